@@ -1,0 +1,98 @@
+import type { ComplaintFlags, ComplaintKind, PauseCode } from "./events.ts";
+import type { Period } from "./period.ts";
+
+/** Kinds of clock that a complaint can have; one today, the others come with the law's further timers. */
+export type ClockKind = "processing";
+
+/** How a complaint ended. Each of them ends the clock. */
+export type Closing =
+  | "completed-granted"
+  | "completed-refused"
+  | "completed-answered"
+  | "returned"
+  | "withdrawn"
+  | "deemed-withdrawn"
+  | "closed-repeat"
+  | "not-processed"
+  | "transferred-out"
+  | "merged";
+
+/** An event the law or the order does not allow: kept, shown with its reason, without effect on the clock. */
+export interface Mark {
+  readonly source: string;
+  readonly id: string;
+  readonly reason: MarkReason;
+}
+export type MarkReason =
+  | "second-extension-without-consent"
+  | "third-extension"
+  | "extension-longer-than-period"
+  | "extension-unit-differs"
+  | "extension-reason-forbidden"
+  | "extension-after-due"
+  | "supplement-not-requested"
+  | "supplement-already-open"
+  | "pause-not-open"
+  | "pause-already-open"
+  | "pause-ends-before-it-began"
+  | "not-accepted"
+  | "accepted-twice"
+  | "already-closed"
+  | "not-closed"
+  | "retracts-nothing"
+  | "retracted";
+
+/** One step of the count, in the order of time, for people and machines alike. */
+export interface ExplanationLine {
+  /** Stable code, such as `start`, `counted`, `not-counted`, `paused`, `extended`, `due`, `breach`. */
+  readonly code: string;
+  readonly fromAt: Temporal.Instant | null;
+  readonly untilAt: Temporal.Instant | null;
+  /** Article, holiday name or pause code that is the reason. */
+  readonly because: string;
+  readonly korean: string;
+}
+
+export type Warning = "calendar-not-confirmed" | "calendar-days-earlier-if-deemed-accepted";
+
+/** One running period, computed afresh from the events each time. Instants are absolute, `dueOn` is a date in Asia/Seoul. */
+export interface ClockState {
+  readonly kind: ClockKind;
+  readonly state: "running" | "paused" | "closed";
+  readonly startAt: Temporal.Instant;
+  readonly period: Period;
+  /** Earliest defensible reading; stages before the deadline hang on it. Null while a pause is open or after closing. */
+  readonly remindAt: Temporal.Instant | null;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly dueAt: Temporal.Instant | null;
+  /** The moment after which it is late: 24:00 of `dueOn` if counted in days, else `dueAt`. */
+  readonly breachAt: Temporal.Instant | null;
+  /** The deadline without extensions. */
+  readonly statutoryDueAt: Temporal.Instant | null;
+  /** Accepted extensions so far. */
+  readonly extensions: number;
+  /** How often the complaint was reopened; a further one begins a new run. */
+  readonly reopenings: number;
+  readonly closing: Closing | null;
+  readonly closedAt: Temporal.Instant | null;
+  readonly pauses: readonly { readonly code: PauseCode; readonly fromAt: Temporal.Instant; readonly untilAt: Temporal.Instant | null }[];
+  readonly warnings: readonly Warning[];
+  readonly explanation: readonly ExplanationLine[];
+  readonly ruleVersion: string;
+  readonly calendarVersion: string;
+}
+
+/** What all events of one complaint amount to. */
+export interface ComplaintFold {
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly item: string | null;
+  readonly kind: ComplaintKind | null;
+  readonly department: string | null;
+  readonly assignee: string | null;
+  readonly flags: ComplaintFlags;
+  /** Every `assigned` and `reassigned` in fold order, ordinal from 1; an assignee named in the acceptance is not one of them. */
+  readonly assignments: readonly { readonly ordinal: number; readonly person: string; readonly at: Temporal.Instant }[];
+  readonly status: "unaccepted" | "open" | "closed";
+  readonly clocks: readonly ClockState[];
+  readonly marks: readonly Mark[];
+}

@@ -1,0 +1,84 @@
+import type { Period } from "./period.ts";
+
+/** A complaint's event as the fold reads it: the CloudEvent's identity and order, its type without prefix and version, its facts. */
+export type ComplaintEvent = { readonly source: string; readonly id: string; readonly time: Temporal.Instant; readonly sequence: number | null } & ComplaintFact;
+
+export type ComplaintKind = "statutory" | "inquiry" | "suggestion" | "other" | "grievance";
+export interface ComplaintFlags {
+  readonly compound?: boolean;
+  readonly multiPerson?: boolean;
+  readonly repeat?: boolean;
+}
+export interface Acceptance {
+  readonly acceptedAt: Temporal.Instant;
+  /** Code of the catalogue item; null when the event brings its own kind and period. */
+  readonly item: string | null;
+  readonly kind: ComplaintKind | null;
+  readonly period: Period | null;
+  readonly department: string | null;
+  readonly assignee: string | null;
+  readonly flags: ComplaintFlags;
+}
+
+/** Reasons of an extension; the last three are forbidden since 2026-05-06 (Decree art. 21 para. 2) and then marked. */
+export type ExtensionReason =
+  | "cooperation"
+  | "fact-or-site-check"
+  | "force-majeure"
+  | "equivalent"
+  | "overload"
+  | "assignee-delay"
+  | "assignee-absence";
+
+/** Codes of what does not count (Decree art. 20, 행정절차법 시행령 art. 11, docs/law.md). */
+export type PauseCode =
+  | "supplement"
+  | "inter-office-transit"
+  | "representative-selection"
+  | "hearing"
+  | "test-or-technical-review"
+  | "preceding-affair"
+  | "system-outage"
+  | "certificate-issuance"
+  | "preceding-complaint"
+  | "field-survey"
+  | "statute-specific";
+
+export type ComplaintFact =
+  | { readonly type: "complaint.accepted" | "complaint.transferred_in"; readonly data: Acceptance }
+  | { readonly type: "complaint.assigned" | "complaint.reassigned"; readonly data: { readonly person: string; readonly department: string | null } }
+  | { readonly type: "complaint.handed_on"; readonly data: { readonly handedOnAt: Temporal.Instant; readonly department: string } }
+  | { readonly type: "complaint.transferred_out"; readonly data: { readonly transferredAt: Temporal.Instant } }
+  | { readonly type: "complaint.completed"; readonly data: { readonly completedAt: Temporal.Instant; readonly outcome: "granted" | "refused" | "answered" } }
+  | { readonly type: "complaint.returned"; readonly data: { readonly returnedAt: Temporal.Instant } }
+  | { readonly type: "complaint.withdrawn"; readonly data: { readonly withdrawnAt: Temporal.Instant } }
+  | {
+      readonly type: "complaint.closed";
+      readonly data: { readonly closedAt: Temporal.Instant; readonly status: "deemed-withdrawn" | "not-processed" | "closed-repeat" };
+    }
+  | { readonly type: "complaint.merged"; readonly data: { readonly mergedAt: Temporal.Instant } }
+  | {
+      readonly type: "complaint.reclassified";
+      readonly data: { readonly item: string | null; readonly kind: ComplaintKind | null; readonly period: Period | null };
+    }
+  | { readonly type: "complaint.reopened"; readonly data: { readonly reopenedAt: Temporal.Instant; readonly pauseCode: PauseCode | null } }
+  | {
+      readonly type: "complaint.amended";
+      readonly data: {
+        readonly acceptedAt: Temporal.Instant | null;
+        readonly item: string | null;
+        readonly department: string | null;
+        readonly flags: ComplaintFlags | null;
+      };
+    }
+  | { readonly type: "supplement.requested"; readonly data: { readonly sentAt: Temporal.Instant } }
+  | { readonly type: "supplement.received"; readonly data: { readonly arrivedAt: Temporal.Instant } }
+  | { readonly type: "pause.opened"; readonly data: { readonly pause: string; readonly code: PauseCode; readonly openedAt: Temporal.Instant } }
+  | { readonly type: "pause.closed"; readonly data: { readonly pause: string; readonly closedAt: Temporal.Instant } }
+  | {
+      readonly type: "extension.granted";
+      readonly data: { readonly decidedAt: Temporal.Instant; readonly by: Period; readonly reason: ExtensionReason; readonly applicantConsent: boolean };
+    }
+  | { readonly type: "event.retracted"; readonly data: { readonly source: string; readonly id: string } }
+  /** Kept, shown and without effect on the clocks that exist today. */
+  | { readonly type: "noted"; readonly data: { readonly of: string } };

@@ -1,0 +1,117 @@
+/**
+ * EventLog: the road by which complaint events travel from the intake to the scheduler.
+ *
+ * A topic has a fixed number of partitions. Within a partition records carry gapless offsets, counted from 0, and become
+ * visible in offset order: whoever has read offset n has seen every record below it, for ever. Between partitions there is
+ * no order. Records with the same key go to the same partition.
+ *
+ * The log delivers at least once. Effect-once is the consumer's business: it keeps its own position (the next offset to read)
+ * in the same transaction as its effects, and answers `seek` when a batch does not begin where its position stands.
+ */
+export interface EventLog {
+  /**
+   * Appends the records and resolves once they are durable (fsync, or acks from all in-sync replicas), in the order given per
+   * partition. All or nothing per partition; on rejection some partitions may hold their records, so the caller repeats the
+   * whole append and consumers count an event once by its identity.
+   *
+   * @throws EventLogError `EVENT_LOG_UNAVAILABLE` when the log cannot take it before `timeoutMs` has passed.
+   */
+  append(topic: string, records: readonly LogRecord[], options?: { readonly timeoutMs?: number }): Promise<readonly AppendedRecord[]>;
+
+  /**
+   * Joins the consumers of `group` on `topic`. Partitions are divided between all of the group's live consumers; each partition
+   * is handled by at most one of them that has not lost it. Resolves once the consumer takes part, and goes on until `stop`.
+   */
+  consume(options: ConsumeOptions): Promise<Consumption>;
+
+  /** The log's own identity (a UUID, or Kafka's cluster id): positions of another log mean nothing here. */
+  identity(): Promise<string>;
+
+  /** Start (first offset still kept) and end (next offset to be written) of each partition of the topic. */
+  bounds(topic: string): Promise<readonly PartitionBounds[]>;
+
+  /** Drops records below the given offsets, which every consumer has passed. Kafka keeps by time instead and does nothing. */
+  trim(topic: string, before: ReadonlyMap<number, bigint>): Promise<void>;
+
+  /** Resolves once nothing of this log runs any more. Tolerates being called twice, and before any use. */
+  close(): Promise<void>;
+}
+
+export interface LogRecord {
+  /** Decides the partition. For complaints: office, issuing system and number. */
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly value: Uint8Array;
+}
+
+export interface AppendedRecord {
+  readonly partition: number;
+  readonly offset: bigint;
+}
+
+export interface ReadRecord extends LogRecord {
+  readonly offset: bigint;
+  /** When the log took the record; machine time. */
+  readonly appendedAt: Temporal.Instant;
+}
+
+export interface PartitionBounds {
+  readonly partition: number;
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+export interface Batch {
+  readonly topic: string;
+  readonly partition: number;
+  /** Offset of the first record. */
+  readonly from: bigint;
+  /** Offset after the last record: the position once the batch is done. */
+  readonly next: bigint;
+  /** Never empty; gapless from `from` to `next` on the Postgres log, possibly with gaps (control records) on Kafka. */
+  readonly records: readonly ReadRecord[];
+  /** Aborted when the partition is lost or the consumer stops; the handler gives up as soon as it can. */
+  readonly signal: AbortSignal;
+}
+
+/** What the handler says of a batch: handled, or "my position is elsewhere, read from there". */
+export type BatchOutcome = { readonly kind: "done" } | { readonly kind: "seek"; readonly offset: bigint };
+
+export interface ConsumeOptions {
+  readonly topic: string;
+  readonly group: string;
+  /** At most so many records a batch. @default 500 */
+  readonly maxBatch?: number;
+  /** The consumer's stored position of a partition, asked at every assignment; null means "from the log's start". */
+  readonly position: (partition: number) => Promise<bigint | null>;
+  /**
+   * Handles one batch; called one at a time per partition. If it throws, the same records are delivered again after a pause:
+   * a handler that meets poison must settle it itself.
+   */
+  readonly handle: (batch: Batch) => Promise<BatchOutcome>;
+  /** A partition that cannot go on (see HaltReason). The consumer leaves it alone until it is started anew. */
+  readonly onHalt: (partition: number, reason: HaltReason) => void;
+}
+
+/** `events-lost`: the position lies below the log's start. `log-replaced`: it lies above its end. */
+export type HaltReason = "events-lost" | "log-replaced";
+
+export interface Consumption {
+  /** The partitions handled here at this moment. */
+  assigned(): readonly number[];
+  /** Resolves when the batch in hand is finished or abandoned and the partitions are given up. Tolerates repetition. */
+  stop(): Promise<void>;
+}
+
+export const eventLogErrorCodes = ["EVENT_LOG_UNAVAILABLE", "EVENT_LOG_UNKNOWN_TOPIC", "EVENT_LOG_CLOSED"] as const;
+export type EventLogErrorCode = (typeof eventLogErrorCodes)[number];
+
+/** A fault of the log. `EVENT_LOG_UNAVAILABLE` may be tried again, the others may not. */
+export class EventLogError extends Error {
+  readonly code: EventLogErrorCode;
+  constructor(code: EventLogErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "EventLogError";
+    this.code = code;
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * NoticeQueue: the alarm clock. It wakes the notifier at a notice's moment, and that is all: the ledger knows what is due,
+ * so a job that comes early, twice or never does no harm (early: it is put back; twice: the claim lets one through; never:
+ * the sweep tells). Jobs carry an id and nothing else.
+ *
+ * One queue per channel account ("email", "text"), so that a slow provider holds up nobody else.
+ */
+export interface NoticeQueue {
+  /**
+   * Adds alarms in one round trip per queue. An alarm whose id is already waiting is ignored, whatever its delay; once the job
+   * has run or failed, the same id may be added again.
+   *
+   * @throws NoticeQueueError `NOTICE_QUEUE_UNAVAILABLE` within two seconds; the caller goes on, the sweep makes up for it.
+   */
+  add(account: string, alarms: readonly Alarm[]): Promise<void>;
+
+  /** Runs `handle` for each alarm of the account from its moment on, up to `concurrency` at a time. */
+  work(options: WorkOptions): Promise<Working>;
+
+  /** Waiting, delayed and active jobs of an account; for operators, never for decisions. */
+  counts(account: string): Promise<QueueCounts>;
+
+  /** Closes queues and workers; jobs in hand get `graceMs` to finish. Tolerates being called twice, and before any use. */
+  close(): Promise<void>;
+}
+
+export interface Alarm {
+  readonly noticeId: string;
+  /** Counts from 1; part of the job's id, so that a kept job of an earlier attempt cannot swallow this one. */
+  readonly attempt: number;
+  /** From now, in milliseconds of machine time; 0 = at once. */
+  readonly delayMs: number;
+  /** Urgent alarms run before others that are due. @default false */
+  readonly urgent?: boolean;
+}
+
+export interface AlarmJob {
+  readonly noticeId: string;
+  readonly attempt: number;
+}
+
+/** `done`: the job is over. `early`: the moment has not come by the business clock; call again in `delayMs`. */
+export type JobOutcome = { readonly kind: "done" } | { readonly kind: "early"; readonly delayMs: number };
+
+export interface WorkOptions {
+  readonly account: string;
+  /** @default 250: the claim is batched, and a batch can only be as large as the jobs in hand. */
+  readonly concurrency?: number;
+  /** A throw ends the job: the sweep is the retry. */
+  readonly handle: (job: AlarmJob) => Promise<JobOutcome>;
+  readonly onError: (error: Error) => void;
+}
+
+export interface Working {
+  /** Machine time at which a job last ended here; null before the first. For the watchdog. */
+  lastFinishedAt(): Temporal.Instant | null;
+  stop(): Promise<void>;
+}
+
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly delayed: number;
+  readonly active: number;
+}
+
+/** `n-<noticeId>-<attempt>`: no colon and not digits alone, both of which BullMQ refuses. */
+export function jobId(alarm: { readonly noticeId: string; readonly attempt: number }): string {
+  return `n-${alarm.noticeId}-${alarm.attempt}`;
+}
+
+export const noticeQueueErrorCodes = ["NOTICE_QUEUE_UNAVAILABLE", "NOTICE_QUEUE_CLOSED"] as const;
+export type NoticeQueueErrorCode = (typeof noticeQueueErrorCodes)[number];
+
+export class NoticeQueueError extends Error {
+  readonly code: NoticeQueueErrorCode;
+  constructor(code: NoticeQueueErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "NoticeQueueError";
+    this.code = code;
+  }
+}
