@@ -1,0 +1,43 @@
+import { defineConfig } from "vitest/config";
+
+const exclude = ["**/node_modules/**"];
+
+// Named projects: `--project unit` starts no server; the others share one Postgres, started by the global setup.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/*/test/**/*.test.ts", "services/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
+          exclude: [...exclude, "**/*.int.test.ts", "**/*.e2e.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: [
+            "packages/*/test/**/*.int.test.ts",
+            "services/*/test/**/*.int.test.ts",
+            "scripts/**/*.int.test.ts",
+            "bench/**/*.int.test.ts",
+          ],
+          exclude,
+          globalSetup: ["packages/testing/src/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "system",
+          include: ["e2e/**/*.e2e.test.ts", "examples/**/*.e2e.test.ts"],
+          exclude,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
