@@ -1,0 +1,79 @@
+import pg from "pg";
+
+/** A pool or a client inside a transaction alike: every function of the ledger takes one first. */
+export interface Sql {
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
+}
+
+const timestamptz = 1184;
+const date = 1082;
+const parsers = new Map<number, (text: string) => unknown>([
+  [timestamptz, (text) => Temporal.Instant.from(text)],
+  [date, (text) => Temporal.PlainDate.from(text)],
+]);
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: "text" | "binary") =>
+    parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
+};
+
+export interface PoolOptions {
+  readonly connectionString: string;
+  /** Shown in pg_stat_activity, so that an operator sees who holds what. */
+  readonly name: string;
+  /** @default 10 */
+  readonly max?: number;
+  /** @default 30,000; must be shorter than a delivery's lease, or a hung claim could outlive it. */
+  readonly idleInTransactionTimeoutMs?: number;
+  readonly onError?: (error: Error) => void;
+}
+
+/** A pool whose instants are `Temporal.Instant` and dates `Temporal.PlainDate`; the session's time zone is UTC, 64-bit numbers are strings. */
+export function createPool(options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    application_name: options.name,
+    max: options.max ?? 10,
+    types,
+    options: "-c TimeZone=UTC",
+    idle_in_transaction_session_timeout: options.idleInTransactionTimeoutMs ?? 30_000,
+    connectionTimeoutMillis: 5_000,
+  });
+  // An idle connection that dies must not take the process with it; the next query gets a new one or says why not.
+  pool.on("error", (error) => options.onError?.(error));
+  return pool;
+}
+
+/** Runs `work` in one READ COMMITTED transaction; commits its result or rolls back and rethrows. */
+export async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query("begin");
+    const result = await work(client as unknown as Sql);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** SQLSTATE of an error, or null if it did not come from the server. */
+export function sqlState(error: unknown): string | null {
+  return error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : null;
+}
+
+/** Repeats a transaction that lost against another (deadlock, serialisation): both are safe to repeat and rare. */
+export async function retryConflicts<Result>(work: () => Promise<Result>, attempts = 5): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= attempts || !sqlState(error)?.startsWith("40")) throw error;
+    }
+  }
+}
