@@ -1,0 +1,55 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
+
+const run = promisify(execFile);
+
+/** The account the server runs as where this process is root, which Postgres refuses to be. */
+export interface ServerUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The account `postgres` when this process is root (created if it is missing); undefined for everybody else. */
+export async function serverUser(): Promise<ServerUser | undefined> {
+  if (process.getuid?.() !== 0) return undefined;
+  return (await lookUp()) ?? (await create());
+}
+
+/** Whether the user may read and enter `path`, asked as that user, since modes alone do not tell (access lists, mounts). */
+export async function canEnter(path: string, user: ServerUser | undefined): Promise<boolean> {
+  try {
+    await run("/bin/sh", ["-c", 'test -r "$1" && test -x "$1"', "sh", path], { ...user, cwd: "/" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function lookUp(): Promise<ServerUser | undefined> {
+  try {
+    const [uid, gid] = await Promise.all([run("id", ["-u", "postgres"]), run("id", ["-g", "postgres"])]);
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function create(): Promise<ServerUser> {
+  try {
+    await run("useradd", ["--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
+  } catch (cause) {
+    throw noUser(cause);
+  }
+  const user = await lookUp();
+  if (user === undefined) throw noUser(undefined);
+  return user;
+}
+
+function noUser(cause: unknown): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    "EMBEDDED_POSTGRES_NO_USER",
+    "Postgres does not run as root, and the user “postgres” could not be created: start Gihan as an ordinary user, or create that user.",
+    { cause },
+  );
+}

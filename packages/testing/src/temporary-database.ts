@@ -1,0 +1,56 @@
+import { randomBytes } from "node:crypto";
+import { Pool, type PoolConfig } from "pg";
+import { afterAll, inject, onTestFinished } from "vitest";
+import { asAdmin, databaseUrl, ledgerTemplate } from "./ledger-template.ts";
+
+/** A database of the test's own on the run's server. */
+export interface TemporaryDatabase {
+  readonly connectionString: string;
+  /** A pool that is ended with the database; its errors while the database is taken away are of no interest. */
+  pool(options?: PoolConfig): Pool;
+  /** Takes the database away at once, with whatever is still connected; otherwise it goes by itself. */
+  drop(): Promise<void>;
+}
+
+const ofThisFile: TemporaryDatabase[] = [];
+// Registered at import, before any hook of the file, and therefore run after all of them.
+afterAll(async () => {
+  await Promise.all(ofThisFile.splice(0).map((database) => database.drop()));
+});
+
+/**
+ * Creates a database: `empty` (the default), or `ledger` with every migration applied.
+ * It is dropped when the test that asked for it has finished, or after the whole file when asked for outside of a test.
+ */
+export async function temporaryDatabase(options: { template?: "ledger" | "empty" } = {}): Promise<TemporaryDatabase> {
+  const postgresUrl = inject("postgresUrl");
+  const template = options.template === "ledger" ? await ledgerTemplate(postgresUrl) : "template0";
+  const name = `test_${process.pid}_${randomBytes(6).toString("hex")}`;
+  await asAdmin(postgresUrl, (admin) => admin.query(`create database ${name} template ${template} strategy file_copy`));
+  const connectionString = databaseUrl(postgresUrl, name);
+  const pools: Pool[] = [];
+  const database: TemporaryDatabase = {
+    connectionString,
+    pool(config = {}) {
+      const pool = new Pool({ connectionString, ...config });
+      pool.on("error", () => undefined);
+      pools.push(pool);
+      return pool;
+    },
+    async drop() {
+      await Promise.all(pools.splice(0).map((pool) => (pool.ended ? undefined : pool.end())));
+      await asAdmin(postgresUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+  registerTeardown(database);
+  return database;
+}
+
+function registerTeardown(database: TemporaryDatabase): void {
+  try {
+    onTestFinished(() => database.drop());
+  } catch {
+    // Vitest offers no way to ask whether a test is running: outside of one it throws.
+    ofThisFile.push(database);
+  }
+}
