@@ -1,0 +1,15 @@
+import type { NoticeQueue } from "../port.ts";
+
+/** One storage of a notice queue, as the suite needs it. */
+export interface NoticeQueueSubject {
+  /** Opens the storage as one more process would; the case closes what it opens. */
+  openQueue(): NoticeQueue;
+  /** Empties the storage behind the queue's back, as a flushed server does. */
+  loseEverything(): Promise<void>;
+  /** Cuts the way to the storage: connections are `refused`, or taken and never answered (`silent`). */
+  cutOff(how: "refused" | "silent"): Promise<void>;
+  /** Opens the way again. */
+  reconnect(): Promise<void>;
+  /** Takes the storage away. */
+  close(): Promise<void>;
+}
