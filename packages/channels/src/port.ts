@@ -26,6 +26,16 @@ export interface OutgoingMessage {
   /** E-mail address or phone number. */
   readonly address: string;
   readonly content: NoticeContent;
+  /** Who speaks: the office's own sender; without it the account's. */
+  readonly sender?: Sender | undefined;
+  /** What belongs together in a mailbox (one complaint, one run): mails of one thread refer to the same root. Ignored by texts. */
+  readonly thread?: string | undefined;
+}
+
+/** An office's sender: for e-mail `Name <address>` or a bare address, for texts the registered sender number (no reply-to). */
+export interface Sender {
+  readonly from: string;
+  readonly replyTo?: string | undefined;
 }
 
 /** What is frozen in the ledger at the claim and sent as it is. Subject and html are for e-mail only. */
@@ -38,12 +48,19 @@ export interface NoticeContent {
 /**
  * `accepted`: the provider has taken it. `rejected`: it never will, for this address. `transient`: not now, and it was certainly
  * not taken. `unknown`: it may or may not have been taken (time-out, connection lost after the body was sent).
+ *
+ * `reason` comes from a small set and may label a metric; `detail` is the provider's own wording, for the operator, without addresses.
  */
 export type DeliveryOutcome =
   | { readonly kind: "accepted"; readonly providerMessageId: string | null }
-  | { readonly kind: "rejected"; readonly reason: string }
-  | { readonly kind: "transient"; readonly reason: string; readonly retryAfterMs?: number }
-  | { readonly kind: "unknown"; readonly reason: string };
+  | { readonly kind: "rejected"; readonly reason: string; readonly detail?: string | undefined }
+  | {
+      readonly kind: "transient";
+      readonly reason: string;
+      readonly retryAfterMs?: number | undefined;
+      readonly detail?: string | undefined;
+    }
+  | { readonly kind: "unknown"; readonly reason: string; readonly detail?: string | undefined };
 
 /** `pending`: taken, not yet delivered. `not-found`: the provider has no such message (it may still be on its way to it). */
 export type LookUpOutcome = { readonly kind: "pending" | "delivered" | "failed" | "not-found" | "unavailable" };
