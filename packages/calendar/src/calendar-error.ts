@@ -1,0 +1,13 @@
+/** What can be wrong with a calendar or with a question put to it. */
+export type CalendarErrorCode = "TIME_INVALID" | "CALENDAR_INVALID" | "CALENDAR_WITHOUT_WORKING_DAYS" | "CALENDAR_OUT_OF_RANGE";
+
+/** A fault of the calendar's data or a date outside the years it knows; never an answer of the law. */
+export class CalendarError extends Error {
+  readonly code: CalendarErrorCode;
+
+  constructor(code: CalendarErrorCode, message: string) {
+    super(message);
+    this.name = "CalendarError";
+    this.code = code;
+  }
+}
