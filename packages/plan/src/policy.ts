@@ -4,8 +4,7 @@ export type ChannelName = "email" | "text";
 
 /** When a stage speaks, relative to its deadline. */
 export type StageTiming =
-  | { readonly kind: "working-days-before"; readonly days: number; readonly time: string }
-  | { readonly kind: "overdue" };
+  { readonly kind: "working-days-before"; readonly days: number; readonly time: string } | { readonly kind: "overdue" };
 
 export interface StageRule {
   /** `d-3`, `d-1`, `d-day`, `overdue`. Order in the policy is order in time; a later stage silences an earlier one. */
