@@ -12,7 +12,7 @@ create table offices (
   policy_version integer not null,
   calendar_version text not null,
   catalogue_version integer not null default 1,
-  as_of jsonb,
+  as_of text collate "C",
   constraint office_id_is_a_slug check (office_id ~ '^[a-z0-9][a-z0-9-]*$'),
   constraint delivery_mode_is_known check (delivery_mode in ('sink', 'redirect', 'live')),
   constraint redirect_has_an_address check ((delivery_mode = 'redirect') = (redirect_to is not null)),

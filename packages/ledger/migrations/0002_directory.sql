@@ -6,7 +6,7 @@ create table departments (
   name text not null,
   email text,
   phone text,
-  as_of jsonb not null,
+  as_of text collate "C" not null,
   primary key (office_id, department_id)
 );
 create table people (
@@ -18,7 +18,7 @@ create table people (
   email text,
   phone text,
   has_left boolean not null default false,
-  as_of jsonb not null,
+  as_of text collate "C" not null,
   primary key (office_id, person_id)
 );
 create table roles (
@@ -27,7 +27,7 @@ create table roles (
   team text not null default '',
   role text not null,
   person_id text,
-  as_of jsonb not null,
+  as_of text collate "C" not null,
   primary key (office_id, department_id, team, role),
   constraint role_is_known check (role in ('team-lead', 'department-head', 'inspector'))
 );
@@ -41,7 +41,7 @@ create table absences (
   from_at timestamptz,
   until_at timestamptz,
   is_withdrawn boolean not null default false,
-  as_of jsonb not null,
+  as_of text collate "C" not null,
   primary key (office_id, absence_id)
 );
 create index absences_of_person on absences (office_id, person_id) where not is_withdrawn;
@@ -59,7 +59,7 @@ create table unusable_addresses (
 comment on table unusable_addresses is 'addresses a provider refused for good; each counts until the directory names another address';
 
 -- "Recipient now": the one function that says who hears of a reminder, used when arming and again when filling. It goes from the
--- responsible person (or the deputy while absent) to the department''s mailbox and the office''s; no row means nobody can be told.
+-- responsible person (or the deputy while absent) to the department's mailbox and the office's; no row means nobody can be told.
 create function recipient_now(
   the_office text, the_audience text, the_channel text, the_assignee text, the_department text, the_at timestamptz
 ) returns table (kind text, id text, address text, label text, responsible_id text, responsible_label text)

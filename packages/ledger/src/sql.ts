@@ -2,7 +2,10 @@ import pg from "pg";
 
 /** A pool or a client inside a transaction alike: every function of the ledger takes one first. */
 export interface Sql {
-  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>;
+  query<Row extends pg.QueryResultRow = pg.QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
 const timestamptz = 1184;
@@ -64,7 +67,9 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => P
 
 /** SQLSTATE of an error, or null if it did not come from the server. */
 export function sqlState(error: unknown): string | null {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : null;
+  return error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)
+    ? error.code
+    : null;
 }
 
 /** Repeats a transaction that lost against another (deadlock, serialisation): both are safe to repeat and rare. */

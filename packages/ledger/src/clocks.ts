@@ -1,0 +1,156 @@
+import type { ClockState } from "@gihan/deadline/clock-state";
+import type { PlannedReminder } from "@gihan/plan/policy";
+import type { Sql } from "./sql.ts";
+
+/** What the ledger remembers of a clock's current revision when it decides about a new one. */
+export interface CurrentClock {
+  readonly clockId: string;
+  readonly complaintId: string;
+  readonly kind: string;
+  readonly revision: number;
+  readonly run: number;
+  readonly runStartedAt: Temporal.Instant;
+  readonly state: ClockState["state"];
+  readonly dueAt: Temporal.Instant | null;
+  readonly reopenings: number;
+  readonly fingerprint: string;
+}
+
+export async function currentClocks(sql: Sql, complaintIds: readonly string[]): Promise<ReadonlyMap<string, readonly CurrentClock[]>> {
+  const { rows } = await sql.query<{
+    clock_id: string;
+    complaint_id: string;
+    kind: string;
+    revision: number;
+    run: number;
+    run_started_at: Temporal.Instant;
+    state: ClockState["state"];
+    due_at: Temporal.Instant | null;
+    reopenings: number;
+    fingerprint: string;
+  }>(
+    `select c.clock_id, c.complaint_id, c.kind, c.revision, c.run, v.run_started_at, v.state, v.due_at, v.reopenings, v.fingerprint
+       from clocks c join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
+      where c.complaint_id = any($1::bigint[])`,
+    [complaintIds],
+  );
+  const byComplaint = new Map<string, CurrentClock[]>();
+  for (const row of rows) {
+    const clocks = byComplaint.get(row.complaint_id) ?? [];
+    byComplaint.set(row.complaint_id, clocks);
+    clocks.push({
+      clockId: row.clock_id,
+      complaintId: row.complaint_id,
+      kind: row.kind,
+      revision: row.revision,
+      run: row.run,
+      runStartedAt: row.run_started_at,
+      state: row.state,
+      dueAt: row.due_at,
+      reopenings: row.reopenings,
+      fingerprint: row.fingerprint,
+    });
+  }
+  return byComplaint;
+}
+
+/** A revision to be written; `clockId` is null for a clock that does not exist yet. */
+export interface NewRevision {
+  readonly complaintId: string;
+  readonly clockId: string | null;
+  readonly revision: number;
+  readonly run: number;
+  readonly runStartedAt: Temporal.Instant;
+  readonly state: ClockState;
+  readonly policyVersion: number;
+  readonly fingerprint: string;
+  readonly reminders: readonly PlannedReminder[];
+}
+
+/** Handover rows that a further assignment adds to a revision that stays. */
+export interface AddedReminders {
+  readonly clockId: string;
+  readonly revision: number;
+  readonly run: number;
+  readonly reminders: readonly PlannedReminder[];
+}
+
+/** Writes new revisions with their planned reminders; the older ones' reminders are superseded by the clock's number alone. */
+export async function writeRevisions(sql: Sql, revisions: readonly NewRevision[], now: Temporal.Instant): Promise<void> {
+  if (revisions.length === 0) return;
+  const clockIds = await pointClocks(sql, revisions);
+  await sql.query(
+    `insert into clock_revisions (clock_id, revision, run, run_started_at, state, period, start_at, remind_at, due_on, due_at, breach_at,
+            statutory_due_at, extensions, reopenings, closing, closed_at, detail, rule_version, calendar_version, policy_version, fingerprint, created_at)
+     select *, $22::timestamptz from unnest($1::bigint[], $2::int[], $3::int[], $4::timestamptz[], $5::text[], $6::jsonb[], $7::timestamptz[],
+            $8::timestamptz[], $9::date[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::int[], $14::int[], $15::text[],
+            $16::timestamptz[], $17::jsonb[], $18::text[], $19::text[], $20::int[], $21::text[])`,
+    [
+      clockIds,
+      revisions.map((revision) => revision.revision),
+      revisions.map((revision) => revision.run),
+      revisions.map((revision) => revision.runStartedAt.toString()),
+      revisions.map(({ state }) => state.state),
+      revisions.map(({ state }) => JSON.stringify(state.period)),
+      revisions.map(({ state }) => state.startAt.toString()),
+      revisions.map(({ state }) => state.remindAt?.toString() ?? null),
+      revisions.map(({ state }) => state.dueOn?.toString() ?? null),
+      revisions.map(({ state }) => state.dueAt?.toString() ?? null),
+      revisions.map(({ state }) => state.breachAt?.toString() ?? null),
+      revisions.map(({ state }) => state.statutoryDueAt?.toString() ?? null),
+      revisions.map(({ state }) => state.extensions),
+      revisions.map(({ state }) => state.reopenings),
+      revisions.map(({ state }) => state.closing),
+      revisions.map(({ state }) => state.closedAt?.toString() ?? null),
+      revisions.map(({ state }) => JSON.stringify({ pauses: state.pauses, warnings: state.warnings, explanation: state.explanation })),
+      revisions.map(({ state }) => state.ruleVersion),
+      revisions.map(({ state }) => state.calendarVersion),
+      revisions.map((revision) => revision.policyVersion),
+      revisions.map((revision) => revision.fingerprint),
+      now.toString(),
+    ],
+  );
+  await addReminders(
+    sql,
+    revisions.map((revision, index) => ({ ...revision, clockId: clockIds[index]! })),
+  );
+}
+
+/** Makes the clocks point at their new revision; returns their ids in the order given. */
+async function pointClocks(sql: Sql, revisions: readonly NewRevision[]): Promise<readonly string[]> {
+  const { rows } = await sql.query<{ clock_id: string; complaint_id: string; kind: string }>(
+    `insert into clocks (complaint_id, kind, revision, run)
+     select * from unnest($1::bigint[], $2::text[], $3::int[], $4::int[])
+     on conflict (complaint_id, kind) do update set revision = excluded.revision, run = excluded.run
+     returning clock_id, complaint_id, kind`,
+    [
+      revisions.map((revision) => revision.complaintId),
+      revisions.map((revision) => revision.state.kind),
+      revisions.map((revision) => revision.revision),
+      revisions.map((revision) => revision.run),
+    ],
+  );
+  const ids = new Map(rows.map((row) => [`${row.complaint_id}/${row.kind}`, row.clock_id]));
+  return revisions.map((revision) => ids.get(`${revision.complaintId}/${revision.state.kind}`)!);
+}
+
+export async function addReminders(sql: Sql, additions: readonly AddedReminders[]): Promise<void> {
+  const rows = additions.flatMap((addition) => addition.reminders.map((reminder) => ({ addition, reminder })));
+  if (rows.length === 0) return;
+  await sql.query(
+    `insert into reminders (clock_id, revision, run, stage, rank, occurrence, audience, channel, moment_at)
+     select * from unnest($1::bigint[], $2::int[], $3::int[], $4::text[], $5::int[], $6::int[], $7::text[], $8::text[], $9::timestamptz[])
+     on conflict on constraint reminder_is_planned_once do nothing`,
+    [
+      rows.map(({ addition }) => addition.clockId),
+      rows.map(({ addition }) => addition.revision),
+      rows.map(({ addition }) => addition.run),
+      rows.map(({ reminder }) => reminder.stage),
+      rows.map(({ reminder }) => reminder.rank),
+      rows.map(({ reminder }) => reminder.occurrence),
+      rows.map(({ reminder }) => reminder.audience),
+      rows.map(({ reminder }) => reminder.channel),
+      rows.map(({ reminder }) => reminder.momentAt.toString()),
+    ],
+  );
+}

@@ -1,0 +1,64 @@
+import type { Sql } from "./sql.ts";
+
+export interface SteppedClockState {
+  readonly nowAt: Temporal.Instant;
+  readonly untilAt: Temporal.Instant;
+}
+
+/** Sets the shared business clock going at `startAt`, or leaves it where it stands if it is going already. */
+export async function startSteppedClock(sql: Sql, startAt: Temporal.Instant): Promise<SteppedClockState> {
+  await sql.query("insert into stepped_clock (now_at, until_at) values ($1, $1) on conflict do nothing", [startAt.toString()]);
+  return (await readSteppedClock(sql))!;
+}
+
+export async function readSteppedClock(sql: Sql): Promise<SteppedClockState | null> {
+  const { rows } = await sql.query<{ now_at: Temporal.Instant; until_at: Temporal.Instant }>("select now_at, until_at from stepped_clock");
+  return rows[0] ? { nowAt: rows[0].now_at, untilAt: rows[0].until_at } : null;
+}
+
+/** Lets the clock step as far as `untilAt`; an earlier limit than the present one changes nothing. */
+export async function allowSteppingUntil(sql: Sql, untilAt: Temporal.Instant): Promise<void> {
+  await sql.query("update stepped_clock set until_at = greatest(until_at, $1)", [untilAt.toString()]);
+}
+
+/** Moves the clock; each step ends the backoff of what waits to be sent again, since business time jumps over it. */
+export async function stepClock(sql: Sql, nowAt: Temporal.Instant): Promise<void> {
+  await sql.query("update stepped_clock set now_at = $1 where now_at < $1", [nowAt.toString()]);
+  await sql.query("update notices set not_before = null where state = 'armed' and not_before is not null");
+}
+
+/** What still has to happen at the present business time before the clock may step. All zero: nothing is in flight. */
+export interface InFlight {
+  readonly dueReminders: number;
+  readonly dueNotices: number;
+  readonly openAttempts: number;
+}
+
+export async function readInFlight(sql: Sql, now: Temporal.Instant): Promise<InFlight> {
+  const { rows } = await sql.query<{ due_reminders: number; due_notices: number; open_attempts: number }>(
+    `select
+       (select count(*)::int from reminders r
+         where r.settled is null and not r.is_told and r.moment_at <= $1
+           and not exists (select 1 from tellings t where (t.clock_id, t.run, t.stage, t.occurrence, t.audience, t.channel)
+                                                        = (r.clock_id, r.run, r.stage, r.occurrence, r.audience, r.channel))
+           and not exists (select 1 from notices n where n.notice_id = r.notice_id and n.state = 'armed'
+                            and (n.not_before > clock_timestamp() or n.moment_at > $1))) as due_reminders,
+       (select count(*)::int from notices where state = 'armed' and moment_at <= $1 and coalesce(not_before <= clock_timestamp(), true)) as due_notices,
+       (select count(*)::int from deliveries where outcome is null) as open_attempts`,
+    [now.toString()],
+  );
+  const row = rows[0]!;
+  return { dueReminders: row.due_reminders, dueNotices: row.due_notices, openAttempts: row.open_attempts };
+}
+
+/** The next instant after `now` at which something is planned, or null. */
+export async function nextPlannedInstant(sql: Sql, now: Temporal.Instant): Promise<Temporal.Instant | null> {
+  const { rows } = await sql.query<{ next_at: Temporal.Instant | null }>(
+    `select least(
+       (select min(moment_at) from reminders where settled is null and not is_told and moment_at > $1),
+       (select min(moment_at) from notices where state = 'armed' and moment_at > $1),
+       (select $1::timestamptz + interval '5 minutes' from notices where state = 'armed' and not_before > clock_timestamp() limit 1)) as next_at`,
+    [now.toString()],
+  );
+  return rows[0]?.next_at ?? null;
+}
