@@ -7,20 +7,27 @@
  */
 export interface NoticeQueue {
   /**
-   * Adds alarms in one round trip per queue. An alarm whose id is already waiting is ignored, whatever its delay; once the job
+   * Adds alarms, a thousand in one round trip. An alarm whose id is already waiting is ignored, whatever its delay; once the job
    * has run or failed, the same id may be added again.
    *
-   * @throws NoticeQueueError `NOTICE_QUEUE_UNAVAILABLE` within two seconds; the caller goes on, the sweep makes up for it.
+   * @throws NoticeQueueError `NOTICE_QUEUE_UNAVAILABLE` once a round trip has taken two seconds, the connection included (what went
+   * before it stays added); the caller goes on, the sweep makes up for it. `NOTICE_QUEUE_CLOSED` after `close`.
    */
   add(account: string, alarms: readonly Alarm[]): Promise<void>;
 
-  /** Runs `handle` for each alarm of the account from its moment on, up to `concurrency` at a time. */
+  /**
+   * Runs `handle` for each alarm of the account from its moment on, up to `concurrency` at a time. Returns at once, reachable or
+   * not: while the storage is out of reach it reports to `onError` and keeps trying.
+   */
   work(options: WorkOptions): Promise<Working>;
 
   /** Waiting, delayed and active jobs of an account; for operators, never for decisions. */
   counts(account: string): Promise<QueueCounts>;
 
-  /** Closes queues and workers; jobs in hand get `graceMs` to finish. Tolerates being called twice, and before any use. */
+  /**
+   * Closes workers, then queues; jobs in hand get a grace to finish, after which their storage is let go and the sweep is their
+   * retry. Tolerates being called twice, and before any use.
+   */
   close(): Promise<void>;
 }
 
@@ -52,8 +59,9 @@ export interface WorkOptions {
 }
 
 export interface Working {
-  /** Machine time at which a job last ended here; null before the first. For the watchdog. */
+  /** Machine time at which a job last ended here, well, badly or early; null before the first. For the watchdog. */
   lastFinishedAt(): Temporal.Instant | null;
+  /** Takes no more jobs and waits for those in hand, as `close` does. Tolerates being called twice. */
   stop(): Promise<void>;
 }
 

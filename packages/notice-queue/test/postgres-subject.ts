@@ -14,7 +14,7 @@ export async function postgresSubject(): Promise<NoticeQueueSubject> {
   url.port = `${proxy.port}`;
   const pool = database.pool({ max: 1 });
   return {
-    openQueue: () => postgresNoticeQueue({ connectionString: url.href }),
+    openQueue: (options) => postgresNoticeQueue({ connectionString: url.href, ...options }),
     async loseEverything() {
       await pool.query("truncate bullmq.job, bullmq.meta, bullmq.event cascade");
     },

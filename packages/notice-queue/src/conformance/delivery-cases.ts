@@ -36,7 +36,8 @@ export async function putsBackWhatIsEarly(subject: NoticeQueueSubject): Promise<
       answer: () => (++calls === 1 ? { kind: "early", delayMs: 2_000 } : { kind: "done" }),
     });
     await queue.add(account, [{ noticeId: "1", attempt: 1, delayMs: 0 }]);
-    await eventually("the job is put back", async () => heard.length === 1 && (await queue.counts(account)).delayed === 1);
+    await eventually("the first call has ended", async () => heard.length === 1 && (await queue.counts(account)).active === 0);
+    assert.deepEqual(await queue.counts(account), { waiting: 0, delayed: 1, active: 0 }, "the early job was not put back");
     await queue.add(account, [{ noticeId: "1", attempt: 1, delayMs: 0 }]);
     await eventually("the job comes again", () => heard.length === 2);
     const [first, second] = heard;

@@ -20,6 +20,7 @@ export const noticeQueueCases: Readonly<Record<string, Case>> = {
   "two workers share an account": workers.sharesBetweenWorkers,
   "a worker keeps to its concurrency": workers.keepsToItsConcurrency,
   "closing lets jobs in hand finish and may be asked for twice": workers.closesAfterWhatIsInHand,
+  "closing gives up on jobs that outlast the grace": workers.closesOnceTheGraceIsOver,
   "a stopped worker hears nothing more": workers.hearsNothingOnceStopped,
   "adding fails within two seconds while the storage was never reached": outages.refusesWhileNeverReached,
   "adding fails within two seconds while the storage is silent": outages.refusesWhileSilent,

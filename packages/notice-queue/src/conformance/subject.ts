@@ -3,7 +3,7 @@ import type { NoticeQueue } from "../port.ts";
 /** One storage of a notice queue, as the suite needs it. */
 export interface NoticeQueueSubject {
   /** Opens the storage as one more process would; the case closes what it opens. */
-  openQueue(): NoticeQueue;
+  openQueue(options?: { readonly graceMs?: number }): NoticeQueue;
   /** Empties the storage behind the queue's back, as a flushed server does. */
   loseEverything(): Promise<void>;
   /** Cuts the way to the storage: connections are `refused`, or taken and never answered (`silent`). */

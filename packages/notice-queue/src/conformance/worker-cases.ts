@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { performance } from "node:perf_hooks";
 import { drained, eventually, freshAccount, isEmpty, listen, withQueue } from "./heard-jobs.ts";
 import type { NoticeQueueSubject } from "./subject.ts";
 
@@ -128,6 +129,22 @@ export async function closesAfterWhatIsInHand(subject: NoticeQueueSubject): Prom
   await withQueue(subject.openQueue, async (next) => {
     assert.deepEqual(await next.counts(account), { waiting: 1, delayed: 0, active: 0 });
   });
+}
+
+/** Closing does not wait longer than the grace for a job that does not end. */
+export async function closesOnceTheGraceIsOver(subject: NoticeQueueSubject): Promise<void> {
+  const account = freshAccount();
+  const queue = subject.openQueue({ graceMs: 200 });
+  const never = Promise.withResolvers<void>();
+  const { heard } = await listen(queue, { account, answer: () => never.promise.then(() => ({ kind: "done" as const })) });
+  await queue.add(account, [{ noticeId: "1", attempt: 1, delayMs: 0 }]);
+  await eventually("the job is in hand", () => heard.length === 1);
+  const startedAtMs = performance.now();
+  await queue.close();
+  const tookMs = performance.now() - startedAtMs;
+  never.resolve();
+  assert.ok(tookMs >= 190, `closing gave up after ${tookMs} ms already`);
+  assert.ok(tookMs < 4_500, `closing took ${tookMs} ms`);
 }
 
 /** A worker that was stopped hears nothing more; its account's jobs wait for the next one. */
