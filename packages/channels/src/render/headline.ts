@@ -1,0 +1,82 @@
+import { clockTime, longDay, nearness, seoulDay } from "./korean-time.ts";
+import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
+import { purposeOf } from "./roles.ts";
+import { groupByUrgency, isOverdue, sortByUrgency } from "./urgency.ts";
+
+/**
+ * The subject: how many and how urgent, overdue first. No name of a person, no complaint number: subjects show on locked screens and
+ * in relay logs.
+ */
+export function subjectOf(digest: NoticeDigest): string {
+  const lead = { assign: "담당자 미정: ", "pass-on": "전달 요청: ", handover: "넘겨받은 민원: ", oversee: "소관 민원: ", work: "" };
+  return `[민원 처리기한] ${lead[purposeOf(digest)]}${summaryOf(digest)}`;
+}
+
+/** `기한 지남 1건 · 오늘까지 1건 외 4건`: the two most urgent groups, the rest counted. */
+export function summaryOf(digest: NoticeDigest): string {
+  const groups = groupByUrgency(digest);
+  const shown = groups.slice(0, 2).map(({ label, lines }) => `${label} ${lines.length}건`);
+  const rest = groups.slice(2).reduce((count, { lines }) => count + lines.length, 0);
+  return `${shown.join(" · ")}${rest > 0 ? ` 외 ${rest}건` : ""}`;
+}
+
+/** The first line of a mail: what to do by when. It never names the time that is left, which would read as leave to wait. */
+export function headlineOf(digest: NoticeDigest): string {
+  const lines = sortByUrgency(digest.lines);
+  return lines.length === 1 ? headlineOfOne(digest, lines[0]!) : headlineOfMany(digest, lines);
+}
+
+/** `오늘 11월 24일(화) 18:00`. */
+export function dueInWords(line: NoticeLine, now: Temporal.Instant): string {
+  const today = seoulDay(now);
+  return `${nearness(line.dueOn, today)}${longDay(line.dueOn, today)} ${clockTime(line.dueAt)}`;
+}
+
+function headlineOfOne(digest: NoticeDigest, line: NoticeLine): string {
+  const complaint = `${line.itemName}(${line.complaint.number}) 민원`;
+  const due = dueInWords(line, digest.now);
+  const late = isOverdue(line, digest.now);
+  switch (purposeOf(digest)) {
+    case "assign":
+      return `${complaint}에 담당자가 없습니다. 지금 담당자를 정해 ${late ? "가장 먼저" : `${due}까지`} 처리해 주세요.`;
+    case "pass-on":
+      return `${digest.fallback?.forPersonName} 님에게 바로 전해 주세요. ${complaint}${late ? `의 처리기한(${due})이 지났습니다.` : `을 ${due}까지 처리해야 합니다.`}`;
+    case "handover":
+      return `넘겨받은 ${complaint}을 ${late ? `가장 먼저 처리해 주세요. 처리기한(${due})이 지났습니다.` : `${due}까지 처리해 주세요.`}`;
+    case "oversee":
+      return overseeOne({ line, complaint, due, late });
+    case "work":
+      return late ? `${complaint}을 가장 먼저 처리해 주세요. 처리기한(${due})이 지났습니다.` : `${complaint}을 ${due}까지 처리해 주세요.`;
+  }
+}
+
+interface Oversight {
+  readonly line: NoticeLine;
+  readonly complaint: string;
+  readonly due: string;
+  readonly late: boolean;
+}
+
+function overseeOne({ line: { clerkName }, complaint, due, late }: Oversight): string {
+  if (late) {
+    const act = clerkName === null ? "지금 담당자를 정해 마무리해 주세요." : `담당 ${clerkName} 님과 함께 지금 마무리할 길을 찾아 주세요.`;
+    return `${complaint}의 처리기한(${due})이 지났습니다. ${act}`;
+  }
+  return `${complaint}이 ${due}까지 처리되도록 ${clerkName === null ? "담당자를 정해 주세요." : `담당 ${clerkName} 님과 확인해 주세요.`}`;
+}
+
+function headlineOfMany(digest: NoticeDigest, lines: readonly NoticeLine[]): string {
+  const count = `${lines.length}건`;
+  const act = {
+    assign: `담당자가 없는 민원 ${count}에 지금 담당자를 정해 주세요.`,
+    "pass-on": `${digest.fallback?.forPersonName} 님에게 민원 ${count}을 바로 전해 주세요.`,
+    handover: `넘겨받은 민원 ${count}을 급한 순서로 처리해 주세요.`,
+    oversee: `소관 민원 ${count}의 처리를 담당자와 함께 살펴 주세요.`,
+    work: `민원 ${count}을 급한 순서로 처리해 주세요.`,
+  }[purposeOf(digest)];
+  const late = lines.filter((line) => isOverdue(line, digest.now)).length;
+  const next = lines.find((line) => !isOverdue(line, digest.now));
+  if (late === 0) return `${act} 가장 급한 것은 ${dueInWords(next!, digest.now)}까지입니다.`;
+  if (!next) return `${act} 모두 처리기한이 지났습니다.`;
+  return `${act} ${late}건은 처리기한이 지났고, 다음은 ${dueInWords(next, digest.now)}까지입니다.`;
+}

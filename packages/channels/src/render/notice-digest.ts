@@ -1,0 +1,52 @@
+/**
+ * All that a notice says, worked out before it is put into words: one recipient, one moment, every complaint once. It holds nothing
+ * of the person who filed a complaint; what is not here cannot be leaked by a mail or a text.
+ */
+export interface NoticeDigest {
+  readonly officeName: string;
+  /** A person's name, or what the office calls the mailbox. */
+  readonly recipientName: string;
+  readonly recipientKind: "person" | "department" | "office";
+  /** Business time at the claim; "today" and "tomorrow" are read from it in Seoul. */
+  readonly now: Temporal.Instant;
+  /** Why a mailbox gets what a person should have got. */
+  readonly fallback: NoticeFallback | null;
+  /** The ledger has not caught up with the complaint systems: the latest events may be missing. */
+  readonly mayBeStale: boolean;
+  /** At least one; in any order. */
+  readonly lines: readonly NoticeLine[];
+}
+
+/** Null as `forPersonName` only where there is nobody to name. */
+export interface NoticeFallback {
+  readonly reason: "nobody-responsible" | "no-address" | "address-rejected";
+  readonly forPersonName: string | null;
+}
+
+/** One complaint in a notice. */
+export interface NoticeLine {
+  /** The issuing system's short name (`saeol`) and its number there. */
+  readonly complaint: { readonly system: string; readonly number: string };
+  /** Name of the catalogue item, never a title that a citizen wrote. */
+  readonly itemName: string;
+  readonly department: string;
+  /** Everything that is told of this complaint now; several when one person stands in for several roles. */
+  readonly stages: readonly NoticeStage[];
+  readonly dueOn: Temporal.PlainDate;
+  /** When it should be done: 18:00 of `dueOn` if counted in days. */
+  readonly dueAt: Temporal.Instant;
+  /** When it is late in law: 24:00 of `dueOn` if counted in days. */
+  readonly breachAt: Temporal.Instant;
+  readonly isExtended: boolean;
+  /** The due instant told before the calendar last changed (a holiday declared at short notice), else null. */
+  readonly announcedDueAt: Temporal.Instant | null;
+  readonly countedIn: "days" | "hours";
+  /** Named to those who are not the clerk; null where nobody is assigned. */
+  readonly clerkName: string | null;
+}
+
+/** A stage by the policy's own name (`d-3`, `d-day`, `overdue`), or `handover`. */
+export interface NoticeStage {
+  readonly stage: string;
+  readonly audience: "clerk" | "team-lead" | "department-head" | "inspector";
+}

@@ -1,0 +1,37 @@
+import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
+
+/** Whether the recipient is the one who works on this complaint (and not only one who looks after it). */
+export function isForClerk(line: NoticeLine): boolean {
+  return line.stages.some(({ audience }) => audience === "clerk");
+}
+
+/** Whether nothing but a change of clerk is told: the stages themselves went to the clerk before. */
+export function isHandoverOnly(line: NoticeLine): boolean {
+  return line.stages.every(({ stage }) => stage === "handover");
+}
+
+/** Whether an earlier clerk was already told of this complaint. */
+export function wasToldToAnother(line: NoticeLine): boolean {
+  return line.stages.some(({ stage }) => stage === "handover");
+}
+
+/** What the whole notice is about, for its first words. */
+export function purposeOf({ fallback, lines }: NoticeDigest): "assign" | "pass-on" | "handover" | "oversee" | "work" {
+  if (fallback) return fallback.reason === "nobody-responsible" || fallback.forPersonName === null ? "assign" : "pass-on";
+  if (lines.every((line) => !isForClerk(line))) return "oversee";
+  return lines.every(isHandoverOnly) ? "handover" : "work";
+}
+
+/** The issuing system as clerks call it. */
+export function systemName(system: string): string {
+  return knownSystems[system] ?? system;
+}
+
+const knownSystems: Readonly<Record<string, string>> = {
+  saeol: "새올",
+  epeople: "국민신문고",
+  seumteo: "세움터",
+  gov24: "정부24",
+  eungdapso: "응답소",
+  onnara: "온나라",
+};
