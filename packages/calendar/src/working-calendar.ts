@@ -65,7 +65,7 @@ const lastDay = epochDayOf(new Temporal.PlainDate(2045, 12, 31));
 export function createWorkingCalendar(data: CalendarData): WorkingCalendar {
   const segments = segmentsOf(data.segments);
   const names = holidayNamesOf(data.holidays);
-  const table = createWorkingTable({ firstDay, lastDay, segments, isDayOff: (day) => isWeekend(day) || names.has(day) });
+  const table = createWorkingTable({ firstDay, lastDay, segments, dayOffName: (day) => names.get(day) ?? weekendName(day) });
 
   const rollForward = (day: number): number => table.dayOf(table.numberOf(day));
   const rollBackward = (day: number): number => table.dayOf(table.numberOf(day + 1) - 1);
@@ -76,7 +76,7 @@ export function createWorkingCalendar(data: CalendarData): WorkingCalendar {
     table,
     isWorkingDay: (date) => table.isWorking(epochDayOf(date)),
     holidayName: (date) => names.get(epochDayOf(date)) ?? null,
-    dayOffName: (date) => names.get(epochDayOf(date)) ?? weekendName(epochDayOf(date)),
+    dayOffName: (date) => table.dayOffName(epochDayOf(date)),
     addWorkingTime: (startAt, ms) => instantOfMs(table.addWorkingMs(startAt.epochMilliseconds, ms)),
     workingTimeBetween: (fromAt, untilAt) => table.workingMsBetween(fromAt.epochMilliseconds, untilAt.epochMilliseconds),
     nthWorkingDay(from, n, first) {
@@ -110,7 +110,6 @@ export function createWorkingCalendar(data: CalendarData): WorkingCalendar {
 
 // 1970-01-01 was a Thursday, so that Saturdays are 2 and Sundays 3 modulo 7.
 const weekdayOf = (day: number): number => ((day % 7) + 7) % 7;
-const isWeekend = (day: number): boolean => weekdayOf(day) === 2 || weekdayOf(day) === 3;
 const weekendName = (day: number): string | null => (weekdayOf(day) === 2 ? "토요일" : weekdayOf(day) === 3 ? "일요일" : null);
 
 function segmentsOf(hours: readonly DayHours[]): readonly Segment[] {

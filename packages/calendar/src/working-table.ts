@@ -14,6 +14,8 @@ export interface Segment {
  */
 export interface WorkingTable {
   isWorking(day: number): boolean;
+  /** Korean name of what makes a day off; null on a working day. */
+  dayOffName(day: number): string | null;
   /** How many working days of the table lie before this day, which is also the number of the first working day on or after it. */
   numberOf(day: number): number;
   /** The working day with that number. */
@@ -30,14 +32,14 @@ export function createWorkingTable(options: {
   readonly firstDay: number;
   readonly lastDay: number;
   readonly segments: readonly Segment[];
-  readonly isDayOff: (day: number) => boolean;
+  readonly dayOffName: (day: number) => string | null;
 }): WorkingTable {
   const { firstDay, lastDay, segments } = options;
   const numbers = new Int32Array(lastDay - firstDay + 2);
   const days: number[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) {
     numbers[day - firstDay] = days.length;
-    if (!options.isDayOff(day)) days.push(day);
+    if (options.dayOffName(day) === null) days.push(day);
   }
   numbers[lastDay - firstDay + 1] = days.length;
   if (days.length === 0) throw new CalendarError("CALENDAR_WITHOUT_WORKING_DAYS", "the calendar has no working day at all");
@@ -81,6 +83,7 @@ export function createWorkingTable(options: {
 
   return {
     isWorking,
+    dayOffName: options.dayOffName,
     numberOf,
     dayOf,
     addWorkingMs: (fromMs, budgetMs) => (budgetMs > 0 ? momentOf(elapsedAt(fromMs) + budgetMs) : firstWorkingMoment(fromMs)),

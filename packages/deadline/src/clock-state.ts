@@ -30,13 +30,17 @@ export type MarkReason =
   | "extension-unit-differs"
   | "extension-reason-forbidden"
   | "extension-after-due"
-  | "supplement-not-requested"
   | "supplement-already-open"
   | "pause-not-open"
   | "pause-already-open"
   | "pause-ends-before-it-began"
-  | "not-accepted"
+  /** The law knows this pause only for another kind of complaint, or only for complaints accepted later. */
+  | "pause-not-allowed"
   | "accepted-twice"
+  /** Accepted before the first day of the rules that are counted here. */
+  | "before-rule-history"
+  /** Neither the catalogue nor the event says which period applies. */
+  | "period-unknown"
   | "already-closed"
   | "not-closed"
   | "retracts-nothing"

@@ -1,7 +1,12 @@
 import type { Period } from "./period.ts";
 
 /** A complaint's event as the fold reads it: the CloudEvent's identity and order, its type without prefix and version, its facts. */
-export type ComplaintEvent = { readonly source: string; readonly id: string; readonly time: Temporal.Instant; readonly sequence: number | null } & ComplaintFact;
+export type ComplaintEvent = {
+  readonly source: string;
+  readonly id: string;
+  readonly time: Temporal.Instant;
+  readonly sequence: number | null;
+} & ComplaintFact;
 
 export type ComplaintKind = "statutory" | "inquiry" | "suggestion" | "other" | "grievance";
 export interface ComplaintFlags {
@@ -22,13 +27,7 @@ export interface Acceptance {
 
 /** Reasons of an extension; the last three are forbidden since 2026-05-06 (Decree art. 21 para. 2) and then marked. */
 export type ExtensionReason =
-  | "cooperation"
-  | "fact-or-site-check"
-  | "force-majeure"
-  | "equivalent"
-  | "overload"
-  | "assignee-delay"
-  | "assignee-absence";
+  "cooperation" | "fact-or-site-check" | "force-majeure" | "equivalent" | "overload" | "assignee-delay" | "assignee-absence";
 
 /** Codes of what does not count (Decree art. 20, 행정절차법 시행령 art. 11, docs/law.md). */
 export type PauseCode =
@@ -46,10 +45,16 @@ export type PauseCode =
 
 export type ComplaintFact =
   | { readonly type: "complaint.accepted" | "complaint.transferred_in"; readonly data: Acceptance }
-  | { readonly type: "complaint.assigned" | "complaint.reassigned"; readonly data: { readonly person: string; readonly department: string | null } }
+  | {
+      readonly type: "complaint.assigned" | "complaint.reassigned";
+      readonly data: { readonly person: string; readonly department: string | null };
+    }
   | { readonly type: "complaint.handed_on"; readonly data: { readonly handedOnAt: Temporal.Instant; readonly department: string } }
   | { readonly type: "complaint.transferred_out"; readonly data: { readonly transferredAt: Temporal.Instant } }
-  | { readonly type: "complaint.completed"; readonly data: { readonly completedAt: Temporal.Instant; readonly outcome: "granted" | "refused" | "answered" } }
+  | {
+      readonly type: "complaint.completed";
+      readonly data: { readonly completedAt: Temporal.Instant; readonly outcome: "granted" | "refused" | "answered" };
+    }
   | { readonly type: "complaint.returned"; readonly data: { readonly returnedAt: Temporal.Instant } }
   | { readonly type: "complaint.withdrawn"; readonly data: { readonly withdrawnAt: Temporal.Instant } }
   | {
@@ -73,11 +78,19 @@ export type ComplaintFact =
     }
   | { readonly type: "supplement.requested"; readonly data: { readonly sentAt: Temporal.Instant } }
   | { readonly type: "supplement.received"; readonly data: { readonly arrivedAt: Temporal.Instant } }
-  | { readonly type: "pause.opened"; readonly data: { readonly pause: string; readonly code: PauseCode; readonly openedAt: Temporal.Instant } }
+  | {
+      readonly type: "pause.opened";
+      readonly data: { readonly pause: string; readonly code: PauseCode; readonly openedAt: Temporal.Instant };
+    }
   | { readonly type: "pause.closed"; readonly data: { readonly pause: string; readonly closedAt: Temporal.Instant } }
   | {
       readonly type: "extension.granted";
-      readonly data: { readonly decidedAt: Temporal.Instant; readonly by: Period; readonly reason: ExtensionReason; readonly applicantConsent: boolean };
+      readonly data: {
+        readonly decidedAt: Temporal.Instant;
+        readonly by: Period;
+        readonly reason: ExtensionReason;
+        readonly applicantConsent: boolean;
+      };
     }
   | { readonly type: "event.retracted"; readonly data: { readonly source: string; readonly id: string } }
   /** Kept, shown and without effect on the clocks that exist today. */

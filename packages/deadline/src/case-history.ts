@@ -1,0 +1,181 @@
+import type { CatalogueItem, OnMiss } from "./catalogue-item.ts";
+import type { Closing, Mark, MarkReason } from "./clock-state.ts";
+import type { Acceptance, ComplaintEvent, ComplaintFlags, ComplaintKind, PauseCode } from "./events.ts";
+import type { Period } from "./period.ts";
+import { isCountable } from "./counting.ts";
+import { ruleHistoryBeginsAt } from "./rule-version.ts";
+
+/** An event of one type with its place in the fold order. */
+export interface Placed<Type extends ComplaintEvent["type"]> {
+  readonly place: number;
+  readonly event: Extract<ComplaintEvent, { readonly type: Type }>;
+}
+
+/** A stretch in which the complaint was closed; `untilAt` is null while it is. */
+export interface ClosedStretch {
+  readonly closing: Closing;
+  readonly fromAt: Temporal.Instant;
+  readonly untilAt: Temporal.Instant | null;
+  /** Given when a reopening says that the stretch does not count. */
+  readonly pauseCode: PauseCode | null;
+}
+
+/** What applies to the complaint by now; null before the acceptance or while nothing says which period applies. */
+export interface Terms {
+  readonly item: string | null;
+  readonly kind: ComplaintKind | null;
+  readonly period: Period;
+  readonly onMiss: OnMiss;
+}
+
+/** The facts of a complaint, gathered from its events in fold order and not yet counted. */
+export interface CaseHistory {
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly terms: Terms | null;
+  readonly department: string | null;
+  readonly assignee: string | null;
+  readonly flags: ComplaintFlags;
+  readonly assignments: readonly { readonly ordinal: number; readonly person: string; readonly at: Temporal.Instant }[];
+  readonly closures: readonly ClosedStretch[];
+  readonly reopenings: number;
+  readonly pauseEvents: readonly Placed<"supplement.requested" | "supplement.received" | "pause.opened" | "pause.closed">[];
+  readonly extensions: readonly Placed<"extension.granted">[];
+  readonly marks: readonly Mark[];
+}
+
+type Draft = { -readonly [Key in keyof CaseHistory]: CaseHistory[Key] extends readonly (infer Each)[] ? Each[] : CaseHistory[Key] };
+
+/** Reads the events of a complaint, ordered and without the retracted ones. What was reported before the acceptance waits for it. */
+export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: string) => CatalogueItem | undefined): CaseHistory {
+  const history: Draft = {
+    acceptedAt: null,
+    terms: null,
+    department: null,
+    assignee: null,
+    flags: {},
+    assignments: [],
+    closures: [],
+    reopenings: 0,
+    pauseEvents: [],
+    extensions: [],
+    marks: [],
+  };
+  const acceptance = events.findIndex(isAcceptance);
+  if (acceptance >= 0) read(acceptance);
+  for (let place = 0; place < events.length; place += 1) if (place !== acceptance) read(place);
+  return history;
+
+  function read(place: number): void {
+    const event = events[place];
+    if (event !== undefined) take(event, place);
+  }
+
+  function take(event: ComplaintEvent, place: number): void {
+    const mark = (reason: MarkReason): void => void history.marks.push({ source: event.source, id: event.id, reason });
+
+    switch (event.type) {
+      case "complaint.accepted":
+      case "complaint.transferred_in":
+        return accept(event.data, mark);
+      case "complaint.assigned":
+      case "complaint.reassigned":
+        history.assignee = event.data.person;
+        history.department = event.data.department ?? history.department;
+        history.assignments.push({ ordinal: history.assignments.length + 1, person: event.data.person, at: event.time });
+        return;
+      case "complaint.handed_on":
+        history.department = event.data.department;
+        return;
+      case "complaint.reclassified":
+        return agreeOn(event.data, mark);
+      case "complaint.amended":
+        return amend(event.data, mark);
+      case "complaint.completed":
+        return close(`completed-${event.data.outcome}`, event.data.completedAt, mark);
+      case "complaint.returned":
+        return close("returned", event.data.returnedAt, mark);
+      case "complaint.withdrawn":
+        return close("withdrawn", event.data.withdrawnAt, mark);
+      case "complaint.closed":
+        return close(event.data.status, event.data.closedAt, mark);
+      case "complaint.merged":
+        return close("merged", event.data.mergedAt, mark);
+      case "complaint.transferred_out":
+        return close("transferred-out", event.data.transferredAt, mark);
+      case "complaint.reopened":
+        return reopen(event.data, mark);
+      case "supplement.requested":
+      case "supplement.received":
+      case "pause.opened":
+      case "pause.closed":
+        history.pauseEvents.push({ place, event });
+        return;
+      case "extension.granted":
+        history.extensions.push({ place, event });
+        return;
+      case "event.retracted":
+      case "noted":
+        return;
+    }
+  }
+
+  function accept(data: Acceptance, mark: (reason: MarkReason) => void): void {
+    const hasLeft = isClosed() && history.closures.at(-1)?.closing === "transferred-out";
+    if (history.acceptedAt !== null && !hasLeft) return mark("accepted-twice");
+    if (isBeforeRules(data.acceptedAt)) return mark("before-rule-history");
+    // Back from another agency: a new clock, to which nothing of the earlier one belongs.
+    if (hasLeft) Object.assign(history, { terms: null, closures: [], pauseEvents: [], extensions: [] });
+    history.acceptedAt = data.acceptedAt;
+    history.department = data.department;
+    history.assignee = data.assignee;
+    history.flags = data.flags;
+    agreeOn(data, mark);
+  }
+
+  /** The catalogue goes before what the event brings, which serves where the catalogue does not know the item. */
+  function agreeOn(
+    data: { readonly item: string | null; readonly kind: ComplaintKind | null; readonly period: Period | null },
+    mark: (reason: MarkReason) => void,
+  ): void {
+    const known = data.item === null ? undefined : itemOf(data.item);
+    const period = known?.period ?? data.period ?? (data.item === null ? history.terms?.period : undefined);
+    if (period === undefined || !isCountable(period)) return mark("period-unknown");
+    history.terms = {
+      item: data.item,
+      kind: known?.kind ?? data.kind ?? history.terms?.kind ?? null,
+      period,
+      onMiss: known?.onMiss ?? "none",
+    };
+  }
+
+  function amend(data: Extract<ComplaintEvent, { type: "complaint.amended" }>["data"], mark: (reason: MarkReason) => void): void {
+    if (data.acceptedAt !== null && isBeforeRules(data.acceptedAt)) mark("before-rule-history");
+    else if (data.acceptedAt !== null && history.acceptedAt !== null) history.acceptedAt = data.acceptedAt;
+    if (data.item !== null) agreeOn({ item: data.item, kind: null, period: null }, mark);
+    history.department = data.department ?? history.department;
+    if (data.flags !== null) history.flags = { ...history.flags, ...data.flags };
+  }
+
+  function close(closing: Closing, fromAt: Temporal.Instant, mark: (reason: MarkReason) => void): void {
+    if (isClosed()) mark("already-closed");
+    else history.closures.push({ closing, fromAt, untilAt: null, pauseCode: null });
+  }
+
+  function reopen(
+    data: { readonly reopenedAt: Temporal.Instant; readonly pauseCode: PauseCode | null },
+    mark: (reason: MarkReason) => void,
+  ): void {
+    const last = history.closures.at(-1);
+    if (last === undefined || last.untilAt !== null) return mark("not-closed");
+    history.closures[history.closures.length - 1] = { ...last, untilAt: data.reopenedAt, pauseCode: data.pauseCode };
+    history.reopenings += 1;
+  }
+
+  function isClosed(): boolean {
+    const last = history.closures.at(-1);
+    return last !== undefined && last.untilAt === null;
+  }
+}
+
+const isAcceptance = (event: ComplaintEvent): boolean => event.type === "complaint.accepted" || event.type === "complaint.transferred_in";
+const isBeforeRules = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, ruleHistoryBeginsAt) < 0;

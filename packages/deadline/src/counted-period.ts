@@ -1,0 +1,22 @@
+import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
+import type { WorkingTable } from "@gihan/calendar/working-table";
+import type { Counting } from "./counting.ts";
+import type { Excluded } from "./excluded-time.ts";
+import type { LegalPolicy } from "./legal-policy.ts";
+
+/** All that the end of a period depends on. */
+export interface CountedPeriod {
+  readonly counting: Counting;
+  /** The moment of acceptance. */
+  readonly startMs: number;
+  readonly excluded: readonly Excluded[];
+  readonly table: WorkingTable;
+  readonly policy: LegalPolicy;
+}
+
+/** First day that may count in a period of days: the day of acceptance itself, unless the office reads it otherwise after closing. */
+export function firstCountedDay({ startMs, table, policy }: Pick<CountedPeriod, "startMs" | "table" | "policy">): number {
+  const day = epochDayOfMs(startMs);
+  const isAfterClosing = startMs - msOfEpochDay(day) >= table.closesMs;
+  return isAfterClosing && policy.afterClosingAcceptance === "next-working-day" ? day + 1 : day;
+}

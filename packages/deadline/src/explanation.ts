@@ -1,0 +1,213 @@
+import { epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
+import { calendarParts } from "./calendar-parts.ts";
+import type { ClosedStretch } from "./case-history.ts";
+import type { ExplanationLine } from "./clock-state.ts";
+import { firstCountedDay, type CountedPeriod } from "./counted-period.ts";
+import type { ComplaintEvent } from "./events.ts";
+import { wholeDays } from "./excluded-time.ts";
+import {
+  koreanClosing,
+  koreanDay,
+  koreanDays,
+  koreanDuration,
+  koreanEnd,
+  koreanExtensionReason,
+  koreanMoment,
+  koreanPeriod,
+  koreanStretch,
+} from "./korean-text.ts";
+import { pauseRules } from "./pause-rules.ts";
+import type { Pause } from "./pauses.ts";
+import type { Period } from "./period.ts";
+import { stretchesOf, type Stretch } from "./stretches.ts";
+
+/** A line before its instants are made; the end is null for a moment, infinite for what is still open. */
+interface Line {
+  readonly code: string;
+  readonly fromMs: number;
+  readonly untilMs: number | null;
+  readonly because: string;
+  readonly korean: string;
+}
+type Granted = Extract<ComplaintEvent, { readonly type: "extension.granted" }>["data"];
+
+/** What a finished count was made of. */
+export interface Counted extends CountedPeriod {
+  readonly period: Period;
+  readonly endMs: number;
+  readonly dueMs: number;
+  readonly granted: readonly Granted[];
+  readonly pausesWithoutEffect: readonly Pause[];
+  readonly closures: readonly ClosedStretch[];
+  /** Last day of the calendar-day reading that would run out earlier (D12); null if there is none. */
+  readonly earlierCalendarDay: number | null;
+}
+
+const act = "민원 처리에 관한 법률 제19조";
+const decree = "민원 처리에 관한 법률 시행령";
+
+/** Tells the count in the order of time, stretch by stretch, and ends with the deadline, or with the pause that holds it open. */
+export function explain(counted: Counted): readonly ExplanationLine[] {
+  const lines = [start(counted), ...body(counted), ...incidents(counted)].toSorted((a, b) => a.fromMs - b.fromMs);
+  return [...lines, ...ending(counted)].map((line) => ({
+    code: line.code,
+    fromAt: instantOfMs(line.fromMs),
+    untilAt: line.untilMs === null || line.untilMs === Number.POSITIVE_INFINITY ? null : instantOfMs(line.untilMs),
+    because: line.because,
+    korean: line.korean,
+  }));
+}
+
+function start({ startMs, period, counting }: Counted): Line {
+  const { because, how } = rule(period, counting.by);
+  return {
+    code: "start",
+    fromMs: startMs,
+    untilMs: null,
+    because,
+    korean: `${koreanMoment(startMs)} 접수. 처리기간 ${koreanPeriod(period)}: ${how}`,
+  };
+}
+
+function rule(period: Period, by: Counted["counting"]["by"]): { readonly because: string; readonly how: string } {
+  if (by === "working-days") return { because: `${act}제2항`, how: "첫날을 산입하여 일 단위로 계산하고 토요일과 공휴일은 산입하지 않음" };
+  if (by === "calendar") return { because: `${act}제3항`, how: "첫날을 산입하여 역(曆)에 따라 계산" };
+  if (by === "clock-time") return { because: "민법 제156조", how: "접수한 때부터 흐른 시간으로 계산" };
+  if (period.unit === "immediate") return { because: `${decree} 제19조`, how: "3근무시간 이내" };
+  if (period.unit !== "days") return { because: `${act}제1항`, how: "접수한 때부터 근무시간으로 계산" };
+  return { because: `${act}제1항`, how: "접수한 때부터 1일을 8근무시간으로 하여 시간 단위로 계산" };
+}
+
+function body(counted: Counted): readonly Line[] {
+  const { counting, startMs, endMs, table } = counted;
+  const rulesOfCount = rule(counted.period, counting.by).because;
+  switch (counting.by) {
+    case "working-time":
+      return timeLines(counted, { between: table.workingMsBetween, isWorkingTime: true, because: rulesOfCount });
+    case "clock-time":
+      return timeLines(counted, { between: (fromMs, untilMs) => untilMs - fromMs, isWorkingTime: false, because: rulesOfCount });
+    case "working-days": {
+      // From the day of acceptance, so that a day off on which it was accepted is told too.
+      const fromMs = msOfEpochDay(Math.min(epochDayOfMs(startMs) + 1, firstCountedDay(counted)));
+      return dayLines(stretchesOf({ fromMs, untilMs: endMs, excluded: wholeDays(counted.excluded, table), table }), rulesOfCount);
+    }
+    case "calendar":
+      return calendarParts(counted, counting).flatMap((part) => {
+        const fromMs = msOfEpochDay(part.firstDay);
+        const untilMs = part.lastDay === Number.POSITIVE_INFINITY ? part.lastDay : msOfEpochDay(part.lastDay + 1);
+        const days = dayLines(stretchesOf({ fromMs, untilMs, excluded: wholeDays(counted.excluded, table), table: null }), rulesOfCount);
+        return part.dueDay > part.lastDay ? [...days, rollLine(counted, part.lastDay, part.dueDay)] : days;
+      });
+  }
+}
+
+function timeLines(
+  counted: Counted,
+  how: { readonly between: (fromMs: number, untilMs: number) => number; readonly isWorkingTime: boolean; readonly because: string },
+): readonly Line[] {
+  const { startMs, endMs, excluded, table } = counted;
+  const lines: Line[] = [];
+  let soFarMs = 0;
+  for (const stretch of stretchesOf({ fromMs: startMs, untilMs: endMs, excluded, table: how.isWorkingTime ? table : null })) {
+    if (stretch.kind !== "counted") {
+      lines.push(uncounted(stretch, "time"));
+      continue;
+    }
+    const ms = how.between(stretch.fromMs, stretch.untilMs);
+    if (ms === 0) continue;
+    soFarMs += ms;
+    const fromMs = how.isWorkingTime ? table.addWorkingMs(stretch.fromMs, 0) : stretch.fromMs;
+    const untilMs = how.isWorkingTime ? table.addWorkingMs(stretch.fromMs, ms) : stretch.untilMs;
+    const korean = `${koreanStretch(fromMs, untilMs)} ${koreanDuration(ms)} 산입 (누계 ${koreanDuration(soFarMs)})`;
+    lines.push({ code: "counted", fromMs, untilMs, because: how.because, korean });
+  }
+  return lines;
+}
+
+function dayLines(stretches: readonly Stretch[], because: string): readonly Line[] {
+  let soFar = 0;
+  return stretches.map((stretch) => {
+    if (stretch.kind !== "counted") return uncounted(stretch, "days");
+    const { fromMs, untilMs } = stretch;
+    const days = epochDayOfMs(untilMs) - epochDayOfMs(fromMs);
+    soFar += days;
+    const korean = `${koreanDays(fromMs, untilMs)} ${days}일 산입 (누계 ${soFar}일)`;
+    return { code: "counted", fromMs, untilMs, because, korean };
+  });
+}
+
+function uncounted(stretch: Exclude<Stretch, { readonly kind: "counted" }>, unit: "time" | "days"): Line {
+  const { fromMs, untilMs } = stretch;
+  if (stretch.kind === "day-off") {
+    const names = stretch.names.join(", ");
+    return { code: "not-counted", fromMs, untilMs, because: names, korean: `${koreanDays(fromMs, untilMs)} 산입하지 않음: ${names}` };
+  }
+  const names = stretch.codes.map((code) => pauseRules[code].korean).join(", ");
+  const because = stretch.codes.join(" ");
+  const articles = [...new Set(stretch.codes.map((code) => pauseRules[code].article))].join(", ");
+  if (untilMs === Number.POSITIVE_INFINITY) {
+    const from = unit === "days" ? koreanDay(epochDayOfMs(fromMs)) : koreanMoment(fromMs);
+    return { code: "paused", fromMs, untilMs, because, korean: `${from}부터 처리기간이 멈춰 있음: ${names} (${articles})` };
+  }
+  const isWholeDays = unit === "days" || (fromMs === msOfEpochDay(epochDayOfMs(fromMs)) && untilMs === msOfEpochDay(epochDayOfMs(untilMs)));
+  const stretchText = isWholeDays ? koreanDays(fromMs, untilMs) : koreanStretch(fromMs, untilMs);
+  return { code: "paused", fromMs, untilMs, because, korean: `${stretchText} 산입하지 않음: ${names} (${articles})` };
+}
+
+function rollLine({ table }: Counted, lastDay: number, dueDay: number): Line {
+  const fromMs = msOfEpochDay(lastDay + 1);
+  const why = table.dayOffName(lastDay) ?? "산입하지 않는 날";
+  const korean = `기간의 말일 ${koreanDay(lastDay)}이 산입하지 않는 날(${why})이므로 ${koreanDay(dueDay)}에 만료`;
+  return { code: "rolled", fromMs, untilMs: msOfEpochDay(dueDay + 1), because: "민법 제161조", korean };
+}
+
+function incidents(counted: Counted): readonly Line[] {
+  const lines: Line[] = counted.granted.map(({ decidedAt, by, reason }) => {
+    const fromMs = decidedAt.epochMilliseconds;
+    const korean = `${koreanMoment(fromMs)} 처리기간을 ${koreanPeriod(by)} 연장: ${koreanExtensionReason[reason]}`;
+    return { code: "extended", fromMs, untilMs: null, because: `${decree} 제21조제1항`, korean };
+  });
+  for (const { code, fromMs, untilMs } of counted.pausesWithoutEffect) {
+    const why = fromMs >= counted.endMs ? "처리기간이 끝난 뒤에 시작되었음" : "하루의 근무시간 전부에 걸치지 않았음";
+    lines.push({
+      code: "pause-not-counted",
+      fromMs,
+      untilMs,
+      because: code,
+      korean: `${koreanMoment(fromMs)} ${pauseRules[code].korean}: ${why}. 기한에 영향이 없음`,
+    });
+  }
+  for (const { closing, fromAt, untilAt, pauseCode } of counted.closures) {
+    const fromMs = fromAt.epochMilliseconds;
+    lines.push({ code: "closed", fromMs, untilMs: null, because: closing, korean: `${koreanMoment(fromMs)} ${koreanClosing[closing]}` });
+    if (untilAt === null) continue;
+    const effect = pauseCode === null ? "처리기간은 끊기지 않고 이어짐" : "닫혀 있던 기간은 산입하지 않음";
+    lines.push({
+      code: "reopened",
+      fromMs: untilAt.epochMilliseconds,
+      untilMs: null,
+      because: pauseCode ?? "reopened",
+      korean: `${koreanMoment(untilAt.epochMilliseconds)} 재개: ${effect}`,
+    });
+  }
+  return lines;
+}
+
+function ending({ endMs, dueMs, earlierCalendarDay }: Counted): readonly Line[] {
+  if (endMs === Number.POSITIVE_INFINITY) return [];
+  const lines: Line[] = [];
+  if (earlierCalendarDay !== null) {
+    const fromMs = msOfEpochDay(earlierCalendarDay + 1);
+    const korean = `개별 법령의 수리 간주를 역일로 계산하면 ${koreanEnd(fromMs)}에 먼저 끝남`;
+    lines.push({ code: "calendar-days-earlier", fromMs, untilMs: null, because: "민법 제157조, 제161조", korean });
+  }
+  lines.push({ code: "due", fromMs: dueMs, untilMs: null, because: "처리기한", korean: `처리기한 ${koreanEnd(dueMs)}` });
+  lines.push({
+    code: "breach",
+    fromMs: endMs,
+    untilMs: null,
+    because: "민법 제159조",
+    korean: `${koreanEnd(endMs)}이 지나면 처리기간 경과`,
+  });
+  return lines;
+}

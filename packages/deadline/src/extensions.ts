@@ -1,0 +1,62 @@
+import type { ClosedStretch, Placed } from "./case-history.ts";
+import type { Mark, MarkReason } from "./clock-state.ts";
+import { appended, extensionOf, isLonger, type Counting } from "./counting.ts";
+import type { ExtensionReason } from "./events.ts";
+import { isClosedAt } from "./pauses.ts";
+import { decreeOf2026At } from "./rule-version.ts";
+import type { Settled } from "./settle-period.ts";
+
+type Extension = Placed<"extension.granted">;
+
+const forbiddenReasons: ReadonlySet<ExtensionReason> = new Set(["overload", "assignee-delay", "assignee-absence"]);
+
+/**
+ * Appends the extensions that the law allows, in the order of their decisions, each after the deadline that held when it was decided
+ * (Decree art. 21); the others are marked. `settle` says when a period so counted ends.
+ */
+export function extend(options: {
+  readonly original: Counting;
+  readonly extensions: readonly Extension[];
+  readonly closures: readonly ClosedStretch[];
+  readonly settle: (counting: Counting) => Settled;
+}): {
+  readonly counting: Counting;
+  readonly settled: Settled;
+  readonly granted: readonly Extension["event"]["data"][];
+  readonly marks: readonly Mark[];
+} {
+  const { original, closures, settle } = options;
+  const granted: Extension["event"]["data"][] = [];
+  const marks: Mark[] = [];
+  let counting = original;
+  let settled = settle(counting);
+
+  const byDecision = options.extensions.toSorted((a, b) => decidedMs(a) - decidedMs(b) || a.place - b.place);
+  for (const { event } of byDecision) {
+    const extension = extensionOf(original, event.data.by);
+    const reason = forbidden(event.data, extension);
+    if (extension === null || reason !== null) {
+      marks.push({ source: event.source, id: event.id, reason: reason ?? "extension-unit-differs" });
+      continue;
+    }
+    granted.push(event.data);
+    counting = appended(counting, extension);
+    settled = settle(counting);
+  }
+  return { counting, settled, granted, marks };
+
+  function forbidden(data: Extension["event"]["data"], extension: Counting | null): MarkReason | null {
+    const ms = data.decidedAt.epochMilliseconds;
+    if (isClosedAt(closures, ms)) return "already-closed";
+    if (forbiddenReasons.has(data.reason) && Temporal.Instant.compare(data.decidedAt, decreeOf2026At) >= 0)
+      return "extension-reason-forbidden";
+    if (extension === null) return "extension-unit-differs";
+    if (isLonger(extension, original)) return "extension-longer-than-period";
+    if (granted.length >= 2) return "third-extension";
+    if (granted.length === 1 && !data.applicantConsent) return "second-extension-without-consent";
+    // A period that has ended cannot be extended any more; on its last day it can, until midnight if it is counted in days.
+    return ms > settled.endMs ? "extension-after-due" : null;
+  }
+}
+
+const decidedMs = ({ event }: Extension): number => event.data.decidedAt.epochMilliseconds;

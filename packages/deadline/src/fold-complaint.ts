@@ -1,0 +1,54 @@
+import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
+import { readHistory } from "./case-history.ts";
+import type { CatalogueItem } from "./catalogue-item.ts";
+import type { ComplaintFold, Mark } from "./clock-state.ts";
+import type { ComplaintEvent } from "./events.ts";
+import { identityOf, inFoldOrder } from "./fold-order.ts";
+import { defaultLegalPolicy, type LegalPolicy } from "./legal-policy.ts";
+import { processingClock } from "./processing-clock.ts";
+import { withoutRetracted } from "./retractions.ts";
+
+/** What a fold depends on, and nothing else: no clock, no zone of the machine, no order of arrival. */
+export interface FoldInput {
+  /** All events of one complaint, in any order, repeated ones included. */
+  readonly events: readonly ComplaintEvent[];
+  readonly calendar: WorkingCalendar;
+  /** The catalogue's entry for a code. */
+  readonly itemOf: (code: string) => CatalogueItem | undefined;
+  /** @default defaultLegalPolicy */
+  readonly policy?: LegalPolicy | undefined;
+}
+
+/**
+ * Works out what the events of one complaint amount to. What the law forbids is marked and left without effect, never refused; the only
+ * exceptions are those of the calendar, when a period runs beyond the years it knows.
+ */
+export function foldComplaint(input: FoldInput): ComplaintFold {
+  const { calendar, policy = defaultLegalPolicy } = input;
+  const ordered = inFoldOrder(input.events);
+  const { events, marks: retractionMarks } = withoutRetracted(ordered);
+  const history = readHistory(events, input.itemOf);
+  const { acceptedAt, terms } = history;
+  const counted = acceptedAt === null || terms === null ? null : processingClock({ history, acceptedAt, terms, calendar, policy });
+  const isClosed = history.closures.at(-1)?.untilAt === null;
+
+  return {
+    acceptedAt,
+    item: terms?.item ?? null,
+    kind: terms?.kind ?? null,
+    department: history.department,
+    assignee: history.assignee,
+    flags: history.flags,
+    assignments: history.assignments,
+    status: acceptedAt === null ? "unaccepted" : isClosed ? "closed" : "open",
+    clocks: counted === null ? [] : [counted.clock],
+    marks: marksInOrder(ordered, [...retractionMarks, ...history.marks, ...(counted?.marks ?? [])]),
+  };
+}
+
+function marksInOrder(ordered: readonly ComplaintEvent[], marks: readonly Mark[]): readonly Mark[] {
+  if (marks.length < 2) return marks;
+  const places = new Map(ordered.map((event, place) => [identityOf(event), place]));
+  const placeOf = (mark: Mark): number => places.get(identityOf(mark)) ?? 0;
+  return marks.toSorted((a, b) => placeOf(a) - placeOf(b));
+}

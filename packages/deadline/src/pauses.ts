@@ -1,0 +1,89 @@
+import type { CaseHistory, ClosedStretch, Placed } from "./case-history.ts";
+import type { Mark, MarkReason } from "./clock-state.ts";
+import type { ComplaintKind, PauseCode } from "./events.ts";
+import { isPauseAllowed } from "./pause-rules.ts";
+
+/** An interval that the law leaves out, in epoch milliseconds as reported; `untilMs` is infinite while it is open. */
+export interface Pause {
+  readonly code: PauseCode;
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+type PauseEvent = CaseHistory["pauseEvents"][number];
+interface Turn {
+  readonly place: number;
+  readonly event: PauseEvent["event"];
+  /** What the event opens or closes: a supplement needs no name, since only one can be open. */
+  readonly key: string;
+  readonly opens: boolean;
+  readonly ms: number;
+}
+
+/**
+ * Pairs beginnings and ends of pauses. They are paired by their legal moments, not by when they were reported, so that a demand reported
+ * after its answer is not left open for ever. A stretch of closure that does not count is a pause too.
+ */
+export function pausesOf(history: {
+  readonly pauseEvents: CaseHistory["pauseEvents"];
+  readonly closures: readonly ClosedStretch[];
+  readonly kind: ComplaintKind | null;
+  readonly acceptedAt: Temporal.Instant;
+}): { readonly pauses: readonly Pause[]; readonly marks: readonly Mark[] } {
+  const pauses: Pause[] = [];
+  const marks: Mark[] = [];
+  const open = new Map<string, { readonly code: PauseCode; readonly fromMs: number }>();
+  const turns = history.pauseEvents.map(turnOf).toSorted((a, b) => a.ms - b.ms || a.place - b.place);
+
+  for (const turn of turns) {
+    const reason = turn.opens ? begin(turn) : end(turn);
+    if (reason !== null) marks.push({ source: turn.event.source, id: turn.event.id, reason });
+  }
+  for (const { code, fromMs } of open.values()) pauses.push({ code, fromMs, untilMs: Number.POSITIVE_INFINITY });
+  for (const { fromAt, untilAt, pauseCode } of history.closures) {
+    if (pauseCode !== null && untilAt !== null)
+      pauses.push({ code: pauseCode, fromMs: fromAt.epochMilliseconds, untilMs: untilAt.epochMilliseconds });
+  }
+  return { pauses: pauses.toSorted((a, b) => a.fromMs - b.fromMs || a.untilMs - b.untilMs), marks };
+
+  function begin(turn: Turn): MarkReason | null {
+    const code = turn.event.type === "pause.opened" ? turn.event.data.code : "supplement";
+    if (isClosedAt(history.closures, turn.ms)) return "already-closed";
+    if (!isPauseAllowed({ code, kind: history.kind, acceptedAt: history.acceptedAt })) return "pause-not-allowed";
+    if (open.has(turn.key)) return turn.key === supplementKey ? "supplement-already-open" : "pause-already-open";
+    open.set(turn.key, { code, fromMs: turn.ms });
+    return null;
+  }
+
+  function end(turn: Turn): MarkReason | null {
+    const begun = open.get(turn.key);
+    if (begun !== undefined) {
+      open.delete(turn.key);
+      pauses.push({ ...begun, untilMs: turn.ms });
+      return null;
+    }
+    const beginsLater = turns.some((other) => other.opens && other.key === turn.key && other.place < turn.place && other.ms > turn.ms);
+    if (beginsLater) return "pause-ends-before-it-began";
+    // An applicant may complete the papers unasked until the complaint is closed (Act art. 22 para. 2): lawful, and no pause.
+    return turn.key === supplementKey ? null : "pause-not-open";
+  }
+}
+
+const supplementKey = "supplement";
+
+function turnOf({ place, event }: Placed<PauseEvent["event"]["type"]>): Turn {
+  switch (event.type) {
+    case "supplement.requested":
+      return { place, event, key: supplementKey, opens: true, ms: event.data.sentAt.epochMilliseconds };
+    case "supplement.received":
+      return { place, event, key: supplementKey, opens: false, ms: event.data.arrivedAt.epochMilliseconds };
+    case "pause.opened":
+      return { place, event, key: `pause ${event.data.pause}`, opens: true, ms: event.data.openedAt.epochMilliseconds };
+    case "pause.closed":
+      return { place, event, key: `pause ${event.data.pause}`, opens: false, ms: event.data.closedAt.epochMilliseconds };
+  }
+}
+
+/** Whether the complaint was closed at a moment, by the legal moments of its closings and reopenings. */
+export const isClosedAt = (closures: readonly ClosedStretch[], ms: number): boolean =>
+  closures.some(({ fromAt, untilAt }) => ms >= fromAt.epochMilliseconds && (untilAt === null || ms < untilAt.epochMilliseconds));

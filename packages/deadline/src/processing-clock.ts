@@ -1,0 +1,115 @@
+import { dateOfEpochDay, dayMs, epochDayOfMs, instantOfMs } from "@gihan/calendar/seoul-time";
+import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
+import type { CaseHistory, Terms } from "./case-history.ts";
+import type { ClockState, Mark, Warning } from "./clock-state.ts";
+import { countingOf, type Counting } from "./counting.ts";
+import { earlierCalendarDay } from "./deemed-acceptance.ts";
+import { wholeDays } from "./excluded-time.ts";
+import { explain } from "./explanation.ts";
+import { extend } from "./extensions.ts";
+import type { LegalPolicy } from "./legal-policy.ts";
+import { pausesOf, type Pause } from "./pauses.ts";
+import { ruleVersion } from "./rule-version.ts";
+import { settlePeriod, type Settled } from "./settle-period.ts";
+
+/** Counts the processing period of an accepted complaint (Act art. 19). */
+export function processingClock(options: {
+  readonly history: CaseHistory;
+  readonly acceptedAt: Temporal.Instant;
+  readonly terms: Terms;
+  readonly calendar: WorkingCalendar;
+  readonly policy: LegalPolicy;
+}): { readonly clock: ClockState; readonly marks: readonly Mark[] } {
+  const { history, acceptedAt, terms, calendar, policy } = options;
+  const { table } = calendar;
+  const startMs = acceptedAt.epochMilliseconds;
+  const last = history.closures.at(-1);
+  const closed = last?.untilAt === null ? last : null;
+
+  const { pauses, marks: pauseMarks } = pausesOf({ ...history, kind: terms.kind, acceptedAt });
+  const countedPauses = closed === null ? pauses : pauses.map((pause) => endedBy(pause, closed.fromAt.epochMilliseconds));
+  const settle = (counting: Counting, supplement: "whole-days" | "to-the-minute"): Settled =>
+    settlePeriod({ period: { counting, startMs, table, policy }, pauses: countedPauses, supplement });
+
+  const original = countingOf(terms.period);
+  const isByDays = original.by === "working-days" || original.by === "calendar";
+  const reading = isByDays ? "whole-days" : policy.supplementInHours;
+  const {
+    counting,
+    settled,
+    granted,
+    marks: extensionMarks,
+  } = extend({
+    original,
+    extensions: history.extensions,
+    closures: history.closures,
+    settle: (each) => settle(each, reading),
+  });
+
+  const { endMs } = settled;
+  const isPaused = endMs === Number.POSITIVE_INFINITY;
+  const dueMsOf = (end: number): number => (isByDays && policy.dayCountedDueTime === "closing" ? end - dayMs + table.closesMs : end);
+  const dueMs = dueMsOf(endMs);
+  const statutoryEndMs = granted.length === 0 ? endMs : settle(original, reading).endMs;
+  const hasTwoReadings = !isByDays && countedPauses.some(({ code }) => code === "supplement");
+  const remindMs = hasTwoReadings ? Math.min(dueMs, settle(counting, "to-the-minute").endMs) : dueMs;
+  const dueDay = isPaused ? null : epochDayOfMs(endMs - 1);
+
+  const earlierDay = policy.deemedAcceptanceWarning ? earlierCalendarDay({ terms, startMs, table, policy }) : null;
+  const lastDayTouched = dueDay ?? epochDayOfMs(Math.max(startMs, ...countedPauses.map(({ fromMs }) => fromMs)));
+  const warnings: Warning[] = [];
+  if (dateOfEpochDay(lastDayTouched).year > calendar.confirmedThrough) warnings.push("calendar-not-confirmed");
+  if (earlierDay !== null) warnings.push("calendar-days-earlier-if-deemed-accepted");
+
+  const explanation = explain({
+    period: terms.period,
+    counting,
+    startMs,
+    excluded: settled.excluded,
+    table,
+    policy,
+    endMs,
+    dueMs,
+    granted,
+    pausesWithoutEffect: withoutEffect(),
+    closures: history.closures,
+    earlierCalendarDay: earlierDay,
+  });
+
+  const clock: ClockState = {
+    kind: "processing",
+    state: closed !== null ? "closed" : isPaused ? "paused" : "running",
+    startAt: acceptedAt,
+    period: terms.period,
+    remindAt: closed === null && !isPaused ? instantOrNull(remindMs) : null,
+    dueOn: dueDay === null ? null : dateOfEpochDay(dueDay),
+    dueAt: instantOrNull(dueMs),
+    breachAt: instantOrNull(endMs),
+    statutoryDueAt: instantOrNull(dueMsOf(statutoryEndMs)),
+    extensions: granted.length,
+    reopenings: history.reopenings,
+    closing: closed?.closing ?? null,
+    closedAt: closed?.fromAt ?? null,
+    pauses: pauses.map(({ code, fromMs, untilMs }) => ({ code, fromAt: instantOfMs(fromMs), untilAt: instantOrNull(untilMs) })),
+    warnings,
+    explanation,
+    ruleVersion,
+    calendarVersion: calendar.version,
+  };
+  return { clock, marks: [...pauseMarks, ...extensionMarks] };
+
+  function withoutEffect(): readonly Pause[] {
+    if (countedPauses.length === 0) return [];
+    const stopped = isByDays ? wholeDays(settled.excluded, table) : settled.excluded;
+    return countedPauses.filter(
+      (pause) => !settled.taken.includes(pause) || !stopped.some(({ fromMs, untilMs }) => fromMs < pause.untilMs && pause.fromMs < untilMs),
+    );
+  }
+}
+
+/** A pause still open when the complaint is closed ends there: without this a closed complaint would have no deadline to be judged by. */
+function endedBy(pause: Pause, closedMs: number): Pause {
+  return pause.untilMs === Number.POSITIVE_INFINITY ? { ...pause, untilMs: Math.max(pause.fromMs, closedMs) } : pause;
+}
+
+const instantOrNull = (ms: number): Temporal.Instant | null => (ms === Number.POSITIVE_INFINITY ? null : instantOfMs(ms));

@@ -1,0 +1,72 @@
+import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
+import type { CatalogueItem } from "@gihan/deadline/catalogue-item";
+import type { ClockState, ComplaintFold } from "@gihan/deadline/clock-state";
+import type { Acceptance, ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
+import { foldComplaint, type FoldInput } from "@gihan/deadline/fold-complaint";
+import type { Period } from "@gihan/deadline/period";
+
+/** The usual office hours with the Korean holidays. */
+export const officeCalendar = createWorkingCalendar(koreanOfficeCalendar);
+
+/** `2026-11-05 14:00` in Seoul; `24:00` is the end of the day. */
+export function at(text: string): Temporal.Instant {
+  const [date = "", time = ""] = text.split(" ");
+  const plain = Temporal.PlainDate.from(date);
+  return time === "24:00" ? at(`${plain.add({ days: 1 }).toString()} 00:00`) : Temporal.Instant.from(`${date}T${time}+09:00`);
+}
+
+/** The reverse of {@link at}; midnight is 24:00 of the day that ends. */
+export function text(instant: Temporal.Instant | null): string | null {
+  if (instant === null) return null;
+  const local = instant.toZonedDateTimeISO("Asia/Seoul");
+  const time = local.toPlainTime().toString({ smallestUnit: "minute" });
+  return time === "00:00" ? `${local.toPlainDate().subtract({ days: 1 }).toString()} 24:00` : `${local.toPlainDate().toString()} ${time}`;
+}
+
+/** A period in days. */
+export const days = (count: number): Period => ({ unit: "days", count });
+
+/** An event of a fact, with an id of its own and reported at the given moment. */
+export function event(id: string, reportedAt: string, fact: ComplaintFact, sequence: number | null = null): ComplaintEvent {
+  return { source: "test", id, time: at(reportedAt), sequence, ...fact };
+}
+
+/** The acceptance of a complaint that brings its own period. */
+export function accepted(acceptedAt: string, period: Period, change: Partial<Acceptance> = {}): ComplaintEvent {
+  return event("accepted", acceptedAt, {
+    type: "complaint.accepted",
+    data: {
+      acceptedAt: at(acceptedAt),
+      item: null,
+      kind: "statutory",
+      period,
+      department: "permits",
+      assignee: null,
+      flags: {},
+      ...change,
+    },
+  });
+}
+
+/** Folds events with the usual calendar and without a catalogue. */
+export function fold(events: readonly ComplaintEvent[], change: Partial<FoldInput> = {}): ComplaintFold {
+  return foldComplaint({ events, calendar: officeCalendar, itemOf: (): CatalogueItem | undefined => undefined, ...change });
+}
+
+/** The one clock of a complaint; fails the test if there is none. */
+export function clockOf(folded: ComplaintFold): ClockState {
+  const [clock] = folded.clocks;
+  if (clock === undefined) throw new Error("the complaint has no clock");
+  return clock;
+}
+
+/** Why each marked event was left without effect, by its id. */
+export const marksOf = (folded: ComplaintFold): Record<string, string> =>
+  Object.fromEntries(folded.marks.map(({ id, reason }) => [id, reason]));
+
+/** The deadline in words that compare well. */
+export function deadlineOf(folded: ComplaintFold): { dueOn: string | null; dueAt: string | null; breachAt: string | null } {
+  const { dueOn, dueAt, breachAt } = clockOf(folded);
+  return { dueOn: dueOn?.toString() ?? null, dueAt: text(dueAt), breachAt: text(breachAt) };
+}
