@@ -1,10 +1,13 @@
 import { Type } from "typebox";
 import { closed, described } from "./described.ts";
 
+/** Spelling of a slug, for what is checked outside a schema; at most 64 characters long. */
+export const slugPattern = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
 /** A person, department, system or other thing known by a short name of the office's own. */
 export const slug = Type.String({
   maxLength: 64,
-  pattern: "^[a-z0-9]+(-[a-z0-9]+)*$",
+  pattern: slugPattern,
   ...described({
     english: "an identifier of lower-case letters, digits and single hyphens, at most 64 characters, such as kim-minsu",
     korean: "영문 소문자, 숫자, 하이픈으로 된 식별자(64자 이내, 예: kim-minsu)",

@@ -1,0 +1,74 @@
+/** Explanation and remedy of one reason, for operators. */
+export interface DeadLetterText {
+  readonly english: string;
+  readonly korean: string;
+  /** What the operator can do. */
+  readonly englishRemedy: string;
+  readonly koreanRemedy: string;
+  /** Whether replaying the stored event can succeed without the sender doing anything. */
+  readonly canReplay: boolean;
+}
+
+/** Why an event was set aside instead of being counted, with what to do about it. The rest of the log goes on. */
+export const deadLetterReasons = {
+  undecodable: {
+    english: "The record is not a CloudEvent that can be read.",
+    korean: "읽을 수 있는 CloudEvent가 아닙니다.",
+    englishRemedy: "Ask the sender to correct it and send it again under the same source and id.",
+    koreanRemedy: "보낸 시스템에서 고쳐 같은 source와 id로 다시 보내도록 하십시오.",
+    canReplay: false,
+  },
+  "against-schema": {
+    english: "The event does not fit the schema of its type; its content was not kept.",
+    korean: "이벤트가 그 종류의 스키마에 맞지 않습니다. 내용은 보관하지 않았습니다.",
+    englishRemedy: "Ask the sender to correct the named fields and send it again under the same source and id.",
+    koreanRemedy: "보낸 시스템에서 표시된 필드를 고쳐 같은 source와 id로 다시 보내도록 하십시오.",
+    canReplay: false,
+  },
+  unauthorised: {
+    english: "The source is not registered for this office, or may not send this type of event.",
+    korean: "이 기관에 등록되지 않은 source이거나 이 종류의 이벤트를 보낼 권한이 없습니다.",
+    englishRemedy: "If the source is to be trusted, register it for the office, then replay.",
+    koreanRemedy: "믿을 수 있는 시스템이면 기관의 source로 등록한 뒤 다시 처리하십시오.",
+    canReplay: true,
+  },
+  "time-in-future": {
+    english: "The event's time is more than five minutes ahead of ours.",
+    korean: "이벤트의 time이 현재보다 5분 넘게 앞서 있습니다.",
+    englishRemedy: "Have the sender's clock corrected. Replay once that time has come, or ask for the event again with the right time.",
+    koreanRemedy: "보낸 시스템의 시계를 바로잡도록 하십시오. 그 시각이 지난 뒤 다시 처리하거나, 바른 time으로 다시 받으십시오.",
+    canReplay: true,
+  },
+  "before-rule-history": {
+    english: "The complaint was accepted before 2016-02-12, from when on the rules are known.",
+    korean: "규정을 알고 있는 2016-02-12보다 먼저 접수된 민원입니다.",
+    englishRemedy:
+      "Follow this complaint by hand. If the date is wrong, ask the sender to send the event again with the right one under a new id.",
+    koreanRemedy: "이 민원의 기한은 직접 관리하십시오. 날짜가 틀렸으면 새 id로 바른 날짜를 다시 보내도록 하십시오.",
+    canReplay: false,
+  },
+  "id-reused": {
+    english: "Another event with the same source and id and other content was counted before; that one stands.",
+    korean: "같은 source와 id로 내용이 다른 이벤트가 이미 처리되어 있습니다. 먼저 것이 유효합니다.",
+    englishRemedy: "If both are meant, ask the sender to send the later one again under a new id.",
+    koreanRemedy: "둘 다 맞으면 나중 이벤트를 새 id로 다시 보내도록 하십시오.",
+    canReplay: false,
+  },
+  "unknown-catalogue-item": {
+    english: "The complaint names a catalogue item that the office's catalogue does not have, and no kind and period of its own.",
+    korean: "기관의 민원 목록에 없는 사무(item)이고 kind와 period도 없습니다.",
+    englishRemedy: "Import the item into the catalogue: the event is then replayed by itself.",
+    koreanRemedy: "민원 목록에 그 사무를 등록하십시오. 등록하면 자동으로 다시 처리됩니다.",
+    canReplay: true,
+  },
+  "fold-failed": {
+    english: "Counting the complaint failed on this event. This is a fault of the software.",
+    korean: "이 이벤트에서 기한 계산이 실패했습니다. 프로그램의 결함입니다.",
+    englishRemedy:
+      "Report it with the event's type and the logged error. Replay after the update; follow the complaint by hand until then.",
+    koreanRemedy: "이벤트 종류와 오류 기록을 첨부해 알려 주십시오. 갱신 후 다시 처리하고, 그때까지 이 민원의 기한은 직접 관리하십시오.",
+    canReplay: true,
+  },
+} as const satisfies Readonly<Record<string, DeadLetterText>>;
+
+export type DeadLetterReason = keyof typeof deadLetterReasons;

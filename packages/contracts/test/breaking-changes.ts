@@ -1,0 +1,38 @@
+type Node = Readonly<Record<string, unknown>>;
+
+const annotations = new Set(["description", "x-korean", "properties", "required", "enum", "minimum", "maximum", "maxLength"]);
+
+/** What a sender of yesterday's events would stumble over in today's schema. Adding optional fields and codes and widening bounds is no such thing. */
+export function breakingChanges(before: Node, after: Node, path = ""): string[] {
+  const was = members(before["properties"]);
+  const is = members(after["properties"]);
+  const found = Object.entries(was).flatMap(([name, node]) => {
+    const now = is[name];
+    return now === undefined ? [`${path}/${name} is gone`] : breakingChanges(node, now, `${path}/${name}`);
+  });
+  for (const name of list(after["required"]))
+    if (!list(before["required"]).includes(name)) found.push(`${path}/${String(name)} is required now`);
+  for (const code of list(before["enum"]))
+    if (!list(after["enum"]).includes(code)) found.push(`${path} does not take ${String(code)} any more`);
+  if (bound(before["minimum"], -Infinity) < bound(after["minimum"], -Infinity)) found.push(`${path} has a higher minimum`);
+  for (const limit of ["maximum", "maxLength"]) {
+    if (bound(before[limit], Infinity) > bound(after[limit], Infinity)) found.push(`${path} has a lower ${limit}`);
+  }
+  for (const keyword of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    if (!annotations.has(keyword) && JSON.stringify(before[keyword]) !== JSON.stringify(after[keyword]))
+      found.push(`${path} has another ${keyword}`);
+  }
+  return found;
+}
+
+function members(value: unknown): Readonly<Record<string, Node>> {
+  return (value ?? {}) as Readonly<Record<string, Node>>;
+}
+
+function list(value: unknown): readonly unknown[] {
+  return (value ?? []) as readonly unknown[];
+}
+
+function bound(value: unknown, unbounded: number): number {
+  return typeof value === "number" ? value : unbounded;
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { eventDefinitions, eventTypes, isEventType } from "../src/events.ts";
+import { breakingChanges } from "./breaking-changes.ts";
+
+const recorded: Record<string, Record<string, unknown>> = JSON.parse(
+  readFileSync(new URL("recorded/schemas.json", import.meta.url), "utf8"),
+);
+
+describe("schemas against those recorded", () => {
+  test.each(Object.keys(recorded))("%s takes what it took", (type) => {
+    if (!isEventType(type)) expect.fail("the type is gone; a published type stays");
+    expect(breakingChanges(recorded[type] ?? {}, JSON.parse(JSON.stringify(eventDefinitions[type].data)))).toEqual([]);
+  });
+
+  test("every type is recorded (node packages/contracts/test/record-schemas.ts)", () => {
+    expect(Object.keys(recorded).sort()).toEqual([...eventTypes].sort());
+  });
+});
+
+describe("what counts as breaking", () => {
+  const before = {
+    type: "object",
+    required: ["a"],
+    properties: { a: { enum: ["x", "y"] }, b: { type: "integer", minimum: 1, maximum: 9 } },
+    additionalProperties: false,
+  };
+
+  test("further optional fields, codes and wider bounds do not", () => {
+    const properties = { a: { enum: ["x", "y", "z"] }, b: { type: "integer", minimum: 0, maximum: 10 }, c: { type: "boolean" } };
+    expect(breakingChanges(before, { ...before, properties })).toEqual([]);
+  });
+
+  test("a lost field, a lost code, a new duty, a narrower bound and another pattern do", () => {
+    expect(breakingChanges(before, { ...before, properties: { b: before.properties.b } })).toEqual(["/a is gone"]);
+    expect(breakingChanges(before, { ...before, required: ["a", "b"] })).toEqual(["/b is required now"]);
+    expect(breakingChanges(before.properties.a, { enum: ["x"] })).toEqual([" does not take y any more"]);
+    expect(breakingChanges(before.properties.b, { type: "integer", minimum: 2, maximum: 8 })).toHaveLength(2);
+    expect(breakingChanges({ type: "string", pattern: "^a$" }, { type: "string", pattern: "^b$" })).toEqual([" has another pattern"]);
+  });
+});
