@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { locateBinaries } from "@gihan/runtime/embedded-postgres/server-binaries";
 import { createCluster, runServer } from "@gihan/runtime/embedded-postgres/server-process";
 import { serverUser } from "@gihan/runtime/embedded-postgres/server-user";
+import { stopOrphan } from "@gihan/runtime/embedded-postgres/stop-orphan";
 import type { TestProject } from "vitest/node";
 import { dropTemplate } from "./ledger-template.ts";
 
@@ -33,13 +34,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const options = { binaries: locateBinaries(), clusterFolder: join(folder, "cluster"), user };
   await createCluster({ ...options, fsync: false });
   const server = await runServer({ ...options, settings });
-  process.once("exit", server.interrupt);
   const url = `postgres://gihan@127.0.0.1:${server.port}/postgres`;
   project.provide("postgresUrl", url);
   // In watch mode a migration may have changed since the template was made.
   project.onTestsRerun(() => dropTemplate(url));
   return async () => {
-    process.off("exit", server.interrupt);
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   };
@@ -60,7 +59,9 @@ async function fastFolder(): Promise<string> {
 async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = /^gihan-test-(\d+)-/.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    await stopOrphan(join(folder, name, "cluster"));
+    await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -9,9 +9,11 @@ beforeAll(async () => {
 });
 
 test("a ledger database has the ledger's tables and takes rows of its own", async () => {
-  const { rows } = await ofBeforeAll.pool().query<{ tables: number }>(
-    "select count(*)::int tables from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema')",
-  );
+  const { rows } = await ofBeforeAll
+    .pool()
+    .query<{ tables: number }>(
+      "select count(*)::int tables from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema')",
+    );
   expect(rows[0]?.tables).toBeGreaterThan(5);
 });
 

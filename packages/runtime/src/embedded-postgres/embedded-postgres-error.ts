@@ -7,6 +7,8 @@ export type EmbeddedPostgresErrorCode =
   | "EMBEDDED_POSTGRES_FOREIGN_SERVER"
   | "EMBEDDED_POSTGRES_OTHER_VERSION"
   | "EMBEDDED_POSTGRES_NO_USER"
+  | "EMBEDDED_POSTGRES_DATA_LOST"
+  | "EMBEDDED_POSTGRES_PASSWORD_LOST"
   | "EMBEDDED_POSTGRES_FAILED";
 
 /** A fault of the embedded server: a code for programs, one sentence for people, and what the server itself had printed. */

@@ -27,3 +27,19 @@ export function explainFailure(of: { lines: readonly string[]; clusterFolder: st
   const last = of.lines.findLast((line) => /FATAL|PANIC|error:|ERROR/.test(line)) ?? of.lines.at(-1) ?? "it said nothing";
   return new EmbeddedPostgresError("EMBEDDED_POSTGRES_FAILED", `${of.program} ended before it was ready: ${last}`, context);
 }
+
+/** Turns what the file system refused into one sentence with its code; leaves other faults as they are. */
+export function explainFileError(error: unknown, folder: string, act: "read" | "write to"): unknown {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return new EmbeddedPostgresError(
+      "EMBEDDED_POSTGRES_DISK_FULL",
+      `The disk that holds ${folder} is full: free some space and start again.`,
+      { cause: error },
+    );
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS")
+    return new EmbeddedPostgresError("EMBEDDED_POSTGRES_NO_PERMISSION", `Gihan may not ${act} ${folder}: check who owns this folder.`, {
+      cause: error,
+    });
+  return error;
+}

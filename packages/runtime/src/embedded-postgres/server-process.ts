@@ -3,10 +3,11 @@ import { once } from "node:events";
 import { rm, writeFile, chown } from "node:fs/promises";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
+import { dieWithParent } from "./die-with-parent.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
+import { explainFailure } from "./explain-failure.ts";
 import type { ServerBinaries } from "./server-binaries.ts";
 import type { ServerUser } from "./server-user.ts";
-import { explainFailure } from "./explain-failure.ts";
 
 /** What a cluster is made and run from. */
 export interface ServerOptions {
@@ -21,11 +22,10 @@ export interface ServerOptions {
 /** A server that accepts connections on 127.0.0.1. */
 export interface ServerProcess {
   readonly port: number;
-  readonly pid: number;
   /** Stops it: connections are ended, what is committed is on disk. A second call waits for the first. */
   stop(): Promise<void>;
-  /** Asks it to stop without waiting; for an exit handler, which cannot wait. */
-  interrupt(): void;
+  /** Settles when the server is gone, for whatever reason. */
+  readonly exited: Promise<void>;
 }
 
 const keptLines = 50;
@@ -81,20 +81,18 @@ export async function runServer(
   });
   await Promise.race([ready.promise, ended]);
   ended.catch(() => undefined);
-  const interrupt = () => void child.kill("SIGINT");
   return {
     port,
-    pid: child.pid ?? 0,
-    interrupt,
+    exited: exited.then(() => undefined),
     async stop() {
-      if (child.exitCode === null && child.signalCode === null) interrupt();
+      if (child.exitCode === null && child.signalCode === null) child.kill("SIGINT");
       await exited;
     },
   };
 }
 
 function launch(program: string, flags: readonly string[], options: ServerOptions): ChildProcess {
-  return spawn(program, flags, {
+  const child = spawn(program, flags, {
     ...options.user,
     // The folder this process stands in may be closed to the server's user.
     cwd: "/",
@@ -104,6 +102,8 @@ function launch(program: string, flags: readonly string[], options: ServerOption
     env: { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  dieWithParent(child);
+  return child;
 }
 
 function keepLines(child: ChildProcess, onLine: ((line: string) => void) | undefined): string[] {

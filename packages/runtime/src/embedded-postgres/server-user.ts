@@ -16,10 +16,10 @@ export async function serverUser(): Promise<ServerUser | undefined> {
   return (await lookUp()) ?? (await create());
 }
 
-/** Whether the user may read and enter `path`, asked as that user, since modes alone do not tell (access lists, mounts). */
-export async function canEnter(path: string, user: ServerUser | undefined): Promise<boolean> {
+/** Whether the user may go to `path`, asked as that user, since modes alone do not tell (access lists, mounts). */
+export async function canEnter(path: string, user: ServerUser): Promise<boolean> {
   try {
-    await run("/bin/sh", ["-c", 'test -r "$1" && test -x "$1"', "sh", path], { ...user, cwd: "/" });
+    await run("/bin/sh", ["-c", 'test -x "$1"', "sh", path], { ...user, cwd: "/" });
     return true;
   } catch {
     return false;

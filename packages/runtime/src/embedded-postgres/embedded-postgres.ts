@@ -1,0 +1,169 @@
+import { randomBytes } from "node:crypto";
+import { chown, mkdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { Client } from "pg";
+import type { Logger } from "../logger.ts";
+import { connectionFileOf, writeSecret } from "./connection-file.ts";
+import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
+import { explainFileError } from "./explain-failure.ts";
+import { lockFolder } from "./folder-lock.ts";
+import { locateBinaries } from "./server-binaries.ts";
+import { prepareHome, rememberHome, type ServerHome } from "./server-home.ts";
+import { createCluster, runServer, type ServerProcess } from "./server-process.ts";
+import { stopOrphan } from "./stop-orphan.ts";
+
+/** What the embedded server is started with. */
+export interface EmbeddedPostgresOptions {
+  /** Made when missing. Everything of the server lies in it, unless it runs for root in a place its user cannot enter. */
+  readonly dataFolder: string;
+  readonly log: Pick<Logger, "debug" | "warn" | "error">;
+  /** Takes one sentence per step, for whoever watches the start. */
+  readonly onProgress?: ((sentence: string) => void) | undefined;
+  /** Called when the server ends although nobody stopped it. */
+  readonly onLost?: ((error: EmbeddedPostgresError) => void) | undefined;
+}
+
+/** A running server with the database `gihan` in it. */
+export interface EmbeddedPostgres {
+  readonly connectionString: string;
+  /** Where the data really lies. */
+  readonly dataFolder: string;
+  /** Ends connections and stops the server; a second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+const databaseName = "gihan";
+
+/** What is committed is on the disk. Statements and their values stay out of the server's messages: they may hold names and numbers. */
+const settings = {
+  fsync: "on",
+  synchronous_commit: "on",
+  full_page_writes: "on",
+  max_connections: "200",
+  log_error_verbosity: "terse",
+  log_min_error_statement: "panic",
+};
+
+/**
+ * Starts the Postgres that comes with Gihan, for this process alone: on 127.0.0.1, on a free port, with a password of its own.
+ * It stops when this process ends; what a killed process left running is stopped at the next start.
+ *
+ * @throws EmbeddedPostgresError with a sentence that says what to do.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const onProgress = options.onProgress ?? (() => undefined);
+  try {
+    const home = await prepareHome({ dataFolder: options.dataFolder, binaries: locateBinaries(), onProgress });
+    const release = await lockFolder(home.folder);
+    try {
+      return await startIn(home, { ...options, onProgress, release });
+    } catch (error) {
+      await release();
+      throw error;
+    }
+  } catch (error) {
+    throw explainFileError(error, options.dataFolder, "write to");
+  }
+}
+
+type StartOptions = EmbeddedPostgresOptions & { readonly onProgress: (sentence: string) => void; readonly release: () => Promise<void> };
+
+async function startIn(home: ServerHome, options: StartOptions): Promise<EmbeddedPostgres> {
+  const { log, onProgress } = options;
+  await stopOrphan(home.clusterFolder, () => onProgress("Stopping the database that an earlier, killed Gihan left running."));
+  const server = { ...home, onLine: (line: string) => relay(line, log) };
+  const password = await ensureCluster(server, onProgress);
+  await rememberHome(home);
+  const running = await startPatiently(server);
+  const url = (database: string) => `postgres://gihan:${password}@127.0.0.1:${running.port}/${database}`;
+  const connectionFile = connectionFileOf(home.dataFolder);
+  try {
+    await ensureDatabase(url("postgres"), home.clusterFolder);
+    await writeSecret(connectionFile, url(databaseName));
+  } catch (error) {
+    await running.stop();
+    throw error;
+  }
+  let stopping: Promise<void> | undefined;
+  void running.exited.then(() => {
+    if (stopping !== undefined) return;
+    const error = new EmbeddedPostgresError("EMBEDDED_POSTGRES_FAILED", "The embedded Postgres ended although nobody stopped it.");
+    log.error(error, "embedded postgres lost");
+    options.onLost?.(error);
+  });
+  async function stop() {
+    await rm(connectionFile, { force: true });
+    await running.stop();
+    await options.release();
+  }
+  return { connectionString: url(databaseName), dataFolder: home.folder, stop: () => (stopping ??= stop()) };
+}
+
+type ServerHomeWithOutput = ServerHome & { readonly onLine: (line: string) => void };
+
+/** Creates the cluster if there is none; answers its password. */
+async function ensureCluster(home: ServerHomeWithOutput, onProgress: (sentence: string) => void): Promise<string> {
+  const passwordFile = join(home.folder, "password");
+  const known = await readFile(passwordFile, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  const exists = (await stat(home.clusterFolder).catch(() => undefined)) !== undefined;
+  if (exists && known === undefined)
+    throw new EmbeddedPostgresError(
+      "EMBEDDED_POSTGRES_PASSWORD_LOST",
+      `The password of the database in ${home.folder} is missing: put the file “password” back beside it.`,
+    );
+  const password = known?.trim() ?? randomBytes(24).toString("base64url");
+  if (exists) return password;
+  onProgress("Creating the database (first start only, about 2 s).");
+  await writeSecret(passwordFile, password);
+  // Made under another name: a start that is killed half-way would otherwise leave a cluster that never starts.
+  const draft = `${home.clusterFolder}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { mode: 0o700 });
+  if (home.user) await chown(draft, home.user.uid, home.user.gid);
+  await createCluster({ ...home, clusterFolder: draft, password, fsync: true });
+  await rename(draft, home.clusterFolder);
+  return password;
+}
+
+/** Where the server was killed too, its own children may hold its memory for another moment; and a free port may be taken meanwhile. */
+async function startPatiently(home: ServerHomeWithOutput): Promise<ServerProcess> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runServer({ ...home, settings });
+    } catch (error) {
+      if (!(error instanceof EmbeddedPostgresError) || error.code !== "EMBEDDED_POSTGRES_IN_USE" || attempt === 4) throw error;
+      await pause(500);
+    }
+  }
+}
+
+/** Makes sure that it is our server that answers, and that it has our database. */
+async function ensureDatabase(postgresUrl: string, clusterFolder: string): Promise<void> {
+  const client = new Client({ connectionString: postgresUrl, application_name: "gihan-start" });
+  await client.connect();
+  try {
+    const answer = await client.query<{ data_directory: string }>("show data_directory");
+    const folder = answer.rows[0]?.data_directory ?? "";
+    if ((await realpath(folder).catch(() => folder)) !== (await realpath(clusterFolder)))
+      throw new EmbeddedPostgresError(
+        "EMBEDDED_POSTGRES_FOREIGN_SERVER",
+        `A server answered that works on ${folder}, not on ${clusterFolder}.`,
+      );
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [databaseName]);
+    if (rowCount === 0) await client.query(`create database ${databaseName} template template0`);
+  } finally {
+    await client.end();
+  }
+}
+
+function relay(line: string, log: EmbeddedPostgresOptions["log"]): void {
+  // Said of every connection that is still open when the server stops.
+  const isOrdinary = line.includes("terminating connection due to administrator command");
+  if (/\b(FATAL|PANIC):/.test(line) && !isOrdinary) log.error({ postgres: line }, "postgres");
+  else if (/\b(ERROR|WARNING):/.test(line)) log.warn({ postgres: line }, "postgres");
+  else log.debug({ postgres: line }, "postgres");
+}
