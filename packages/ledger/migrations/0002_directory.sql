@@ -62,7 +62,7 @@ comment on table unusable_addresses is 'addresses a provider refused for good; e
 -- responsible person (or the deputy while absent) to the department's mailbox and the office's; no row means nobody can be told.
 create function recipient_now(
   the_office text, the_audience text, the_channel text, the_assignee text, the_department text, the_at timestamptz
-) returns table (kind text, id text, address text, label text, responsible_id text, responsible_label text)
+) returns table (kind text, id text, address text, label text, responsible_id text, responsible_label text, responsible_rejected boolean)
 language sql stable as $$
   with recursive place as (
     select coalesce(the_department, (select p.department_id from people p where p.office_id = the_office and p.person_id = the_assignee)) as department_id,
@@ -94,8 +94,12 @@ language sql stable as $$
     select 2, 'office', o.office_id, case the_channel when 'email' then o.email else o.phone end, o.name
       from offices o where o.office_id = the_office
   )
-  select c.kind, c.id, c.address, c.label, r.person_id, (select p.name from people p where p.office_id = the_office and p.person_id = r.person_id)
+  select c.kind, c.id, c.address, c.label, r.person_id, p.name,
+         exists (select 1 from unusable_addresses u
+                  where u.office_id = the_office and u.recipient_kind = 'person' and u.recipient_id = r.person_id
+                    and u.channel = the_channel and u.address = case the_channel when 'email' then p.email else p.phone end)
     from candidates c cross join responsible r
+    left join people p on p.office_id = the_office and p.person_id = r.person_id
    where c.address is not null
      and not exists (select 1 from unusable_addresses u
                       where u.office_id = the_office and u.recipient_kind = c.kind and u.recipient_id = c.id

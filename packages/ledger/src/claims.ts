@@ -43,7 +43,7 @@ export async function lockEnvelopes(sql: Sql, noticeIds: readonly string[], now:
   }>(
     `select notice_id, attempt, office_id, recipient_kind, recipient_id, channel, moment_at from notices
       where notice_id = any($1::bigint[]) and state = 'armed' and moment_at <= $2 and coalesce(not_before <= clock_timestamp(), true)
-      order by notice_id for update skip locked`,
+      order by notice_id for update`,
     [noticeIds, now.toString()],
   );
   return rows.map((row) => ({
@@ -78,6 +78,8 @@ export interface ReminderFacts {
   readonly recipientNow: { readonly kind: string; readonly id: string; readonly address: string; readonly label: string } | null;
   readonly responsibleId: string | null;
   readonly responsibleName: string | null;
+  /** The responsible person's present address was refused by a provider. */
+  readonly isResponsibleRejected: boolean;
   readonly clerkName: string | null;
   readonly departmentName: string | null;
   readonly system: string;
@@ -115,6 +117,7 @@ interface ReminderRow {
   label: string | null;
   responsible_id: string | null;
   responsible_label: string | null;
+  responsible_rejected: boolean | null;
   clerk_name: string | null;
   department_name: string | null;
   system: string;
@@ -160,7 +163,7 @@ const factsOf = (rows: string): string => `
   select m.notice_id, m.reminder_id, m.clock_id, m.run, m.stage, m.rank, m.occurrence, m.audience, m.channel, m.moment_at, m.is_live, m.is_told,
          m.is_latest_assignment, coalesce(latest.rank > m.rank, false) and m.rank >= 0 as is_later_stage_due_or_told,
          heard.told_in_handover_at, heard.told_to_another_at,
-         who.kind, who.id, who.address, who.label, who.responsible_id, who.responsible_label,
+         who.kind, who.id, who.address, who.label, who.responsible_id, who.responsible_label, who.responsible_rejected,
          clerk.name as clerk_name, coalesce(own.name, clerks.name) as department_name,
          m.system, m.number, m.item_name, v.period, v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions, v.detail -> 'warnings' as warnings
     from mine m
@@ -237,6 +240,7 @@ function toFacts(row: ReminderRow): ReminderFacts {
         : null,
     responsibleId: row.responsible_id,
     responsibleName: row.responsible_label,
+    isResponsibleRejected: row.responsible_rejected ?? false,
     clerkName: row.clerk_name,
     departmentName: row.department_name,
     system: row.system,
@@ -346,5 +350,22 @@ export async function voidEnvelopes(sql: Sql, voided: readonly { readonly notice
     `update notices n set state = 'void', void_reason = v.reason
        from unnest($1::bigint[], $2::text[]) as v (notice_id, reason) where n.notice_id = v.notice_id`,
     [voided.map((envelope) => envelope.noticeId), voided.map((envelope) => envelope.reason)],
+  );
+}
+
+/** Where notices stand that a claim did not get: by their own moment (business time) and their backoff (machine time). */
+export async function readStanding(
+  sql: Sql,
+  noticeIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly state: string; readonly attempt: number; readonly momentAt: Temporal.Instant; readonly backoffMs: number }>> {
+  if (noticeIds.length === 0) return new Map();
+  const { rows } = await sql.query<{ notice_id: string; state: string; attempt: number; moment_at: Temporal.Instant; backoff_ms: number }>(
+    `select notice_id, state, attempt, moment_at,
+            greatest(0, extract(epoch from coalesce(not_before - clock_timestamp(), interval '0')) * 1000)::int as backoff_ms
+       from notices where notice_id = any($1::bigint[])`,
+    [noticeIds],
+  );
+  return new Map(
+    rows.map((row) => [row.notice_id, { state: row.state, attempt: row.attempt, momentAt: row.moment_at, backoffMs: row.backoff_ms }]),
   );
 }

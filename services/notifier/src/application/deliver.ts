@@ -1,0 +1,80 @@
+import type { Channel, DeliveryOutcome, OutgoingMessage } from "@gihan/channels/port";
+import type { Office } from "@gihan/ledger/offices";
+import type { AttemptOutcome } from "@gihan/ledger/outcomes";
+import type { FilledNotice } from "./claim-notices.ts";
+
+/** The channels by where an office's deliveries go. A missing live text channel means that no gateway is configured. */
+export interface DeliveryChannels {
+  readonly sink: { readonly email: Channel; readonly text: Channel };
+  readonly live: { readonly email: Channel | null; readonly text: Channel | null };
+}
+
+export interface Route {
+  readonly channel: Channel | null;
+  readonly address: string;
+  /** Texts that are redirected travel as mail. */
+  readonly asMail: boolean;
+}
+
+/** Which channel carries a notice, and to which address, by the office's delivery mode. Pure. */
+export function routeOf(notice: Pick<FilledNotice, "channel" | "address">, office: Pick<Office, "deliveryMode" | "redirectTo">, channels: DeliveryChannels): Route {
+  switch (office.deliveryMode) {
+    case "sink":
+      return { channel: channels.sink[notice.channel], address: notice.address, asMail: false };
+    case "redirect":
+      return { channel: channels.live.email, address: office.redirectTo ?? "", asMail: notice.channel === "text" };
+    case "live":
+      return { channel: channels.live[notice.channel], address: notice.address, asMail: false };
+  }
+}
+
+/** Hands a filled notice to its provider and says what became of it, in the ledger's words. Never throws. */
+export async function deliver(
+  notice: FilledNotice,
+  deps: { readonly channels: DeliveryChannels; readonly timeoutMs: number; readonly mailFrom: string },
+): Promise<AttemptOutcome> {
+  const { office } = notice;
+  const route = routeOf(notice, office, deps.channels);
+  if (!route.channel) return toOutcome(notice, { kind: "transient", reason: `no-${notice.channel}-provider-configured` });
+  const outcome = await send(route.channel, toMessage(notice, route, deps.mailFrom), deps.timeoutMs);
+  // A refused collecting address says nothing about the person whose notice was redirected there.
+  const isOurFault = outcome.kind === "rejected" && office.deliveryMode === "redirect";
+  return toOutcome(notice, isOurFault ? { kind: "transient", reason: outcome.reason } : outcome);
+}
+
+async function send(channel: Channel, message: OutgoingMessage, timeoutMs: number): Promise<DeliveryOutcome> {
+  try {
+    return await channel.send(message, AbortSignal.timeout(timeoutMs));
+  } catch (error) {
+    return { kind: "unknown", reason: `fault: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function toMessage(notice: FilledNotice, route: Route, mailFrom: string): OutgoingMessage {
+  const { office, content } = notice;
+  const from = office.email ?? mailFrom;
+  return {
+    key: `${notice.noticeId}-${notice.attempt}`,
+    noticeId: notice.noticeId,
+    address: route.address,
+    content: route.asMail ? { subject: `[문자 대신] ${notice.address}`, text: content.text, html: null } : content,
+    sender: { from: `"${office.name}" <${from}>`, replyTo: office.replyTo ?? from },
+    thread: notice.thread,
+  };
+}
+
+/** Each further attempt waits twice as long, from fifteen seconds to ten minutes; a provider that names a time is heeded. */
+export function backoffMs(attempt: number, retryAfterMs?: number): number {
+  return Math.max(retryAfterMs ?? 0, Math.min(15_000 * 2 ** (attempt - 1), 600_000));
+}
+
+function toOutcome(notice: Pick<FilledNotice, "noticeId" | "attempt">, outcome: DeliveryOutcome): AttemptOutcome {
+  return {
+    noticeId: notice.noticeId,
+    attempt: notice.attempt,
+    kind: outcome.kind,
+    reason: outcome.kind === "accepted" ? null : outcome.reason,
+    providerMessageId: outcome.kind === "accepted" ? outcome.providerMessageId : null,
+    backoffMs: outcome.kind === "transient" ? backoffMs(notice.attempt, outcome.retryAfterMs) : 0,
+  };
+}

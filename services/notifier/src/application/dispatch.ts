@@ -1,0 +1,66 @@
+import { recordOutcomes, type AttemptOutcome, type RecordedOutcome } from "@gihan/ledger/outcomes";
+import type { JobOutcome } from "@gihan/notice-queue/port";
+import type { Logger } from "@gihan/runtime/logger";
+import type pg from "pg";
+import { createBatcher, type Batcher } from "./batcher.ts";
+import { claimNotices, type Claimed, type ClaimNotices, type FilledNotice } from "./claim-notices.ts";
+import { deliver, type DeliveryChannels } from "./deliver.ts";
+
+export interface DispatchOptions extends ClaimNotices {
+  readonly pool: pg.Pool;
+  readonly channels: DeliveryChannels;
+  readonly providerTimeoutMs: number;
+  readonly mailFrom: string;
+  readonly maxBatch: number;
+  readonly logger: Logger;
+  /** Reminders were let go or must be told anew: arm up to now. */
+  readonly onRearm: () => void;
+}
+
+/** Tells one notice: claim, provider, outcome. Jobs, sweep and repeats all come through here. */
+export interface Dispatch {
+  /** Claims and tells a notice, as one of a batch. */
+  tell(noticeId: string): Promise<JobOutcome>;
+  /** Hands over a notice whose attempt is open already. */
+  handOver(notice: FilledNotice): Promise<void>;
+  /** Records what was found out about an unknown attempt. */
+  record(outcome: AttemptOutcome): Promise<RecordedOutcome>;
+  drain(): Promise<void>;
+}
+
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const claims: Batcher<string, Claimed> = createBatcher({ maxItems: options.maxBatch, run: (ids) => claimNotices(options, ids) });
+  const outcomes: Batcher<AttemptOutcome, RecordedOutcome> = createBatcher({
+    maxItems: options.maxBatch,
+    run: (items) => recordOutcomes(options.pool, items),
+  });
+
+  async function handOver(notice: FilledNotice): Promise<void> {
+    await record(await deliver(notice, { channels: options.channels, timeoutMs: options.providerTimeoutMs, mailFrom: options.mailFrom }));
+  }
+
+  async function record(outcome: AttemptOutcome): Promise<RecordedOutcome> {
+    const recorded = await outcomes.load(outcome);
+    if (outcome.kind !== "accepted") {
+      options.logger.warn({ noticeId: outcome.noticeId, attempt: outcome.attempt, outcome: outcome.kind, reason: outcome.reason, recorded }, "notice not accepted");
+    }
+    if (recorded === "rearmed" || recorded === "rejected") options.onRearm();
+    return recorded;
+  }
+
+  return {
+    record,
+    handOver,
+    async tell(noticeId) {
+      const claimed = await claims.load(noticeId);
+      if (claimed.kind === "early") return claimed;
+      if (claimed.kind === "emptied") options.onRearm();
+      if (claimed.kind === "filled") await handOver(claimed.notice);
+      return { kind: "done" };
+    },
+    async drain() {
+      await claims.drain();
+      await outcomes.drain();
+    },
+  };
+}

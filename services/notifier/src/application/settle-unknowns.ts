@@ -1,0 +1,87 @@
+import type { NoticeContent } from "@gihan/channels/port";
+import { factsOfTellings, lockComplaintsOfNotices } from "@gihan/ledger/claims";
+import { readOffice } from "@gihan/ledger/offices";
+import { inTransaction, retryConflicts } from "@gihan/ledger/sql";
+import { listUnknown, lockUnknown, noteNotFound, openRepeat, unsettledUnknowns, type UnknownNotice } from "@gihan/ledger/unknowns";
+import type pg from "pg";
+import type { FilledNotice } from "./claim-notices.ts";
+import { decideEnvelope } from "./decide-envelope.ts";
+import { backoffMs, routeOf, type DeliveryChannels } from "./deliver.ts";
+import type { Dispatch } from "./dispatch.ts";
+
+export interface SettleUnknowns {
+  readonly pool: pg.Pool;
+  readonly now: () => Temporal.Instant;
+  readonly channels: DeliveryChannels;
+  readonly dispatch: Dispatch;
+  readonly leaseMs: number;
+  readonly providerTimeoutMs: number;
+  /** A provider that knows nothing of a message may still be on its way to knowing: only a second answer this much later counts. */
+  readonly notFoundIntervalMs: number;
+}
+
+/**
+ * Settles what nobody knows the outcome of. A provider that can be asked is asked by our key. Mail is repeated once, as it was frozen
+ * and with the same Message-ID, and only while all of it is still true. Whatever is left waits on the operator's list.
+ */
+export async function settleUnknowns(deps: SettleUnknowns): Promise<void> {
+  for (const unknown of await unsettledUnknowns(deps.pool, 200)) {
+    if (unknown.repeatRequested) await repeat(deps, unknown, "always");
+    else if (unknown.channel === "email") await settleMail(deps, unknown);
+    else await settleText(deps, unknown);
+  }
+}
+
+async function settleMail(deps: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
+  if (unknown.isRepeat) await listUnknown(deps.pool, { noticeId: unknown.noticeId, reason: "unknown-after-repeat" });
+  else await repeat(deps, unknown, "while-true");
+}
+
+async function settleText(deps: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
+  if (unknown.askedAgoMs !== null && unknown.askedAgoMs < deps.notFoundIntervalMs) return;
+  const office = await readOffice(deps.pool, unknown.officeId);
+  const { channel } = routeOf({ channel: "text", address: "" }, office, deps.channels);
+  if (!channel?.lookUp) {
+    if (unknown.isRepeat) await listUnknown(deps.pool, { noticeId: unknown.noticeId, reason: "unknown-after-repeat" });
+    else if (unknown.unknownText === "resend") await repeat(deps, unknown, "while-true");
+    else await listUnknown(deps.pool, { noticeId: unknown.noticeId, reason: "held-by-policy" });
+    return;
+  }
+  const { kind } = await channel
+    .lookUp(`${unknown.noticeId}-${unknown.attempt}`, AbortSignal.timeout(deps.providerTimeoutMs))
+    .catch(() => ({ kind: "unavailable" as const }));
+  const attempt = { noticeId: unknown.noticeId, attempt: unknown.attempt, providerMessageId: null };
+  const isCertainlyNotSent = kind === "failed" || (kind === "not-found" && unknown.notFoundCount >= 1);
+  if (kind === "delivered" || kind === "pending") await deps.dispatch.record({ ...attempt, kind: "accepted", reason: null, backoffMs: 0 });
+  else if (isCertainlyNotSent) await deps.dispatch.record({ ...attempt, kind: "transient", reason: kind, backoffMs: backoffMs(unknown.attempt) });
+  else await noteNotFound(deps.pool, { ...attempt, counts: kind === "not-found" });
+}
+
+/** Sends the frozen content once more, under the locks of a claim so that it cannot become untrue between the look and the commit. */
+async function repeat(deps: SettleUnknowns, unknown: UnknownNotice, when: "while-true" | "always"): Promise<void> {
+  const notice = await retryConflicts(() =>
+    inTransaction(deps.pool, async (sql): Promise<FilledNotice | null> => {
+      await lockComplaintsOfNotices(sql, [unknown.noticeId]);
+      const frozen = await lockUnknown(sql, unknown.noticeId, unknown.attempt);
+      if (!frozen) return null;
+      const office = await readOffice(sql, frozen.officeId);
+      const facts = await factsOfTellings(sql, { noticeIds: [unknown.noticeId], now: deps.now() });
+      const { settled, letGo } = decideEnvelope(frozen, facts, { office, now: deps.now() });
+      if (when === "while-true" && (facts.length === 0 || settled.length + letGo.length > 0)) {
+        await listUnknown(sql, { noticeId: unknown.noticeId, reason: `not-repeated: ${letGo[0]?.reason ?? settled[0]?.reason ?? "nothing-left"}` });
+        return null;
+      }
+      await openRepeat(sql, { noticeId: frozen.noticeId, attempt: frozen.attempt, leaseMs: deps.leaseMs });
+      return {
+        noticeId: frozen.noticeId,
+        attempt: frozen.attempt + 1,
+        office,
+        channel: frozen.channel,
+        address: frozen.address,
+        content: frozen.content as NoticeContent,
+        thread: `${frozen.recipientKind}-${frozen.recipientId}-${facts[0]?.clockId ?? "0"}`,
+      };
+    }),
+  );
+  if (notice) await deps.dispatch.handOver(notice);
+}

@@ -1,0 +1,131 @@
+import { contentHash } from "@gihan/contracts/content-hash";
+import { isComplaintEvent, type GihanComplaintEvent, type GihanDirectoryEvent } from "@gihan/contracts/events";
+import type { ReadRecord } from "@gihan/event-log/port";
+import { lockComplaints, type LockedComplaint } from "@gihan/ledger/complaints";
+import { insertDeadLetters, type DeadLetter } from "@gihan/ledger/dead-letters";
+import { applyDirectoryFacts } from "@gihan/ledger/directory";
+import { insertEvents, type StoredEvent } from "@gihan/ledger/events";
+import { movePosition } from "@gihan/ledger/positions";
+import type { Sql } from "@gihan/ledger/sql";
+import { bodyHash, decodeRecord, type DeadRecord, type DecodedRecord } from "./decode-records.ts";
+import type { OfficeContexts } from "./office-context.ts";
+import { planComplaints } from "./plan-complaints.ts";
+import { toDirectoryFact } from "./to-directory-fact.ts";
+
+/** A stretch of one partition, from the position where it must begin to the position after it. */
+export interface Stretch {
+  readonly logId: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly from: bigint;
+  readonly next: bigint;
+  readonly records: readonly ReadRecord[];
+}
+
+export type Applied =
+  | { readonly kind: "applied"; readonly complaintIds: readonly string[]; readonly deadLetters: number }
+  /** The position stands elsewhere: another consumer was here. Nothing was written; the transaction must be rolled back. */
+  | { readonly kind: "elsewhere" };
+
+/**
+ * Takes one stretch of the log into the ledger, in the caller's transaction: position, complaints, events, clocks, reminders, dead
+ * letters. A record named in `poison` becomes a dead letter with that reason instead.
+ */
+export async function applyBatch(
+  sql: Sql,
+  work: { readonly stretch: Stretch; readonly now: Temporal.Instant; readonly contexts: OfficeContexts; readonly poison?: { readonly offset: bigint; readonly detail: string } },
+): Promise<Applied> {
+  const { stretch, now } = work;
+  if (!(await movePosition(sql, stretch))) return { kind: "elsewhere" };
+  const offices = await work.contexts.read(sql);
+  const decoded = stretch.records.map((record): DecodedRecord | DeadRecord => {
+    const judged = decodeRecord(record, now, offices);
+    return judged.kind === "event" && record.offset === work.poison?.offset ? asDead(judged, "fold-failed", work.poison.detail) : judged;
+  });
+  const good = decoded.filter((record) => record.kind === "event");
+  const dead = decoded.filter((record) => record.kind === "dead");
+
+  const locked = await lockComplaintsOf(sql, good);
+  const inserted = await insertEvents(
+    sql,
+    good.map((record) => toStoredEvent(record, locked)),
+    now,
+  );
+  const fresh = good.filter((_, index) => inserted[index]?.kind === "new");
+  const reused = good.filter((_, index) => inserted[index]?.kind === "id-reused");
+  await applyDirectoryFacts(
+    sql,
+    fresh.filter(isOfDirectory).map(({ officeId, event }) => toDirectoryFact(officeId, event)),
+  );
+  const touched = new Set(fresh.filter(isOfComplaint).map((record) => locked.get(complaintName(record))!.complaintId));
+  const complaints = [...locked.values()].filter((complaint) => touched.has(complaint.complaintId));
+  await planComplaints(sql, { complaints, offices, now });
+
+  const letters = [...dead, ...reused.map((record) => asDead(record, "id-reused", "/id: another event came under this source and id before"))];
+  await insertDeadLetters(sql, letters.map((letter) => toDeadLetter(letter, stretch)), now);
+  return { kind: "applied", complaintIds: complaints.map((complaint) => complaint.complaintId), deadLetters: letters.length };
+}
+
+function isOfComplaint(record: DecodedRecord): record is DecodedRecord & { readonly event: GihanComplaintEvent } {
+  return isComplaintEvent(record.event);
+}
+
+function isOfDirectory(record: DecodedRecord): record is DecodedRecord & { readonly event: GihanDirectoryEvent } {
+  return !isComplaintEvent(record.event);
+}
+
+async function lockComplaintsOf(sql: Sql, records: readonly DecodedRecord[]): Promise<ReadonlyMap<string, LockedComplaint>> {
+  const named = new Map(
+    records.filter(isOfComplaint).map((record) => [complaintName(record), { officeId: record.officeId, ...record.event.data.complaint }]),
+  );
+  if (named.size === 0) return new Map();
+  const locked = await lockComplaints(sql, [...named.values()]);
+  return new Map(locked.map((complaint) => [nameOf(complaint), complaint]));
+}
+
+function complaintName(record: DecodedRecord & { readonly event: GihanComplaintEvent }): string {
+  return nameOf({ officeId: record.officeId, ...record.event.data.complaint });
+}
+
+/** No part can hold the separator: the contract's patterns do not admit it. */
+function nameOf(key: { readonly officeId: string; readonly system: string; readonly number: string }): string {
+  return `${key.officeId}|${key.system}|${key.number}`;
+}
+
+function toStoredEvent(record: DecodedRecord, locked: ReadonlyMap<string, LockedComplaint>): StoredEvent {
+  const { officeId, event } = record;
+  return {
+    officeId,
+    source: event.source,
+    eventId: event.id,
+    complaintId: isOfComplaint(record) ? locked.get(complaintName(record))!.complaintId : null,
+    type: event.type,
+    time: Temporal.Instant.from(event.time),
+    sequence: event.sequence ?? null,
+    data: event.data,
+    traceParent: event.traceparent ?? null,
+    contentHash: Buffer.from(contentHash(event), "hex"),
+  };
+}
+
+function asDead(record: DecodedRecord, reason: DeadRecord["reason"], detail: string): DeadRecord {
+  const { officeId, event } = record;
+  return { kind: "dead", record: record.record, officeId, reason, detail, event, body: event };
+}
+
+function toDeadLetter(dead: DeadRecord, stretch: Stretch): DeadLetter {
+  return {
+    officeId: dead.officeId,
+    reason: dead.reason,
+    detail: dead.detail,
+    topic: stretch.topic,
+    partition: stretch.partition,
+    offset: dead.record.offset,
+    logId: stretch.logId,
+    source: dead.event?.source ?? null,
+    eventId: dead.event?.id ?? null,
+    type: dead.event?.type ?? null,
+    body: dead.body,
+    bodyHash: bodyHash(dead.record),
+  };
+}

@@ -1,0 +1,43 @@
+import { hash } from "node:crypto";
+import type { ClockState } from "@gihan/deadline/clock-state";
+import type { CurrentClock } from "@gihan/ledger/clocks";
+
+/** Whether a computed clock needs a new revision, and whether that begins a new run. */
+export type RevisionDecision =
+  | { readonly kind: "unchanged" }
+  | {
+      readonly kind: "revise";
+      readonly revision: number;
+      readonly run: number;
+      readonly runStartedAt: Temporal.Instant;
+      readonly reason: "first" | "due-date-moved" | "opened-again" | "detail-changed";
+    };
+
+/**
+ * A run is an unbroken stretch in which the due date held. It is counted here and not by the fold, because a due date left and
+ * come back to must be told again. `now` is business time: when we learned of it.
+ */
+export function decideRevision(
+  previous: Pick<CurrentClock, "revision" | "run" | "runStartedAt" | "state" | "dueAt" | "reopenings" | "fingerprint"> | null,
+  next: { readonly state: ClockState; readonly fingerprint: string; readonly now: Temporal.Instant },
+): RevisionDecision {
+  if (previous === null) return { kind: "revise", revision: 1, run: 1, runStartedAt: next.now, reason: "first" };
+  if (previous.fingerprint === next.fingerprint) return { kind: "unchanged" };
+  const revision = previous.revision + 1;
+  const isOpenAgain =
+    (previous.state === "closed" && next.state.state !== "closed") || next.state.reopenings > previous.reopenings;
+  const hasMoved = !isSame(previous.dueAt, next.state.dueAt);
+  if (isOpenAgain || hasMoved) {
+    return { kind: "revise", revision, run: previous.run + 1, runStartedAt: next.now, reason: isOpenAgain ? "opened-again" : "due-date-moved" };
+  }
+  return { kind: "revise", revision, run: previous.run, runStartedAt: previous.runStartedAt, reason: "detail-changed" };
+}
+
+/** What a revision is recognised by: everything the fold said of the clock, and the policy its stages were planned by. */
+export function fingerprintOf(state: ClockState, policyVersion: number): string {
+  return hash("sha1", JSON.stringify([state, policyVersion]), "base64url");
+}
+
+function isSame(one: Temporal.Instant | null, other: Temporal.Instant | null): boolean {
+  return one === null || other === null ? one === other : one.equals(other);
+}

@@ -1,0 +1,101 @@
+import { foldComplaint } from "@gihan/deadline/fold-complaint";
+import type { ComplaintFold } from "@gihan/deadline/clock-state";
+import { addReminders, currentClocks, writeRevisions, type AddedReminders, type CurrentClock, type NewRevision } from "@gihan/ledger/clocks";
+import { saveComplaints, type ComplaintFacts, type LockedComplaint } from "@gihan/ledger/complaints";
+import { eventsOfComplaints } from "@gihan/ledger/events";
+import type { Sql } from "@gihan/ledger/sql";
+import { periodDays } from "@gihan/plan/period-days";
+import { planReminders } from "@gihan/plan/plan-reminders";
+import { handoverStage, type PlannedReminder } from "@gihan/plan/policy";
+import { decideRevision, fingerprintOf } from "./decide-revision.ts";
+import type { OfficeContext } from "./office-context.ts";
+import { toComplaintEvent } from "./to-complaint-event.ts";
+
+/** Folds the locked complaints from all their events and writes what has changed: facts, new revisions with their reminders. */
+export async function planComplaints(
+  sql: Sql,
+  work: { readonly complaints: readonly LockedComplaint[]; readonly offices: ReadonlyMap<string, OfficeContext>; readonly now: Temporal.Instant },
+): Promise<void> {
+  if (work.complaints.length === 0) return;
+  const ids = work.complaints.map((complaint) => complaint.complaintId);
+  // A statement of its own after the lock: events that another transaction committed while we waited must be seen.
+  const events = await eventsOfComplaints(sql, ids);
+  const clocks = await currentClocks(sql, ids);
+  const facts: ComplaintFacts[] = [];
+  const revisions: NewRevision[] = [];
+  const additions: AddedReminders[] = [];
+  for (const complaint of work.complaints) {
+    const context = work.offices.get(complaint.officeId)!;
+    const fold = foldComplaint({
+      events: (events.get(complaint.complaintId) ?? []).map(toComplaintEvent),
+      calendar: context.calendar,
+      itemOf: (code) => context.items.get(code),
+    });
+    facts.push(factsOf(complaint, fold, context));
+    const changes = changesOf(complaint, fold, { context, current: clocks.get(complaint.complaintId) ?? [], now: work.now });
+    revisions.push(...changes.revisions);
+    additions.push(...changes.additions);
+  }
+  await saveComplaints(sql, facts);
+  await writeRevisions(sql, revisions, work.now);
+  await addReminders(sql, additions);
+}
+
+function factsOf(complaint: LockedComplaint, fold: ComplaintFold, context: OfficeContext): ComplaintFacts {
+  return {
+    complaintId: complaint.complaintId,
+    status: fold.status,
+    acceptedAt: fold.acceptedAt,
+    item: fold.item,
+    itemName: fold.item === null ? null : (context.items.get(fold.item)?.name ?? null),
+    kind: fold.kind,
+    department: fold.department,
+    assignee: fold.assignee,
+    flags: fold.flags,
+    assignments: fold.assignments.length,
+    marks: fold.marks,
+  };
+}
+
+/** Pure: which clocks get a new revision, and which keep theirs but gain a handover because somebody else is responsible now. */
+function changesOf(
+  complaint: LockedComplaint,
+  fold: ComplaintFold,
+  known: { readonly context: OfficeContext; readonly current: readonly CurrentClock[]; readonly now: Temporal.Instant },
+): { readonly revisions: readonly NewRevision[]; readonly additions: readonly AddedReminders[] } {
+  const { policy, calendar } = known.context;
+  const revisions: NewRevision[] = [];
+  const additions: AddedReminders[] = [];
+  for (const state of fold.clocks) {
+    const reminders = (): readonly PlannedReminder[] =>
+      planReminders({
+        clock: state,
+        acceptedAt: fold.acceptedAt ?? state.startAt,
+        periodDays: periodDays(state.period),
+        policy,
+        calendar,
+        assignments: fold.assignments,
+      });
+    const previous = known.current.find((clock) => clock.kind === state.kind) ?? null;
+    const fingerprint = fingerprintOf(state, policy.version);
+    const decision = decideRevision(previous, { state, fingerprint, now: known.now });
+    if (decision.kind === "revise") {
+      const { revision, run, runStartedAt } = decision;
+      revisions.push({
+        complaintId: complaint.complaintId,
+        clockId: previous?.clockId ?? null,
+        revision,
+        run,
+        runStartedAt,
+        state,
+        policyVersion: policy.version,
+        fingerprint,
+        reminders: reminders(),
+      });
+    } else if (previous && fold.assignments.length > complaint.assignments) {
+      const { clockId, revision, run } = previous;
+      additions.push({ clockId, revision, run, reminders: reminders().filter((reminder) => reminder.stage === handoverStage) });
+    }
+  }
+  return { revisions, additions };
+}

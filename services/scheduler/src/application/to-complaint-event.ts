@@ -1,0 +1,96 @@
+import type { GihanComplaintEvent } from "@gihan/contracts/events";
+import type { Acceptance, ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
+import type { FoldableEvent } from "@gihan/ledger/events";
+
+/** A stored event as the fold reads it: texts become instants, what may be left out becomes null. */
+export function toComplaintEvent(stored: FoldableEvent): ComplaintEvent {
+  // Only events that passed the contract's schema are stored, so type and data fit each other.
+  const { type, data } = stored as unknown as Pick<GihanComplaintEvent, "type" | "data">;
+  const order = { source: stored.source, id: stored.eventId, time: stored.time, sequence: stored.sequence };
+  return { ...order, ...factOf({ type, data } as Pick<GihanComplaintEvent, "type" | "data"> as GihanComplaintEvent) };
+}
+
+function factOf(event: GihanComplaintEvent): ComplaintFact {
+  switch (event.type) {
+    case "gihan.complaint.accepted.v1":
+      return { type: "complaint.accepted", data: acceptanceOf(event.data) };
+    case "gihan.complaint.transferred_in.v1":
+      return { type: "complaint.transferred_in", data: acceptanceOf(event.data) };
+    case "gihan.complaint.assigned.v1":
+      return { type: "complaint.assigned", data: { person: event.data.person, department: event.data.department ?? null } };
+    case "gihan.complaint.reassigned.v1":
+      return { type: "complaint.reassigned", data: { person: event.data.person, department: event.data.department ?? null } };
+    case "gihan.complaint.handed_on.v1":
+      return { type: "complaint.handed_on", data: { handedOnAt: instant(event.data.handedOnAt), department: event.data.department } };
+    case "gihan.complaint.transferred_out.v1":
+      return { type: "complaint.transferred_out", data: { transferredAt: instant(event.data.transferredAt) } };
+    case "gihan.complaint.completed.v1":
+      return { type: "complaint.completed", data: { completedAt: instant(event.data.completedAt), outcome: event.data.outcome } };
+    case "gihan.complaint.returned.v1":
+      return { type: "complaint.returned", data: { returnedAt: instant(event.data.returnedAt) } };
+    case "gihan.complaint.withdrawn.v1":
+      return { type: "complaint.withdrawn", data: { withdrawnAt: instant(event.data.withdrawnAt) } };
+    case "gihan.complaint.closed.v1":
+      return { type: "complaint.closed", data: { closedAt: instant(event.data.closedAt), status: event.data.status } };
+    case "gihan.complaint.merged.v1":
+      return { type: "complaint.merged", data: { mergedAt: instant(event.data.mergedAt) } };
+    case "gihan.complaint.reclassified.v1":
+      return {
+        type: "complaint.reclassified",
+        data: { item: event.data.item ?? null, kind: event.data.kind ?? null, period: event.data.period ?? null },
+      };
+    case "gihan.complaint.reopened.v1":
+      return {
+        type: "complaint.reopened",
+        data: { reopenedAt: instant(event.data.reopenedAt), pauseCode: event.data.pauseCode ?? null },
+      };
+    case "gihan.complaint.amended.v1":
+      return {
+        type: "complaint.amended",
+        data: {
+          acceptedAt: event.data.acceptedAt === undefined ? null : instant(event.data.acceptedAt),
+          item: event.data.item ?? null,
+          department: event.data.department ?? null,
+          flags: event.data.flags ?? null,
+        },
+      };
+    case "gihan.supplement.requested.v1":
+      return { type: "supplement.requested", data: { sentAt: instant(event.data.sentAt) } };
+    case "gihan.supplement.received.v1":
+      return { type: "supplement.received", data: { arrivedAt: instant(event.data.arrivedAt) } };
+    case "gihan.pause.opened.v1":
+      return { type: "pause.opened", data: { pause: event.data.pause, code: event.data.code, openedAt: instant(event.data.openedAt) } };
+    case "gihan.pause.closed.v1":
+      return { type: "pause.closed", data: { pause: event.data.pause, closedAt: instant(event.data.closedAt) } };
+    case "gihan.extension.granted.v1":
+      return {
+        type: "extension.granted",
+        data: {
+          decidedAt: instant(event.data.decidedAt),
+          by: event.data.by,
+          reason: event.data.reason,
+          applicantConsent: event.data.applicantConsent,
+        },
+      };
+    case "gihan.event.retracted.v1":
+      return { type: "event.retracted", data: event.data.retracts };
+    default:
+      return { type: "noted", data: { of: event.type } };
+  }
+}
+
+function acceptanceOf(data: Extract<GihanComplaintEvent, { type: "gihan.complaint.accepted.v1" }>["data"]): Acceptance {
+  return {
+    acceptedAt: instant(data.acceptedAt),
+    item: data.item ?? null,
+    kind: data.kind ?? null,
+    period: data.period ?? null,
+    department: data.department ?? null,
+    assignee: data.assignee ?? null,
+    flags: data.flags ?? {},
+  };
+}
+
+function instant(text: string): Temporal.Instant {
+  return Temporal.Instant.from(text);
+}
