@@ -1,17 +1,18 @@
 import { createServer, connect, type Server, type Socket } from "node:net";
 import { once } from "node:events";
+import type { CutOff } from "../src/conformance/subject.ts";
 
 /** A TCP way to a server that can be cut and opened again. */
 export interface SeverableProxy {
   readonly port: number;
-  cutOff(how: "refused" | "silent"): Promise<void>;
+  cutOff(how: CutOff): Promise<void>;
   reconnect(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Opens a way to `host`:`port` on a free port of this machine. */
 export async function severableProxy(target: { host: string; port: number }): Promise<SeverableProxy> {
-  let state: "open" | "silent" = "open";
+  let state: "open" | Exclude<CutOff, "refused"> = "open";
   let server: Server | null = null;
   const sockets = new Set<Socket>();
 
@@ -23,7 +24,8 @@ export async function severableProxy(target: { host: string; port: number }): Pr
   async function listen(port: number): Promise<number> {
     server = createServer((client) => {
       keep(client);
-      if (state === "silent") return;
+      if (state === "hung-up") client.destroy();
+      if (state !== "open") return;
       const upstream = keep(connect(target));
       client.pipe(upstream).pipe(client);
       client.on("close", () => upstream.destroy());
@@ -46,8 +48,11 @@ export async function severableProxy(target: { host: string; port: number }): Pr
     port,
     async cutOff(how) {
       if (how === "refused") return await shut();
-      state = "silent";
-      for (const socket of sockets) socket.unpipe().pause();
+      state = how;
+      for (const socket of sockets) {
+        if (how === "silent") socket.unpipe().pause();
+        else socket.destroy();
+      }
     },
     async reconnect() {
       await shut();

@@ -26,6 +26,7 @@ export const noticeQueueCases: Readonly<Record<string, Case>> = {
   "adding fails within two seconds while the storage is silent": outages.refusesWhileSilent,
   "a worker resumes after an outage": outages.resumesAfterAnOutage,
   "a worker opened during an outage begins after it": outages.beginsAfterAnOutage,
+  "a worker with a backlog keeps calm while the storage hangs up on it": outages.keepsCalmInAnOutage,
   "closing during an outage comes to an end": outages.closesDuringAnOutage,
 };
 

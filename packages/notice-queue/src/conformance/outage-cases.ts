@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { performance } from "node:perf_hooks";
 import type { NoticeQueue } from "../port.ts";
 import { eventually, freshAccount, listen, withQueue } from "./heard-jobs.ts";
-import type { NoticeQueueSubject } from "./subject.ts";
+import type { CutOff, NoticeQueueSubject } from "./subject.ts";
 
 const alarm = { noticeId: "1", attempt: 1, delayMs: 0 };
 
@@ -52,19 +52,48 @@ export async function beginsAfterAnOutage(subject: NoticeQueueSubject): Promise<
   });
 }
 
-/** Closing while the storage is out of reach comes to an end. */
-export async function closesDuringAnOutage(subject: NoticeQueueSubject): Promise<void> {
-  const account = freshAccount();
-  const queue = subject.openQueue();
-  const { errors } = await listen(queue, { account });
-  await queue.add(account, [{ ...alarm, delayMs: 600_000 }]);
-  await duringOutage(subject, "refused", async () => {
-    await eventually("the worker notices", () => errors.length > 0);
-    await queue.close();
+/** A worker with a backlog asks a storage that hangs up on it now and then, not as fast as it can. */
+export async function keepsCalmInAnOutage(subject: NoticeQueueSubject): Promise<void> {
+  await withQueue(subject.openQueue, async (queue) => {
+    const account = freshAccount();
+    const held = Promise.withResolvers<void>();
+    const answer = () => held.promise.then(() => ({ kind: "done" as const }));
+    const { heard, errors } = await listen(queue, { account, concurrency: 2, answer });
+    await queue.add(
+      account,
+      Array.from({ length: 20 }, (_, index) => ({ noticeId: `${index + 1}`, attempt: 1, delayMs: 0 })),
+    );
+    await eventually("the worker has its hands full", () => heard.length === 2);
+    await duringOutage(subject, "hung-up", async () => {
+      held.resolve();
+      const startedAtMs = performance.now();
+      await eventually("two seconds have gone by", () => errors.length > 50 || performance.now() - startedAtMs > 2_000);
+      assert.ok(errors.length > 0, "the worker noticed nothing");
+      assert.ok(errors.length <= 50, `more than ${errors.length - 1} errors in ${performance.now() - startedAtMs} ms`);
+    });
+    await eventually("the worker goes on", () => heard.length >= 20);
   });
 }
 
-async function duringOutage<T>(subject: NoticeQueueSubject, how: "refused" | "silent", act: () => Promise<T>): Promise<T> {
+/** Closing while the storage is out of reach comes to an end, and does not wait for a grace that no job needs. */
+export async function closesDuringAnOutage(subject: NoticeQueueSubject): Promise<void> {
+  for (const how of ["refused", "silent", "hung-up"] as const) {
+    const account = freshAccount();
+    const queue = subject.openQueue();
+    const { errors, heard } = await listen(queue, { account });
+    await queue.add(account, [alarm]);
+    await eventually("the worker is at work", () => heard.length === 1);
+    await duringOutage(subject, how, async () => {
+      if (how !== "silent") await eventually("the worker notices", () => errors.length > 0);
+      const startedAtMs = performance.now();
+      await queue.close();
+      const tookMs = performance.now() - startedAtMs;
+      assert.ok(tookMs < 8_000, `closing took ${tookMs} ms while the storage was ${how}`);
+    });
+  }
+}
+
+async function duringOutage<T>(subject: NoticeQueueSubject, how: CutOff, act: () => Promise<T>): Promise<T> {
   await subject.cutOff(how);
   try {
     return await act();
