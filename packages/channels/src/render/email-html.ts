@@ -1,5 +1,6 @@
 import { adviceOf, remarksOf } from "./advice.ts";
 import { factsOf, footerOf } from "./email-text.ts";
+import { escapeHtml } from "./escape-html.ts";
 import { headlineOf, subjectOf } from "./headline.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
 import { systemName } from "./roles.ts";
@@ -57,9 +58,4 @@ function itemHtml(line: NoticeLine, digest: NoticeDigest): string {
     `<table style="border-collapse:collapse;font-size:15px;line-height:1.6">${rows.join("")}</table>`,
     `</div>`,
   ].join("");
-}
-
-/** Escapes text for html, in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 }
