@@ -357,7 +357,9 @@ export async function voidEnvelopes(sql: Sql, voided: readonly { readonly notice
 export async function readStanding(
   sql: Sql,
   noticeIds: readonly string[],
-): Promise<ReadonlyMap<string, { readonly state: string; readonly attempt: number; readonly momentAt: Temporal.Instant; readonly backoffMs: number }>> {
+): Promise<
+  ReadonlyMap<string, { readonly state: string; readonly attempt: number; readonly momentAt: Temporal.Instant; readonly backoffMs: number }>
+> {
   if (noticeIds.length === 0) return new Map();
   const { rows } = await sql.query<{ notice_id: string; state: string; attempt: number; moment_at: Temporal.Instant; backoff_ms: number }>(
     `select notice_id, state, attempt, moment_at,

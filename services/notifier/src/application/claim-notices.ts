@@ -70,7 +70,12 @@ export async function claimNotices(deps: ClaimNotices, noticeIds: readonly strin
   });
 }
 
-async function claim(sql: Sql, deps: ClaimNotices, noticeIds: readonly string[], now: Temporal.Instant): Promise<ReadonlyMap<string, Claimed>> {
+async function claim(
+  sql: Sql,
+  deps: ClaimNotices,
+  noticeIds: readonly string[],
+  now: Temporal.Instant,
+): Promise<ReadonlyMap<string, Claimed>> {
   const complaintIds = await lockComplaintsOfNotices(sql, noticeIds);
   const envelopes = await lockEnvelopes(sql, noticeIds, now);
   if (envelopes.length === 0) return new Map();

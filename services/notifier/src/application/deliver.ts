@@ -17,7 +17,11 @@ export interface Route {
 }
 
 /** Which channel carries a notice, and to which address, by the office's delivery mode. Pure. */
-export function routeOf(notice: Pick<FilledNotice, "channel" | "address">, office: Pick<Office, "deliveryMode" | "redirectTo">, channels: DeliveryChannels): Route {
+export function routeOf(
+  notice: Pick<FilledNotice, "channel" | "address">,
+  office: Pick<Office, "deliveryMode" | "redirectTo">,
+  channels: DeliveryChannels,
+): Route {
   switch (office.deliveryMode) {
     case "sink":
       return { channel: channels.sink[notice.channel], address: notice.address, asMail: false };

@@ -42,7 +42,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   async function record(outcome: AttemptOutcome): Promise<RecordedOutcome> {
     const recorded = await outcomes.load(outcome);
     if (outcome.kind !== "accepted") {
-      options.logger.warn({ noticeId: outcome.noticeId, attempt: outcome.attempt, outcome: outcome.kind, reason: outcome.reason, recorded }, "notice not accepted");
+      options.logger.warn(
+        { noticeId: outcome.noticeId, attempt: outcome.attempt, outcome: outcome.kind, reason: outcome.reason, recorded },
+        "notice not accepted",
+      );
     }
     if (recorded === "rearmed" || recorded === "rejected") options.onRearm();
     return recorded;

@@ -53,7 +53,8 @@ async function settleText(deps: SettleUnknowns, unknown: UnknownNotice): Promise
   const attempt = { noticeId: unknown.noticeId, attempt: unknown.attempt, providerMessageId: null };
   const isCertainlyNotSent = kind === "failed" || (kind === "not-found" && unknown.notFoundCount >= 1);
   if (kind === "delivered" || kind === "pending") await deps.dispatch.record({ ...attempt, kind: "accepted", reason: null, backoffMs: 0 });
-  else if (isCertainlyNotSent) await deps.dispatch.record({ ...attempt, kind: "transient", reason: kind, backoffMs: backoffMs(unknown.attempt) });
+  else if (isCertainlyNotSent)
+    await deps.dispatch.record({ ...attempt, kind: "transient", reason: kind, backoffMs: backoffMs(unknown.attempt) });
   else await noteNotFound(deps.pool, { ...attempt, counts: kind === "not-found" });
 }
 
@@ -68,7 +69,10 @@ async function repeat(deps: SettleUnknowns, unknown: UnknownNotice, when: "while
       const facts = await factsOfTellings(sql, { noticeIds: [unknown.noticeId], now: deps.now() });
       const { settled, letGo } = decideEnvelope(frozen, facts, { office, now: deps.now() });
       if (when === "while-true" && (facts.length === 0 || settled.length + letGo.length > 0)) {
-        await listUnknown(sql, { noticeId: unknown.noticeId, reason: `not-repeated: ${letGo[0]?.reason ?? settled[0]?.reason ?? "nothing-left"}` });
+        await listUnknown(sql, {
+          noticeId: unknown.noticeId,
+          reason: `not-repeated: ${letGo[0]?.reason ?? settled[0]?.reason ?? "nothing-left"}`,
+        });
         return null;
       }
       await openRepeat(sql, { noticeId: frozen.noticeId, attempt: frozen.attempt, leaseMs: deps.leaseMs });

@@ -33,7 +33,12 @@ export type Applied =
  */
 export async function applyBatch(
   sql: Sql,
-  work: { readonly stretch: Stretch; readonly now: Temporal.Instant; readonly contexts: OfficeContexts; readonly poison?: { readonly offset: bigint; readonly detail: string } },
+  work: {
+    readonly stretch: Stretch;
+    readonly now: Temporal.Instant;
+    readonly contexts: OfficeContexts;
+    readonly poison?: { readonly offset: bigint; readonly detail: string };
+  },
 ): Promise<Applied> {
   const { stretch, now } = work;
   if (!(await movePosition(sql, stretch))) return { kind: "elsewhere" };
@@ -61,8 +66,15 @@ export async function applyBatch(
   const complaints = [...locked.values()].filter((complaint) => touched.has(complaint.complaintId));
   await planComplaints(sql, { complaints, offices, now });
 
-  const letters = [...dead, ...reused.map((record) => asDead(record, "id-reused", "/id: another event came under this source and id before"))];
-  await insertDeadLetters(sql, letters.map((letter) => toDeadLetter(letter, stretch)), now);
+  const letters = [
+    ...dead,
+    ...reused.map((record) => asDead(record, "id-reused", "/id: another event came under this source and id before")),
+  ];
+  await insertDeadLetters(
+    sql,
+    letters.map((letter) => toDeadLetter(letter, stretch)),
+    now,
+  );
   return { kind: "applied", complaintIds: complaints.map((complaint) => complaint.complaintId), deadLetters: letters.length };
 }
 

@@ -28,7 +28,11 @@ export async function armWindow(deps: ArmWindow, complaintIds?: readonly string[
 
 async function queueAlarms(deps: ArmWindow, armed: readonly ArmedNotice[], now: Temporal.Instant): Promise<void> {
   for (const [account, notices] of Map.groupBy(armed, (notice) => notice.channel)) {
-    const alarms = notices.map((notice): Alarm => ({ noticeId: notice.noticeId, attempt: notice.attempt, delayMs: delayOf(notice, now, deps.isStepped) }));
+    const alarms = notices.map((notice): Alarm => ({
+      noticeId: notice.noticeId,
+      attempt: notice.attempt,
+      delayMs: delayOf(notice, now, deps.isStepped),
+    }));
     await deps.queue.add(account, alarms).catch((error: Error) => deps.onQueueFault(error));
   }
 }

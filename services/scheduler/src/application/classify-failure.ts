@@ -20,5 +20,8 @@ export function classifyFailure(error: unknown): FailureClass {
 function isConnectionFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
-  return /^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_)/.test(code) || /connection terminated|connection timeout|timeout exceeded|not queryable|Cannot use a pool/i.test(error.message);
+  return (
+    /^E(CONN|PIPE|HOST|NET|TIMEDOUT|AI_)/.test(code) ||
+    /connection terminated|connection timeout|timeout exceeded|not queryable|Cannot use a pool/i.test(error.message)
+  );
 }

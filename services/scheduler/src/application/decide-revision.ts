@@ -24,11 +24,16 @@ export function decideRevision(
   if (previous === null) return { kind: "revise", revision: 1, run: 1, runStartedAt: next.now, reason: "first" };
   if (previous.fingerprint === next.fingerprint) return { kind: "unchanged" };
   const revision = previous.revision + 1;
-  const isOpenAgain =
-    (previous.state === "closed" && next.state.state !== "closed") || next.state.reopenings > previous.reopenings;
+  const isOpenAgain = (previous.state === "closed" && next.state.state !== "closed") || next.state.reopenings > previous.reopenings;
   const hasMoved = !isSame(previous.dueAt, next.state.dueAt);
   if (isOpenAgain || hasMoved) {
-    return { kind: "revise", revision, run: previous.run + 1, runStartedAt: next.now, reason: isOpenAgain ? "opened-again" : "due-date-moved" };
+    return {
+      kind: "revise",
+      revision,
+      run: previous.run + 1,
+      runStartedAt: next.now,
+      reason: isOpenAgain ? "opened-again" : "due-date-moved",
+    };
   }
   return { kind: "revise", revision, run: previous.run, runStartedAt: previous.runStartedAt, reason: "detail-changed" };
 }

@@ -1,4 +1,6 @@
 import { hash } from "node:crypto";
+import { admit } from "@gihan/contracts/admission";
+import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
 import { isComplaintEvent, type GihanEvent } from "@gihan/contracts/events";
 import { readEventRecord } from "@gihan/contracts/log-record";
 import type { ReadRecord } from "@gihan/event-log/port";
@@ -17,49 +19,46 @@ export interface DeadRecord {
   readonly kind: "dead";
   readonly record: ReadRecord;
   readonly officeId: string | null;
-  readonly reason: "undecodable" | "against-schema" | "unauthorised" | "time-in-future" | "before-rule-history" | "unknown-catalogue-item" | "id-reused" | "fold-failed";
+  readonly reason: DeadLetterReason;
   readonly detail: string;
   readonly event: { readonly source: string; readonly id: string; readonly type: string } | null;
   readonly body: GihanEvent | null;
 }
 
-/** The Act in its present numbering; what was accepted before it is refused, never guessed (docs/law.md). */
-const ruleHistoryBegins = Temporal.Instant.from("2016-02-12T00:00:00+09:00");
-/** Clocks of municipal systems differ; beyond this an event is from the future. */
-const toleratedFuture = Temporal.Duration.from({ minutes: 5 });
-
 /** Reads one record and judges what needs no lock: contract, office, time, catalogue. Outside writers pass no intake, so all of it again. */
-export function decodeRecord(record: ReadRecord, now: Temporal.Instant, offices: ReadonlyMap<string, OfficeContext>): DecodedRecord | DeadRecord {
+export function decodeRecord(
+  record: ReadRecord,
+  now: Temporal.Instant,
+  offices: ReadonlyMap<string, OfficeContext>,
+): DecodedRecord | DeadRecord {
   const read = readEventRecord(record);
   if (read.kind === "dead") {
     const { reason, problem, office, event } = read;
     return { kind: "dead", record, officeId: office, reason, detail: `${problem.field}: ${problem.english}`, event, body: null };
   }
   const { office: officeId, event } = read;
-  const dead = (reason: DeadRecord["reason"], detail: string): DeadRecord => ({ kind: "dead", record, officeId, reason, detail, event, body: event });
+  const dead = (reason: DeadRecord["reason"], detail: string): DeadRecord => ({
+    kind: "dead",
+    record,
+    officeId,
+    reason,
+    detail,
+    event,
+    body: event,
+  });
   const context = offices.get(officeId);
   if (!context) return dead("unauthorised", `there is no office "${officeId}"`);
-  if (Temporal.Instant.compare(Temporal.Instant.from(event.time), now.add(toleratedFuture)) > 0) {
-    return dead("time-in-future", `/time: ${event.time} is more than five minutes ahead of ${now}`);
-  }
-  const acceptedAt = acceptanceOf(event);
-  if (acceptedAt && Temporal.Instant.compare(acceptedAt, ruleHistoryBegins) < 0) {
-    return dead("before-rule-history", `/data/acceptedAt: ${acceptedAt} is before 2016-02-12, from which day on deadlines can be counted`);
-  }
+  const admission = admit(event, now);
+  if (admission.kind === "refused") return dead(admission.reason, `${admission.field}: ${deadLetterReasons[admission.reason].english}`);
   const item = unknownItemOf(event, context);
-  if (item !== null) return dead("unknown-catalogue-item", `/data/item: the catalogue does not know "${item}" and the event brings no period of its own`);
+  if (item !== null)
+    return dead("unknown-catalogue-item", `/data/item: the catalogue does not know "${item}" and the event brings no period of its own`);
   return { kind: "event", record, officeId, event };
 }
 
 /** SHA-256 of the record's bytes: what is known of a body that may not be kept. */
 export function bodyHash(record: ReadRecord): Buffer {
   return hash("sha256", record.value, "buffer");
-}
-
-function acceptanceOf(event: GihanEvent): Temporal.Instant | null {
-  return isComplaintEvent(event) && "acceptedAt" in event.data && event.data.acceptedAt !== undefined
-    ? Temporal.Instant.from(event.data.acceptedAt)
-    : null;
 }
 
 function unknownItemOf(event: GihanEvent, context: OfficeContext): string | null {

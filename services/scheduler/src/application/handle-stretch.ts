@@ -5,8 +5,7 @@ import { classifyFailure } from "./classify-failure.ts";
 import type { OfficeContexts } from "./office-context.ts";
 
 export type Handled =
-  | { readonly kind: "handled"; readonly complaintIds: readonly string[]; readonly deadLetters: number }
-  | { readonly kind: "elsewhere" };
+  { readonly kind: "handled"; readonly complaintIds: readonly string[]; readonly deadLetters: number } | { readonly kind: "elsewhere" };
 
 export interface HandleStretch {
   readonly pool: pg.Pool;
@@ -36,7 +35,11 @@ type Attempt = Handled | { readonly kind: "failed"; readonly error: unknown };
 
 class ElsewhereError extends Error {}
 
-async function attempt(deps: HandleStretch, stretch: Stretch, poison?: { readonly offset: bigint; readonly detail: string }): Promise<Attempt> {
+async function attempt(
+  deps: HandleStretch,
+  stretch: Stretch,
+  poison?: { readonly offset: bigint; readonly detail: string },
+): Promise<Attempt> {
   try {
     return await inTransaction(deps.pool, async (sql): Promise<Handled> => {
       const applied = await applyBatch(sql, { stretch, now: deps.now(), contexts: deps.contexts, ...(poison ? { poison } : {}) });

@@ -1,6 +1,13 @@
 import { foldComplaint } from "@gihan/deadline/fold-complaint";
 import type { ComplaintFold } from "@gihan/deadline/clock-state";
-import { addReminders, currentClocks, writeRevisions, type AddedReminders, type CurrentClock, type NewRevision } from "@gihan/ledger/clocks";
+import {
+  addReminders,
+  currentClocks,
+  writeRevisions,
+  type AddedReminders,
+  type CurrentClock,
+  type NewRevision,
+} from "@gihan/ledger/clocks";
 import { saveComplaints, type ComplaintFacts, type LockedComplaint } from "@gihan/ledger/complaints";
 import { eventsOfComplaints } from "@gihan/ledger/events";
 import type { Sql } from "@gihan/ledger/sql";
@@ -14,7 +21,11 @@ import { toComplaintEvent } from "./to-complaint-event.ts";
 /** Folds the locked complaints from all their events and writes what has changed: facts, new revisions with their reminders. */
 export async function planComplaints(
   sql: Sql,
-  work: { readonly complaints: readonly LockedComplaint[]; readonly offices: ReadonlyMap<string, OfficeContext>; readonly now: Temporal.Instant },
+  work: {
+    readonly complaints: readonly LockedComplaint[];
+    readonly offices: ReadonlyMap<string, OfficeContext>;
+    readonly now: Temporal.Instant;
+  },
 ): Promise<void> {
   if (work.complaints.length === 0) return;
   const ids = work.complaints.map((complaint) => complaint.complaintId);

@@ -1,0 +1,132 @@
+import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+import { policies } from "@gihan/catalogue/policies";
+import { writeEventRecord } from "@gihan/contracts/log-record";
+import { validateEvent } from "@gihan/contracts/validate";
+import { armReminders } from "@gihan/ledger/arm";
+import { createOffice, setPolicy } from "@gihan/ledger/offices";
+import { createPool, type Sql } from "@gihan/ledger/sql";
+import type { Policy } from "@gihan/plan/policy";
+import { ManualClock } from "@gihan/runtime/clock";
+import { createLogger } from "@gihan/runtime/logger";
+import { temporaryDatabase } from "@gihan/testing/temporary-database";
+import { onTestFinished } from "vitest";
+import { createDispatch, type Dispatch } from "../../../notifier/src/application/dispatch.ts";
+import { sweep } from "../../../notifier/src/application/sweep.ts";
+import { notifierDefaults } from "../../../notifier/src/config.ts";
+import { handleStretch, type Handled } from "../../../scheduler/src/application/handle-stretch.ts";
+import { OfficeContexts } from "../../../scheduler/src/application/office-context.ts";
+import { HoldableChannel } from "./holdable-channel.ts";
+
+const office = "office";
+const logId = "00000000-0000-4000-8000-000000000001";
+
+/** One notifier process: its own batcher, the shared ledger, the shared provider. */
+export interface Notifier {
+  readonly dispatch: Dispatch;
+  sweep(): Promise<void>;
+}
+
+/** The real ledger with a business clock in hand, events without a log, and a provider that can hold its answer. */
+export interface World {
+  readonly clock: ManualClock;
+  readonly email: HoldableChannel;
+  readonly text: HoldableChannel;
+  readonly sql: Sql;
+  readonly pool: ReturnType<typeof createPool>;
+  /** Takes events in as one batch of the log. `time` defaults to now, ids are given out in order. */
+  post(...events: readonly SimpleEvent[]): Promise<Handled>;
+  /** Moves the clock; business time only. */
+  at(local: string): void;
+  arm(aheadMs?: number): Promise<readonly string[]>;
+  /** Arms up to now and tells what is due through the given notifier, as its jobs would. */
+  tellDue(notifier?: Notifier): Promise<void>;
+  notifier(options?: { readonly leaseMs?: number; readonly notFoundIntervalMs?: number }): Notifier;
+  /** Ends machine-time backoffs and intervals, as if they had passed. */
+  endBackoffs(): Promise<void>;
+}
+
+export interface SimpleEvent {
+  readonly type: string;
+  readonly data: object;
+  readonly id?: string;
+  readonly time?: string;
+}
+
+/** An instant in Seoul written without its offset. */
+export function seoul(local: string): string {
+  return `${local.replace(" ", "T")}:00+09:00`;
+}
+
+export async function createWorld(
+  options: { readonly startAt: string; readonly policy?: Policy } = { startAt: "2026-11-02 08:00" },
+): Promise<World> {
+  const database = await temporaryDatabase({ template: "ledger" });
+  const pool = createPool({ connectionString: database.connectionString, name: "telling-test", max: 12 });
+  onTestFinished(() => pool.end());
+  const clock = new ManualClock(Temporal.Instant.from(seoul(options.startAt)));
+  const contexts = new OfficeContexts();
+  const logger = createLogger({ level: "silent", name: "telling-test" });
+  const email = new HoldableChannel("email");
+  const text = new HoldableChannel("text");
+  let offset = 0n;
+
+  await createOffice(pool, {
+    officeId: office,
+    name: "한빛구청",
+    email: "office@gihan.example",
+    policy: policies.starter,
+    calendar: koreanOfficeCalendar,
+  });
+  if (options.policy) await setPolicy(pool, office, options.policy);
+
+  const world: World = {
+    clock,
+    email,
+    text,
+    pool,
+    sql: pool,
+    async post(...events) {
+      const from = offset;
+      const records = events.map((event) => {
+        offset += 1n;
+        const validated = validateEvent({
+          specversion: "1.0",
+          id: event.id ?? `event-${offset}`,
+          source: "urn:test",
+          type: `gihan.${event.type}.v1`,
+          time: event.time ?? clock.now().toString({ timeZone: "Asia/Seoul" }),
+          data: event.data as never,
+        });
+        if (validated.kind === "problem") throw new Error(validated.problem.english);
+        return { ...writeEventRecord({ office, event: validated.event }), offset: offset - 1n, appendedAt: clock.now() };
+      });
+      return handleStretch(
+        { pool, contexts, now: () => clock.now() },
+        { logId, topic: "complaints", partition: 0, from, next: offset, records },
+      );
+    },
+    at(local) {
+      clock.advanceTo(Temporal.Instant.from(seoul(local)));
+    },
+    async arm(aheadMs = 0) {
+      const now = clock.now();
+      return (await armReminders(pool, { now, until: now.add({ milliseconds: aheadMs }) })).map((notice) => notice.noticeId);
+    },
+    async tellDue(notifier = world.notifier()) {
+      const due = await world.arm();
+      await Promise.all(due.map((noticeId) => notifier.dispatch.tell(noticeId)));
+    },
+    notifier(settings = {}) {
+      const config = { ...notifierDefaults, ...settings };
+      const channels = { sink: { email, text }, live: { email, text } };
+      const shared = { ...config, pool, now: () => clock.now(), channels, logger };
+      const dispatch = createDispatch({ ...shared, onRearm: () => undefined });
+      return { dispatch, sweep: () => sweep({ ...shared, dispatch }) };
+    },
+    async endBackoffs() {
+      await pool.query("update notices set not_before = null");
+      await pool.query("update deliveries set asked_at = asked_at - interval '1 hour'");
+    },
+  };
+  return world;
+}
