@@ -1,4 +1,7 @@
 import type pg from "pg";
+import { settleReminders } from "./claims.ts";
+import { lockEnvelopesFor, slotKey, type Slot } from "./envelopes.ts";
+import { recipientKey, recipientsNow, type Recipient, type RecipientQuestion } from "./recipients.ts";
 import { inTransaction, retryConflicts, type Sql } from "./sql.ts";
 
 /** A notice that waits for its moment, as the queue needs to know it. */
@@ -11,36 +14,41 @@ export interface ArmedNotice {
   readonly backoffMs: number;
 }
 
+export interface ArmingWindow {
+  /** Business time. */
+  readonly now: Temporal.Instant;
+  readonly until: Temporal.Instant;
+  /** Narrows the work to what a batch has touched. */
+  readonly complaintIds?: readonly string[];
+}
+
 const armLock = 4_026_211;
 
 /**
- * Attaches every live, unsettled reminder with a moment up to `until` to the envelope of its recipient now, and returns the
- * armed envelopes of that window. Idempotent: whoever calls it, and however often, the same envelopes come out; so a lost job,
- * a crash before queueing or a flushed queue heals at the next call.
+ * Attaches every live, unsettled reminder with a moment up to `until` to the envelope of its recipient now, and returns the armed
+ * envelopes of that window. Idempotent: whoever calls it, and however often, the same envelopes come out; so a lost job, a crash
+ * before queueing or a flushed queue heals at the next call.
  *
- * Only an envelope that is still `armed` takes reminders, and it is locked first: a claim under way keeps what it has. Where the
- * envelope's key is taken by a notice in any other state, a successor is made at the next free full ten seconds.
- *
- * `now` and `until` are business time. `complaintIds` narrows the work to what a batch has touched.
+ * Only an envelope that is still `armed` takes reminders, and it is locked first: a claim under way keeps what it has.
  */
-export async function armReminders(
-  pool: pg.Pool,
-  window: { readonly now: Temporal.Instant; readonly until: Temporal.Instant; readonly complaintIds?: readonly string[] },
-): Promise<readonly ArmedNotice[]> {
-  const complaintIds = window.complaintIds ?? null;
+export async function armReminders(pool: pg.Pool, window: ArmingWindow): Promise<readonly ArmedNotice[]> {
   return retryConflicts(async () => {
-    await settleSuperseded(pool, window.now, complaintIds);
+    await settleSuperseded(pool, window);
     await inTransaction(pool, async (sql) => {
       // One arm at a time: two would race for the same envelopes and gain nothing.
       await sql.query("select pg_advisory_xact_lock($1)", [armLock]);
-      await attach(sql, window.now, window.until, complaintIds);
+      const due = await dueReminders(sql, window);
+      const recipients = await recipientsNow(sql, due, window.now);
+      const { settled, moving } = sort(due, recipients, await toldToWhom(sql, due), window.now);
+      await attach(sql, moving, window.now);
+      await settleReminders(sql, settled, window.now);
     });
-    return armedNotices(pool, window.until, complaintIds);
+    return armedNotices(pool, window);
   });
 }
 
 /** Reminders of older revisions whose moment has passed leave the due index; before that they cost nothing. */
-async function settleSuperseded(sql: Sql, now: Temporal.Instant, complaintIds: readonly string[] | null): Promise<void> {
+async function settleSuperseded(sql: Sql, window: ArmingWindow): Promise<void> {
   await sql.query(
     `update reminders r set settled = 'superseded', settled_at = $1
       where r.reminder_id in (
@@ -48,95 +56,150 @@ async function settleSuperseded(sql: Sql, now: Temporal.Instant, complaintIds: r
          where d.settled is null and not d.is_told and d.moment_at <= $1 and d.revision <> c.revision
            and ($2::bigint[] is null or c.complaint_id = any($2))
          order by d.reminder_id for update of d skip locked)`,
-    [now.toString(), complaintIds],
+    [window.now.toString(), window.complaintIds ?? null],
   );
+}
+
+interface DueReminder extends RecipientQuestion {
+  readonly reminderId: string;
+  readonly clockId: string;
+  readonly run: number;
+  readonly momentAt: Temporal.Instant;
+  readonly isHandover: boolean;
+  readonly isLatestAssignment: boolean;
+  readonly slotAt: Temporal.Instant;
+  /** The armed envelope it is attached to, if there is one, and whose it is. */
+  readonly envelope: { readonly noticeId: string; readonly kind: string; readonly id: string } | null;
 }
 
 /**
  * The slot is the moment itself, or for a stage that had passed when we learned of its deadline the ten seconds in which we did:
  * what is learned together is told in one notice and not in one per original moment.
  */
-async function attach(sql: Sql, now: Temporal.Instant, until: Temporal.Instant, complaintIds: readonly string[] | null): Promise<void> {
+async function dueReminders(sql: Sql, window: ArmingWindow): Promise<readonly DueReminder[]> {
+  const { rows } = await sql.query<{
+    reminder_id: string;
+    clock_id: string;
+    run: number;
+    stage: string;
+    audience: string;
+    channel: string;
+    moment_at: Temporal.Instant;
+    slot_at: Temporal.Instant;
+    office_id: string;
+    assignee: string | null;
+    department: string | null;
+    is_latest_assignment: boolean;
+    notice_id: string | null;
+    recipient_kind: string | null;
+    recipient_id: string | null;
+  }>(
+    `select r.reminder_id, r.clock_id, r.run, r.stage, r.audience, r.channel, r.moment_at,
+            case when r.moment_at < v.run_started_at then date_bin('10 seconds', v.run_started_at, timestamptz '2000-01-01 00:00Z') else r.moment_at end as slot_at,
+            k.office_id, k.assignee, k.department, r.occurrence = k.assignments as is_latest_assignment,
+            n.notice_id, n.recipient_kind, n.recipient_id
+       from reminders r
+       join clocks c on c.clock_id = r.clock_id and c.revision = r.revision
+       join clock_revisions v on v.clock_id = r.clock_id and v.revision = r.revision
+       join complaints k on k.complaint_id = c.complaint_id
+       left join notices n on n.notice_id = r.notice_id and n.state = 'armed'
+      where r.settled is null and not r.is_told and r.moment_at <= $1
+        and ($2::bigint[] is null or c.complaint_id = any($2))
+        and not exists (select 1 from tellings t where t.clock_id = r.clock_id and t.run = r.run and t.stage = r.stage
+                           and t.occurrence = r.occurrence and t.audience = r.audience and t.channel = r.channel)`,
+    [window.until.toString(), window.complaintIds ?? null],
+  );
+  return rows.map((row) => ({
+    reminderId: row.reminder_id,
+    clockId: row.clock_id,
+    run: row.run,
+    audience: row.audience,
+    channel: row.channel,
+    momentAt: row.moment_at,
+    slotAt: row.slot_at,
+    officeId: row.office_id,
+    assignee: row.assignee,
+    department: row.department,
+    isHandover: row.stage === "handover",
+    isLatestAssignment: row.is_latest_assignment,
+    envelope: row.notice_id === null ? null : { noticeId: row.notice_id, kind: row.recipient_kind!, id: row.recipient_id! },
+  }));
+}
+
+/** Whom the runs that have a handover due were told to, handovers aside; keyed by clock and run. */
+async function toldToWhom(sql: Sql, due: readonly DueReminder[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const clockIds = due.filter((reminder) => reminder.isHandover).map((reminder) => reminder.clockId);
+  if (clockIds.length === 0) return new Map();
+  const { rows } = await sql.query<{ run: string; recipient: string }>(
+    `select clock_id || '/' || run as run, recipient_kind || ':' || recipient_id as recipient
+       from tellings where clock_id = any($1::bigint[]) and audience = 'clerk' and stage <> 'handover'`,
+    [clockIds],
+  );
+  const told = Map.groupBy(rows, (row) => row.run);
+  return new Map([...told].map(([run, each]) => [run, each.map((row) => row.recipient)]));
+}
+
+interface Moving {
+  readonly reminder: DueReminder;
+  readonly recipient: Recipient;
+}
+
+/** Pure: which reminders move to another envelope, and which are settled because nobody is there or nobody needs them. */
+function sort(
+  due: readonly DueReminder[],
+  recipients: ReadonlyMap<string, Recipient>,
+  told: ReadonlyMap<string, readonly string[]>,
+  now: Temporal.Instant,
+): { readonly settled: readonly { readonly reminderId: string; readonly reason: string }[]; readonly moving: readonly Moving[] } {
+  const settled: { reminderId: string; reason: string }[] = [];
+  const moving: Moving[] = [];
+  for (const reminder of due) {
+    const recipient = recipients.get(recipientKey(reminder));
+    const isDue = Temporal.Instant.compare(reminder.momentAt, now) <= 0;
+    if (reminder.isHandover && !isHandoverNeeded(reminder, recipient, told)) {
+      if (isDue) settled.push({ reminderId: reminder.reminderId, reason: "not-needed" });
+    } else if (!recipient) {
+      if (isDue) settled.push({ reminderId: reminder.reminderId, reason: "listed" });
+    } else if (reminder.envelope?.kind !== recipient.kind || reminder.envelope.id !== recipient.id) {
+      moving.push({ reminder, recipient });
+    }
+  }
+  return { settled, moving };
+}
+
+/** A handover is needed when somebody else was told; the fill looks again, so this only spares empty envelopes. */
+function isHandoverNeeded(reminder: DueReminder, recipient: Recipient | undefined, told: ReadonlyMap<string, readonly string[]>): boolean {
+  const others = told.get(`${reminder.clockId}/${reminder.run}`) ?? [];
+  return reminder.isLatestAssignment && others.some((other) => other !== (recipient ? `${recipient.kind}:${recipient.id}` : null));
+}
+
+async function attach(sql: Sql, moving: readonly Moving[], now: Temporal.Instant): Promise<void> {
+  if (moving.length === 0) return;
+  const slotOf = ({ reminder, recipient }: Moving): Slot => ({
+    officeId: reminder.officeId,
+    kind: recipient.kind,
+    id: recipient.id,
+    channel: reminder.channel,
+    at: reminder.slotAt,
+  });
+  const placed = moving.map((each) => ({ reminderId: each.reminder.reminderId, key: slotKey(slotOf(each)) }));
+  const slots = [...new Map(moving.map((each, index) => [placed[index]!.key, slotOf(each)])).values()];
+  const leaving = [...new Set(moving.flatMap(({ reminder }) => (reminder.envelope ? [reminder.envelope.noticeId] : [])))];
+  const envelopes = await lockEnvelopesFor(sql, slots, { leaving, now });
+  const attached = placed.flatMap(({ reminderId, key }) => {
+    const noticeId = envelopes.get(key);
+    return noticeId === undefined ? [] : [{ reminderId, noticeId }];
+  });
   await sql.query(
-    `with due as materialized (
-       select r.reminder_id, r.clock_id, r.run, r.stage, r.audience, r.channel, r.moment_at, r.notice_id,
-              k.office_id, coalesce(k.assignee, '') as assignee, coalesce(k.department, '') as department,
-              r.stage = 'handover' as is_handover, r.occurrence = k.assignments as is_latest_assignment,
-              case when r.moment_at < v.run_started_at then date_bin('10 seconds', v.run_started_at, timestamptz '2000-01-01 00:00Z') else r.moment_at end as slot_at
-         from reminders r
-         join clocks c on c.clock_id = r.clock_id and c.revision = r.revision
-         join clock_revisions v on v.clock_id = r.clock_id and v.revision = r.revision
-         join complaints k on k.complaint_id = c.complaint_id
-        where r.settled is null and not r.is_told and r.moment_at <= $2
-          and ($3::bigint[] is null or c.complaint_id = any($3))
-          and not exists (select 1 from tellings t where t.clock_id = r.clock_id and t.run = r.run and t.stage = r.stage
-                             and t.occurrence = r.occurrence and t.audience = r.audience and t.channel = r.channel)
-     ), who as (
-       select distinct office_id, audience, channel, assignee, department from due
-     ), resolved as materialized (
-       select who.*, n.kind, n.id
-         from who left join lateral recipient_now(who.office_id, who.audience, who.channel, nullif(who.assignee, ''), nullif(who.department, ''), $1) n on true
-     ), wanted as materialized (
-       select due.*, resolved.kind, resolved.id,
-              not is_handover or (is_latest_assignment and exists (
-                select 1 from tellings t where t.clock_id = due.clock_id and t.run = due.run and t.audience = 'clerk' and t.stage <> 'handover'
-                   and (t.recipient_kind, t.recipient_id) <> (resolved.kind, resolved.id))) as is_needed
-         from due join resolved using (office_id, audience, channel, assignee, department)
-     ), let_go as (
-       update reminders r set settled = case when wanted.is_needed then 'listed' else 'not-needed' end, settled_at = $1
-         from wanted
-        where r.reminder_id = wanted.reminder_id and r.settled is null and wanted.moment_at <= $1 and (wanted.kind is null or not wanted.is_needed)
-     ), moving as materialized (
-       select wanted.* from wanted left join notices n on n.notice_id = wanted.notice_id
-        where wanted.kind is not null and wanted.is_needed
-          and not coalesce(n.state = 'armed' and n.recipient_kind = wanted.kind and n.recipient_id = wanted.id, false)
-     ), slots as (
-       select distinct office_id, kind, id, channel, slot_at from moving
-     ), chosen as materialized (
-       select s.*, case when taken.state is null or taken.state = 'armed' then s.slot_at else successor.at end as at
-         from slots s
-         left join notices taken on taken.office_id = s.office_id and taken.recipient_kind = s.kind and taken.recipient_id = s.id
-                                and taken.channel = s.channel and taken.moment_at = s.slot_at
-         left join lateral (
-           select tick.at
-             from generate_series(1, 90) as step
-             cross join lateral (select date_bin('10 seconds', greatest($1::timestamptz, s.slot_at), timestamptz '2000-01-01 00:00Z') + step * interval '10 seconds' as at) tick
-            where taken.state <> 'armed'
-              and not exists (select 1 from notices n where n.office_id = s.office_id and n.recipient_kind = s.kind and n.recipient_id = s.id
-                                 and n.channel = s.channel and n.moment_at = tick.at and n.state <> 'armed')
-            order by step limit 1) successor on true
-     ), locked as materialized (
-       select n.notice_id, n.office_id, n.recipient_kind, n.recipient_id, n.channel, n.moment_at, n.state
-         from notices n
-        where n.notice_id in (
-          select e.notice_id from notices e join chosen on e.office_id = chosen.office_id and e.recipient_kind = chosen.kind
-             and e.recipient_id = chosen.id and e.channel = chosen.channel and e.moment_at = chosen.at
-          union select notice_id from moving where notice_id is not null)
-        order by n.notice_id for update
-     ), made as (
-       insert into notices (office_id, recipient_kind, recipient_id, channel, moment_at)
-       select office_id, kind, id, channel, at from chosen
-        where at is not null and not exists (
-          select 1 from notices n where n.office_id = chosen.office_id and n.recipient_kind = chosen.kind and n.recipient_id = chosen.id
-             and n.channel = chosen.channel and n.moment_at = chosen.at)
-       on conflict on constraint notice_is_one_envelope do nothing
-       returning notice_id, office_id, recipient_kind, recipient_id, channel, moment_at
-     ), open_envelopes as (
-       select notice_id, office_id, recipient_kind, recipient_id, channel, moment_at from locked where state = 'armed'
-       union all select * from made
-     )
-     update reminders r set notice_id = e.notice_id
-       from moving
-       join chosen using (office_id, kind, id, channel, slot_at)
-       join open_envelopes e on e.office_id = chosen.office_id and e.recipient_kind = chosen.kind and e.recipient_id = chosen.id
-                            and e.channel = chosen.channel and e.moment_at = chosen.at
-      where r.reminder_id = moving.reminder_id and r.settled is null`,
-    [now.toString(), until.toString(), complaintIds],
+    `update reminders r set notice_id = a.notice_id
+       from unnest($1::bigint[], $2::bigint[]) as a (reminder_id, notice_id)
+      where r.reminder_id = a.reminder_id and r.settled is null`,
+    [attached.map((each) => each.reminderId), attached.map((each) => each.noticeId)],
   );
 }
 
 /** The envelopes that wait (of the given complaints, or all), soonest first; the caller (re-)adds an alarm for each. */
-async function armedNotices(sql: Sql, until: Temporal.Instant, complaintIds: readonly string[] | null): Promise<readonly ArmedNotice[]> {
+async function armedNotices(sql: Sql, window: ArmingWindow): Promise<readonly ArmedNotice[]> {
   const { rows } = await sql.query<{
     notice_id: string;
     attempt: number;
@@ -151,7 +214,7 @@ async function armedNotices(sql: Sql, until: Temporal.Instant, complaintIds: rea
         and ($2::bigint[] is null or notice_id in (
           select r.notice_id from clocks c join reminders r on r.clock_id = c.clock_id and r.revision = c.revision where c.complaint_id = any($2)))
       order by moment_at, notice_id`,
-    [until.toString(), complaintIds],
+    [window.until.toString(), window.complaintIds ?? null],
   );
   return rows.map((row) => ({
     noticeId: row.notice_id,

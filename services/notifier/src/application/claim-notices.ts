@@ -1,7 +1,6 @@
 import type { NoticeContent } from "@gihan/channels/port";
 import { renderEmail, renderText } from "@gihan/channels/render";
 import {
-  factsOfEnvelopes,
   insertTellings,
   lockComplaintsOfNotices,
   lockEnvelopes,
@@ -10,9 +9,9 @@ import {
   settleReminders,
   voidEnvelopes,
   type ClaimedEnvelope,
-  type ReminderFacts,
 } from "@gihan/ledger/claims";
 import { listOffices, type Office } from "@gihan/ledger/offices";
+import { factsOfEnvelopes, type ReminderFacts } from "@gihan/ledger/reminder-facts";
 import { inTransaction, retryConflicts, type Sql } from "@gihan/ledger/sql";
 import { caughtUpAgoMs } from "@gihan/ledger/sweep";
 import type pg from "pg";

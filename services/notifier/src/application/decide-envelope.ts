@@ -1,4 +1,5 @@
-import type { ClaimedEnvelope, ReminderFacts } from "@gihan/ledger/claims";
+import type { ClaimedEnvelope } from "@gihan/ledger/claims";
+import type { ReminderFacts } from "@gihan/ledger/reminder-facts";
 import type { Office } from "@gihan/ledger/offices";
 import { decideFill, type FillDecision, type SettleReason } from "@gihan/plan/decide-fill";
 import { handoverStage } from "@gihan/plan/policy";

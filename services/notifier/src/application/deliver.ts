@@ -1,4 +1,4 @@
-import type { Channel, DeliveryOutcome, OutgoingMessage } from "@gihan/channels/port";
+import type { Channel, DeliveryOutcome, OutgoingMessage, Sender } from "@gihan/channels/port";
 import type { Office } from "@gihan/ledger/offices";
 import type { AttemptOutcome } from "@gihan/ledger/outcomes";
 import type { FilledNotice } from "./claim-notices.ts";
@@ -56,15 +56,21 @@ async function send(channel: Channel, message: OutgoingMessage, timeoutMs: numbe
 
 function toMessage(notice: FilledNotice, route: Route, mailFrom: string): OutgoingMessage {
   const { office, content } = notice;
-  const from = office.email ?? mailFrom;
+  const isMail = notice.channel === "email" || route.asMail;
   return {
     key: `${notice.noticeId}-${notice.attempt}`,
     noticeId: notice.noticeId,
     address: route.address,
     content: route.asMail ? { subject: `[문자 대신] ${notice.address}`, text: content.text, html: null } : content,
-    sender: { from: `"${office.name}" <${from}>`, replyTo: office.replyTo ?? from },
+    sender: isMail ? mailSender(office, mailFrom) : { from: office.phone ?? "" },
     thread: notice.thread,
   };
+}
+
+/** The office speaks and is answered: its own mailbox, never the person who set Gihan up. */
+function mailSender(office: Office, mailFrom: string): Sender {
+  const from = office.email ?? mailFrom;
+  return { from: `"${office.name}" <${from}>`, replyTo: office.replyTo ?? from };
 }
 
 /** Each further attempt waits twice as long, from fifteen seconds to ten minutes; a provider that names a time is heeded. */

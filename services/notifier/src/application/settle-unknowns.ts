@@ -1,5 +1,6 @@
 import type { NoticeContent } from "@gihan/channels/port";
-import { factsOfTellings, lockComplaintsOfNotices } from "@gihan/ledger/claims";
+import { lockComplaintsOfNotices } from "@gihan/ledger/claims";
+import { factsOfTellings } from "@gihan/ledger/reminder-facts";
 import { readOffice } from "@gihan/ledger/offices";
 import { inTransaction, retryConflicts } from "@gihan/ledger/sql";
 import { listUnknown, lockUnknown, noteNotFound, openRepeat, unsettledUnknowns, type UnknownNotice } from "@gihan/ledger/unknowns";

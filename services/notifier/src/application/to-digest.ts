@@ -1,5 +1,6 @@
 import type { NoticeDigest, NoticeFallback, NoticeLine } from "@gihan/channels/notice-digest";
-import type { ClaimedEnvelope, ReminderFacts } from "@gihan/ledger/claims";
+import type { ClaimedEnvelope } from "@gihan/ledger/claims";
+import type { ReminderFacts } from "@gihan/ledger/reminder-facts";
 import type { Office } from "@gihan/ledger/offices";
 
 /** Turns what is told into what the notice says: every complaint once, whatever number of stages and roles it is told for. Pure. */
@@ -22,8 +23,11 @@ export function toDigest(
 
 function fallbackOf(told: readonly ReminderFacts[]): NoticeFallback {
   const first = told[0]!;
-  if (first.responsibleId === null) return { reason: "nobody-responsible", forPersonName: null };
-  return { reason: first.isResponsibleRejected ? "address-rejected" : "no-address", forPersonName: first.responsibleName };
+  if (!first.recipientNow?.responsibleId) return { reason: "nobody-responsible", forPersonName: null };
+  return {
+    reason: first.recipientNow.isResponsibleRejected ? "address-rejected" : "no-address",
+    forPersonName: first.recipientNow.responsibleName,
+  };
 }
 
 function toLine(told: readonly ReminderFacts[]): NoticeLine {

@@ -1,0 +1,236 @@
+import type { Audience, ChannelName } from "@gihan/plan/policy";
+import { recipientKey, recipientsNow, type Recipient } from "./recipients.ts";
+import type { Sql } from "./sql.ts";
+
+/** Everything the decision about one reminder, and its line in the notice, is made from; read under the locks of a claim. */
+export interface ReminderFacts {
+  readonly noticeId: string;
+  readonly reminderId: string;
+  readonly clockId: string;
+  readonly run: number;
+  readonly stage: string;
+  readonly rank: number;
+  readonly occurrence: number;
+  readonly audience: Audience;
+  readonly channel: ChannelName;
+  readonly momentAt: Temporal.Instant;
+  readonly isLive: boolean;
+  readonly isTold: boolean;
+  readonly isLatestAssignment: boolean;
+  readonly isLaterStageDueOrTold: boolean;
+  /** When this recipient was told of this run in a handover, by another notice. */
+  readonly toldInHandoverAt: Temporal.Instant | null;
+  /** When somebody else was last told of this run, handovers aside. */
+  readonly toldToAnotherAt: Temporal.Instant | null;
+  /** Null: nobody can be told. */
+  readonly recipientNow: Recipient | null;
+  readonly clerkName: string | null;
+  readonly departmentName: string | null;
+  readonly system: string;
+  readonly number: string;
+  readonly itemName: string;
+  readonly dueOn: Temporal.PlainDate | null;
+  readonly dueAt: Temporal.Instant | null;
+  readonly breachAt: Temporal.Instant | null;
+  readonly announcedDueAt: Temporal.Instant | null;
+  readonly extensions: number;
+  readonly warnings: readonly string[];
+}
+
+interface ReminderRow {
+  notice_id: string;
+  reminder_id: string;
+  clock_id: string;
+  run: number;
+  stage: string;
+  rank: number;
+  occurrence: number;
+  audience: Audience;
+  channel: ChannelName;
+  moment_at: Temporal.Instant;
+  is_live: boolean;
+  is_told: boolean;
+  is_latest_assignment: boolean;
+  office_id: string;
+  assignee: string | null;
+  department: string | null;
+  clerk_name: string | null;
+  department_name: string | null;
+  system: string;
+  number: string;
+  item_name: string;
+  due_on: Temporal.PlainDate | null;
+  due_at: Temporal.Instant | null;
+  breach_at: Temporal.Instant | null;
+  announced_due_at: Temporal.Instant | null;
+  extensions: number;
+  warnings: string[];
+}
+
+const ofComplaint = `
+  r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
+  coalesce(k.item_name, k.item, k.kind, '') as item_name, clerk.name as clerk_name, coalesce(own.name, clerks.name) as department_name,
+  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions, v.detail -> 'warnings' as warnings`;
+const namesOfComplaint = `
+  join complaints k on k.complaint_id = c.complaint_id
+  join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
+  left join people clerk on clerk.office_id = k.office_id and clerk.person_id = k.assignee
+  left join departments own on own.office_id = k.office_id and own.department_id = k.department
+  left join departments clerks on clerks.office_id = k.office_id and clerks.department_id = clerk.department_id`;
+
+/** The facts of what is attached to locked envelopes, as far as the complaints are locked too; the rest is armed afresh at the next tick. */
+export async function factsOfEnvelopes(
+  sql: Sql,
+  locked: { readonly noticeIds: readonly string[]; readonly complaintIds: readonly string[]; readonly now: Temporal.Instant },
+): Promise<readonly ReminderFacts[]> {
+  const { rows } = await sql.query<ReminderRow & { complaint_id: string }>(
+    `select r.notice_id, r.reminder_id, r.clock_id, r.run, r.stage, r.rank, r.occurrence, r.audience, r.channel, r.moment_at, c.complaint_id,
+            c.revision = r.revision and r.settled is null as is_live,
+            exists (select 1 from tellings t where t.clock_id = r.clock_id and t.run = r.run and t.stage = r.stage
+                       and t.occurrence = r.occurrence and t.audience = r.audience and t.channel = r.channel) as is_told,
+            ${ofComplaint}
+       from reminders r join clocks c on c.clock_id = r.clock_id ${namesOfComplaint}
+      where r.notice_id = any($1::bigint[])`,
+    [locked.noticeIds],
+  );
+  const isLocked = new Set(locked.complaintIds);
+  return toFacts(
+    sql,
+    rows.filter((row) => isLocked.has(row.complaint_id)),
+    locked.now,
+  );
+}
+
+/**
+ * The facts of what sent notices have told: for the question whether a frozen content is still true. A telling whose key the
+ * current revision does not plan any more has no live reminder and comes out as not live.
+ */
+export async function factsOfTellings(
+  sql: Sql,
+  locked: { readonly noticeIds: readonly string[]; readonly now: Temporal.Instant },
+): Promise<readonly ReminderFacts[]> {
+  const { rows } = await sql.query<ReminderRow>(
+    `select r.notice_id, coalesce(p.reminder_id, 0) as reminder_id, r.clock_id, r.run, r.stage, r.rank, r.occurrence, r.audience, r.channel, r.moment_at,
+            p.reminder_id is not null and r.run = c.run as is_live, false as is_told,
+            ${ofComplaint}
+       from tellings r join clocks c on c.clock_id = r.clock_id ${namesOfComplaint}
+       left join reminders p on p.clock_id = r.clock_id and p.revision = c.revision and p.stage = r.stage
+                            and p.occurrence = r.occurrence and p.audience = r.audience and p.channel = r.channel
+      where r.notice_id = any($1::bigint[])`,
+    [locked.noticeIds],
+  );
+  return toFacts(sql, rows, locked.now);
+}
+
+/** Joined here and not in SQL: over freshly attached reminders the planner expects one row and loops over thousands (measured 1.6 s against 0.1 s). */
+async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Instant): Promise<readonly ReminderFacts[]> {
+  if (rows.length === 0) return [];
+  const clockIds = [...new Set(rows.map((row) => row.clock_id))];
+  const questions = rows.map((row) => ({
+    officeId: row.office_id,
+    audience: row.audience,
+    channel: row.channel,
+    assignee: row.assignee,
+    department: row.department,
+  }));
+  const recipients = await recipientsNow(sql, questions, now);
+  const tellings = Map.groupBy(await tellingsOf(sql, clockIds), (telling) => runKey(telling));
+  const latest = await latestDue(sql, clockIds, now);
+  return rows.map((row, index): ReminderFacts => {
+    const recipientNow = recipients.get(recipientKey(questions[index]!)) ?? null;
+    const ofRun = tellings.get(runKey(row)) ?? [];
+    const spoken = ofRun
+      .filter((telling) => telling.audience === row.audience && telling.channel === row.channel)
+      .map((telling) => telling.rank);
+    const latestRank = Math.max(latest.get(stageKey(row)) ?? -1, ...spoken);
+    const byOthers = ofRun.filter((telling) => telling.notice_id !== row.notice_id);
+    const isMine = (telling: TellingRow): boolean =>
+      telling.recipient_kind === recipientNow?.kind && telling.recipient_id === recipientNow.id;
+    return {
+      noticeId: row.notice_id,
+      reminderId: row.reminder_id,
+      clockId: row.clock_id,
+      run: row.run,
+      stage: row.stage,
+      rank: row.rank,
+      occurrence: row.occurrence,
+      audience: row.audience,
+      channel: row.channel,
+      momentAt: row.moment_at,
+      isLive: row.is_live,
+      isTold: row.is_told,
+      isLatestAssignment: row.is_latest_assignment,
+      isLaterStageDueOrTold: row.rank >= 0 && latestRank > row.rank,
+      toldInHandoverAt: lastOf(byOthers.filter((telling) => telling.stage === "handover" && isMine(telling))),
+      toldToAnotherAt: lastOf(
+        byOthers.filter((telling) => telling.stage !== "handover" && telling.audience === "clerk" && !isMine(telling)),
+      ),
+      recipientNow,
+      clerkName: row.clerk_name,
+      departmentName: row.department_name,
+      system: row.system,
+      number: row.number,
+      itemName: row.item_name,
+      dueOn: row.due_on,
+      dueAt: row.due_at,
+      breachAt: row.breach_at,
+      announcedDueAt: row.announced_due_at,
+      extensions: row.extensions,
+      warnings: row.warnings,
+    };
+  });
+}
+
+interface TellingRow {
+  clock_id: string;
+  run: number;
+  stage: string;
+  rank: number;
+  audience: string;
+  channel: string;
+  recipient_kind: string;
+  recipient_id: string;
+  told_at: Temporal.Instant;
+  notice_id: string;
+}
+
+/** Tellings of the clocks' present runs. */
+async function tellingsOf(sql: Sql, clockIds: readonly string[]): Promise<readonly TellingRow[]> {
+  const { rows } = await sql.query<TellingRow>(
+    `select t.clock_id, t.run, t.stage, t.rank, t.audience, t.channel, t.recipient_kind, t.recipient_id, t.told_at, t.notice_id
+       from unnest($1::bigint[]) as given (clock_id)
+       join clocks c on c.clock_id = given.clock_id
+       join tellings t on t.clock_id = c.clock_id and t.run = c.run`,
+    [clockIds],
+  );
+  return rows;
+}
+
+/** The latest stage of each live clock, audience and channel that is due now and unsettled. */
+async function latestDue(sql: Sql, clockIds: readonly string[], now: Temporal.Instant): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql.query<{ clock_id: string; run: number; audience: string; channel: string; rank: number }>(
+    `select r.clock_id, r.run, r.audience, r.channel, max(r.rank) as rank
+       from unnest($1::bigint[]) as given (clock_id)
+       join clocks c on c.clock_id = given.clock_id
+       join reminders r on r.clock_id = c.clock_id and r.revision = c.revision
+      where r.settled is null and r.moment_at <= $2
+      group by r.clock_id, r.run, r.audience, r.channel`,
+    [clockIds, now.toString()],
+  );
+  return new Map(rows.map((row) => [stageKey(row), row.rank]));
+}
+
+function runKey(row: { readonly clock_id: string; readonly run: number }): string {
+  return `${row.clock_id}/${row.run}`;
+}
+
+function stageKey(row: { readonly clock_id: string; readonly run: number; readonly audience: string; readonly channel: string }): string {
+  return `${row.clock_id}/${row.run}/${row.audience}/${row.channel}`;
+}
+
+function lastOf(tellings: readonly TellingRow[]): Temporal.Instant | null {
+  return tellings.reduce<Temporal.Instant | null>(
+    (last, { told_at }) => (last === null || Temporal.Instant.compare(told_at, last) > 0 ? told_at : last),
+    null,
+  );
+}
