@@ -38,13 +38,13 @@ test("a clerk hears of D-3, D-1, D-day and overdue, each once", async () => {
     world.at(at);
     await world.tellDue(notifier);
   }
-  expect(world.email.received.map((message) => message.content.subject)).toMatchInlineSnapshot(`
+  expect(world.email.received.map((message) => message.content.subject).toSorted()).toMatchInlineSnapshot(`
     [
       "[민원 처리기한] 11월 10일(화)까지 1건",
-      "[민원 처리기한] 내일까지 1건",
-      "[민원 처리기한] 오늘까지 1건",
-      "[민원 처리기한] 담당자 미정: 기한 지남 1건",
       "[민원 처리기한] 기한 지남 1건",
+      "[민원 처리기한] 내일까지 1건",
+      "[민원 처리기한] 담당자 미정: 기한 지남 1건",
+      "[민원 처리기한] 오늘까지 1건",
     ]
   `);
   expect(world.email.addresses().toSorted()).toEqual([...Array.from({ length: 4 }, () => "a@gihan.example"), "housing@gihan.example"]);

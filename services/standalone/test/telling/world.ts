@@ -5,7 +5,6 @@ import { validateEvent } from "@gihan/contracts/validate";
 import { armReminders } from "@gihan/ledger/arm";
 import { createOffice, setPolicy } from "@gihan/ledger/offices";
 import { createPool, type Sql } from "@gihan/ledger/sql";
-import type { Policy } from "@gihan/plan/policy";
 import { ManualClock } from "@gihan/runtime/clock";
 import { createLogger } from "@gihan/runtime/logger";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
@@ -16,6 +15,9 @@ import { notifierDefaults } from "../../../notifier/src/config.ts";
 import { handleStretch, type Handled } from "../../../scheduler/src/application/handle-stretch.ts";
 import { OfficeContexts } from "../../../scheduler/src/application/office-context.ts";
 import { HoldableChannel } from "./holdable-channel.ts";
+
+/** A policy as the ledger takes it. */
+export type Policy = Parameters<typeof setPolicy>[2];
 
 const office = "office";
 const logId = "00000000-0000-4000-8000-000000000001";
@@ -32,11 +34,15 @@ export interface World {
   readonly email: HoldableChannel;
   readonly text: HoldableChannel;
   readonly sql: Sql;
+  /** For a connection of the test's own. */
+  readonly connectionString: string;
   readonly pool: ReturnType<typeof createPool>;
   /** Takes events in as one batch of the log. `time` defaults to now, ids are given out in order. */
   post(...events: readonly SimpleEvent[]): Promise<Handled>;
   /** Moves the clock; business time only. */
   at(local: string): void;
+  /** Ten seconds pass, the step at which a successor of an envelope is made, and whatever is due is told; `times` in a row. */
+  tick(times?: number, notifier?: Notifier): Promise<void>;
   arm(aheadMs?: number): Promise<readonly string[]>;
   /** Arms up to now and tells what is due through the given notifier, as its jobs would. */
   tellDue(notifier?: Notifier): Promise<void>;
@@ -52,18 +58,16 @@ export interface SimpleEvent {
   readonly time?: string;
 }
 
-/** An instant in Seoul written without its offset. */
+/** An instant in Seoul written without its offset, to the minute or to the second. */
 export function seoul(local: string): string {
-  return `${local.replace(" ", "T")}:00+09:00`;
+  return `${local.replace(" ", "T")}${local.length > 16 ? "" : ":00"}+09:00`;
 }
 
-export async function createWorld(
-  options: { readonly startAt: string; readonly policy?: Policy } = { startAt: "2026-11-02 08:00" },
-): Promise<World> {
+export async function createWorld(options: { readonly startAt?: string; readonly policy?: Policy } = {}): Promise<World> {
   const database = await temporaryDatabase({ template: "ledger" });
   const pool = createPool({ connectionString: database.connectionString, name: "telling-test", max: 12 });
   onTestFinished(() => pool.end());
-  const clock = new ManualClock(Temporal.Instant.from(seoul(options.startAt)));
+  const clock = new ManualClock(Temporal.Instant.from(seoul(options.startAt ?? "2026-11-02 08:00")));
   const contexts = new OfficeContexts();
   const logger = createLogger({ level: "silent", name: "telling-test" });
   const email = new HoldableChannel("email");
@@ -85,13 +89,14 @@ export async function createWorld(
     text,
     pool,
     sql: pool,
+    connectionString: database.connectionString,
     async post(...events) {
       const from = offset;
       const records = events.map((event) => {
         offset += 1n;
         const validated = validateEvent({
           specversion: "1.0",
-          id: event.id ?? `event-${offset}`,
+          id: event.id ?? `event-${String(offset).padStart(6, "0")}`,
           source: "urn:test",
           type: `gihan.${event.type}.v1`,
           time: event.time ?? clock.now().toString({ timeZone: "Asia/Seoul" }),
@@ -107,6 +112,12 @@ export async function createWorld(
     },
     at(local) {
       clock.advanceTo(Temporal.Instant.from(seoul(local)));
+    },
+    async tick(times = 1, notifier = world.notifier()) {
+      for (let tick = 0; tick < times; tick++) {
+        clock.advanceTo(clock.now().add({ seconds: 10 }));
+        await world.tellDue(notifier);
+      }
     },
     async arm(aheadMs = 0) {
       const now = clock.now();
