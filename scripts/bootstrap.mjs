@@ -53,10 +53,9 @@ function reasonOf(output) {
 }
 
 function run(file, args) {
-  // Own process group of its own would lose Ctrl-C; in this one the terminal signals both, so only signals sent to us alone are passed on.
   const child = spawn(node, [join(root, file), ...args], { stdio: "inherit", cwd: root, env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH ?? ""}` } });
-  process.on("SIGINT", () => {});
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  // A terminal's Ctrl-C reaches the child as well; whatever runs there tolerates being told twice.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => fail(`Node 26 could not be started: ${error.message}`));
   child.on("exit", (code, signal) => {
     if (signal === null) process.exit(code ?? 0);
