@@ -14,13 +14,17 @@ export interface EventLog {
    * partition. All or nothing per partition; on rejection some partitions may hold their records, so the caller repeats the
    * whole append and consumers count an event once by its identity.
    *
-   * @throws EventLogError `EVENT_LOG_UNAVAILABLE` when the log cannot take it before `timeoutMs` has passed.
+   * @throws EventLogError `EVENT_LOG_UNAVAILABLE` when the log cannot take it before `timeoutMs` (900 by default) has passed: whether
+   * the records are in the log is then unknown. `EVENT_LOG_INVALID_RECORD` when a record can never be taken; nothing was appended.
    */
   append(topic: string, records: readonly LogRecord[], options?: { readonly timeoutMs?: number }): Promise<readonly AppendedRecord[]>;
 
   /**
    * Joins the consumers of `group` on `topic`. Partitions are divided between all of the group's live consumers; each partition
-   * is handled by at most one of them that has not lost it. Resolves once the consumer takes part, and goes on until `stop`.
+   * is handled by at most one of them that has not lost it. Resolves once the consumer takes part, and goes on until `stop`; a log
+   * that goes away meanwhile is waited for.
+   *
+   * @throws EventLogError `EVENT_LOG_UNAVAILABLE` when the log cannot be reached at the start.
    */
   consume(options: ConsumeOptions): Promise<Consumption>;
 
@@ -33,12 +37,15 @@ export interface EventLog {
   /** Drops records below the given offsets, which every consumer has passed. Kafka keeps by time instead and does nothing. */
   trim(topic: string, before: ReadonlyMap<number, bigint>): Promise<void>;
 
-  /** Resolves once nothing of this log runs any more. Tolerates being called twice, and before any use. */
+  /**
+   * Lets appends under way finish, stops every consumer, and resolves once nothing of this log runs any more; later calls throw
+   * `EVENT_LOG_CLOSED`. Tolerates being called twice, before any use, and while the log cannot be reached.
+   */
   close(): Promise<void>;
 }
 
 export interface LogRecord {
-  /** Decides the partition. For complaints: office, issuing system and number. */
+  /** Decides the partition. For complaints: office, issuing system and number. Like the headers well-formed text without NUL. */
   readonly key: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly value: Uint8Array;
@@ -74,7 +81,10 @@ export interface Batch {
   readonly signal: AbortSignal;
 }
 
-/** What the handler says of a batch: handled, or "my position is elsewhere, read from there". */
+/**
+ * What the handler says of a batch: handled, or "my position is elsewhere, read from there". An offset outside of the log's
+ * bounds halts the partition, as a position outside of them does at its assignment.
+ */
 export type BatchOutcome = { readonly kind: "done" } | { readonly kind: "seek"; readonly offset: bigint };
 
 export interface ConsumeOptions {
@@ -85,8 +95,8 @@ export interface ConsumeOptions {
   /** The consumer's stored position of a partition, asked at every assignment; null means "from the log's start". */
   readonly position: (partition: number) => Promise<bigint | null>;
   /**
-   * Handles one batch; called one at a time per partition. If it throws, the same records are delivered again after a pause:
-   * a handler that meets poison must settle it itself.
+   * Handles one batch; called one at a time per partition. If it throws, the same records are delivered again after a pause that
+   * grows with each failure: a handler that meets poison must settle it itself.
    */
   readonly handle: (batch: Batch) => Promise<BatchOutcome>;
   /** A partition that cannot go on (see HaltReason). The consumer leaves it alone until it is started anew. */
@@ -99,11 +109,17 @@ export type HaltReason = "events-lost" | "log-replaced";
 export interface Consumption {
   /** The partitions handled here at this moment. */
   assigned(): readonly number[];
-  /** Resolves when the batch in hand is finished or abandoned and the partitions are given up. Tolerates repetition. */
+  /** Aborts the batches in hand, and resolves when each is finished or abandoned and the partitions are given up. Tolerates repetition. */
   stop(): Promise<void>;
 }
 
-export const eventLogErrorCodes = ["EVENT_LOG_UNAVAILABLE", "EVENT_LOG_UNKNOWN_TOPIC", "EVENT_LOG_CLOSED"] as const;
+/** Every code an `EventLogError` can carry. */
+export const eventLogErrorCodes = [
+  "EVENT_LOG_UNAVAILABLE",
+  "EVENT_LOG_UNKNOWN_TOPIC",
+  "EVENT_LOG_INVALID_RECORD",
+  "EVENT_LOG_CLOSED",
+] as const;
 export type EventLogErrorCode = (typeof eventLogErrorCodes)[number];
 
 /** A fault of the log. `EVENT_LOG_UNAVAILABLE` may be tried again, the others may not. */

@@ -1,0 +1,107 @@
+import type { Pool } from "pg";
+import { EventLogError, type ConsumeOptions, type Consumption, type EventLog } from "../port.ts";
+import { appender } from "./appender.ts";
+import { asUnavailable } from "./as-unavailable.ts";
+import { startConsumer } from "./consumer.ts";
+import type { EventLogLogger } from "./event-log-logger.ts";
+import { checkedTopics, declareTopics } from "./log-topics.ts";
+import { readBounds, readIdentity } from "./read-records.ts";
+import { configBesides } from "./session.ts";
+import { trimPartition } from "./trim-partition.ts";
+
+export { migrateEventLog } from "./migrate-event-log.ts";
+
+/** How a Postgres event log is made. */
+export interface PostgresEventLogOptions {
+  /** For bounds, trim and identity, whose time-outs it decides. Stays the caller's, who ends it after the log is closed. */
+  readonly pool: Pool;
+  /**
+   * Where the log's own connections go: one that appends, one per consumer. To be given when the pool goes through a pooler,
+   * behind which session locks and LISTEN do not work. @default the pool's own settings
+   */
+  readonly connectionString?: string | undefined;
+  /** Every topic there is; those that are missing are made. */
+  readonly topics: readonly string[];
+  /** How many partitions a new topic gets. @default 4 */
+  readonly partitions?: number | undefined;
+  /** How often a consumer looks for records and for other members when no notification came, in ms. @default 1000 */
+  readonly pollMs?: number | undefined;
+  /** Hears of lost connections and failing handlers. @default nobody */
+  readonly log?: EventLogLogger | undefined;
+}
+
+const defaultTimeoutMs = 900;
+
+/** The event log as tables in Postgres (see `migrateEventLog`), for one machine; opens no connection before it is used. */
+export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
+  const { pool, partitions = 4, pollMs = 1_000, log = { warn: () => undefined } } = options;
+  const topics = checkedTopics({ topics: options.topics, partitions });
+  const config = configBesides(pool, options.connectionString);
+  const writer = appender({ config, topics });
+  const consumers = new Set<Promise<Consumption>>();
+  let closing: Promise<void> | null = null;
+
+  function assertUsable(topic?: string): void {
+    if (closing) throw new EventLogError("EVENT_LOG_CLOSED", "the event log is closed");
+    if (topic !== undefined && !topics.topics.includes(topic))
+      throw new EventLogError("EVENT_LOG_UNKNOWN_TOPIC", `no such topic: ${topic}`);
+  }
+
+  async function reaching<T>(act: () => Promise<T>): Promise<T> {
+    try {
+      return await act();
+    } catch (error) {
+      throw asUnavailable(error);
+    }
+  }
+
+  async function consume(consumeOptions: ConsumeOptions): Promise<Consumption> {
+    const consumer = startConsumer({ config, topics, consume: consumeOptions, pollMs, log });
+    consumers.add(consumer);
+    const forget = () => void consumers.delete(consumer);
+    const consumption = await consumer.catch((error: unknown) => {
+      forget();
+      throw error;
+    });
+    return { assigned: consumption.assigned, stop: () => consumption.stop().finally(forget) };
+  }
+
+  async function close(): Promise<void> {
+    await Promise.all([...consumers].map((consumer) => consumer.then((consumption) => consumption.stop()).catch(() => undefined)));
+    await writer.close();
+  }
+
+  return {
+    async append(topic, records, { timeoutMs = defaultTimeoutMs } = {}) {
+      assertUsable(topic);
+      return await writer.append(topic, records, timeoutMs);
+    },
+    async consume(consumeOptions) {
+      assertUsable(consumeOptions.topic);
+      return await reaching(() => consume(consumeOptions));
+    },
+    async identity() {
+      assertUsable();
+      return await reaching(() => readIdentity(pool));
+    },
+    async bounds(topic) {
+      assertUsable(topic);
+      return await reaching(async () => {
+        const found = await readBounds(pool, topic);
+        if (found.length > 0) return found;
+        await declareTopics(pool, topics);
+        return await readBounds(pool, topic);
+      });
+    },
+    async trim(topic, before) {
+      assertUsable(topic);
+      await reaching(async () => {
+        for (const [partition, offset] of before) await trimPartition(pool, { topic, partition, before: offset });
+      });
+    },
+    async close() {
+      closing ??= close();
+      await closing;
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { exerciseEventLog } from "../src/conformance/exercise-event-log.ts";
+import { postgresSubject } from "./postgres-subject.ts";
+
+exerciseEventLog("Postgres", postgresSubject);
