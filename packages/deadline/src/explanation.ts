@@ -1,5 +1,5 @@
 import { epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
-import { calendarParts } from "./calendar-parts.ts";
+import { calendarParts, type CalendarPart } from "./calendar-parts.ts";
 import type { ClosedStretch } from "./case-history.ts";
 import type { ExplanationLine } from "./clock-state.ts";
 import { firstCountedDay, type CountedPeriod } from "./counted-period.ts";
@@ -36,6 +36,8 @@ export interface Counted extends CountedPeriod {
   readonly period: Period;
   readonly endMs: number;
   readonly dueMs: number;
+  /** Earlier than `dueMs` where a supplement is read in two ways. */
+  readonly remindMs: number;
   readonly granted: readonly Granted[];
   readonly pausesWithoutEffect: readonly Pause[];
   readonly closures: readonly ClosedStretch[];
@@ -48,8 +50,8 @@ const decree = "민원 처리에 관한 법률 시행령";
 
 /** Tells the count in the order of time, stretch by stretch, and ends with the deadline, or with the pause that holds it open. */
 export function explain(counted: Counted): readonly ExplanationLine[] {
-  const lines = [start(counted), ...body(counted), ...incidents(counted)].toSorted((a, b) => a.fromMs - b.fromMs);
-  return [...lines, ...ending(counted)].map((line) => ({
+  const happened = [...body(counted), ...incidents(counted)].toSorted((a, b) => a.fromMs - b.fromMs);
+  return [start(counted), ...happened, ...ending(counted)].map((line) => ({
     code: line.code,
     fromAt: instantOfMs(line.fromMs),
     untilAt: line.untilMs === null || line.untilMs === Number.POSITIVE_INFINITY ? null : instantOfMs(line.untilMs),
@@ -96,7 +98,7 @@ function body(counted: Counted): readonly Line[] {
         const fromMs = msOfEpochDay(part.firstDay);
         const untilMs = part.lastDay === Number.POSITIVE_INFINITY ? part.lastDay : msOfEpochDay(part.lastDay + 1);
         const days = dayLines(stretchesOf({ fromMs, untilMs, excluded: wholeDays(counted.excluded, table), table: null }), rulesOfCount);
-        return part.dueDay > part.lastDay ? [...days, rollLine(counted, part.lastDay, part.dueDay)] : days;
+        return part.dueDay > part.lastDay ? [...days, ...rollLines(counted, part)] : days;
       });
   }
 }
@@ -146,7 +148,7 @@ function uncounted(stretch: Exclude<Stretch, { readonly kind: "counted" }>, unit
   const because = stretch.codes.join(" ");
   const articles = [...new Set(stretch.codes.map((code) => pauseRules[code].article))].join(", ");
   if (untilMs === Number.POSITIVE_INFINITY) {
-    const from = unit === "days" ? koreanDay(epochDayOfMs(fromMs)) : koreanMoment(fromMs);
+    const from = unit === "days" || fromMs === msOfEpochDay(epochDayOfMs(fromMs)) ? koreanDay(epochDayOfMs(fromMs)) : koreanMoment(fromMs);
     return { code: "paused", fromMs, untilMs, because, korean: `${from}부터 처리기간이 멈춰 있음: ${names} (${articles})` };
   }
   const isWholeDays = unit === "days" || (fromMs === msOfEpochDay(epochDayOfMs(fromMs)) && untilMs === msOfEpochDay(epochDayOfMs(untilMs)));
@@ -154,11 +156,15 @@ function uncounted(stretch: Exclude<Stretch, { readonly kind: "counted" }>, unit
   return { code: "paused", fromMs, untilMs, because, korean: `${stretchText} 산입하지 않음: ${names} (${articles})` };
 }
 
-function rollLine({ table }: Counted, lastDay: number, dueDay: number): Line {
+/** From the last day counted to the day of expiry, which no pause may cover either. */
+function rollLines({ table, excluded }: Counted, { lastDay, dueDay, endMs }: CalendarPart): readonly Line[] {
   const fromMs = msOfEpochDay(lastDay + 1);
-  const why = table.dayOffName(lastDay) ?? "산입하지 않는 날";
-  const korean = `기간의 말일 ${koreanDay(lastDay)}이 산입하지 않는 날(${why})이므로 ${koreanDay(dueDay)}에 만료`;
-  return { code: "rolled", fromMs, untilMs: msOfEpochDay(dueDay + 1), because: "민법 제161조", korean };
+  const pauses = stretchesOf({ fromMs, untilMs: endMs, excluded: wholeDays(excluded, table), table: null })
+    .filter((stretch) => stretch.kind === "paused")
+    .map((stretch) => uncounted(stretch, "days"));
+  if (dueDay === Number.POSITIVE_INFINITY) return pauses;
+  const korean = `기간의 말일인 ${koreanDay(lastDay)}은 근무일이 아니므로(${table.dayOffName(lastDay) ?? "휴무"}) ${koreanDay(dueDay)}에 만료`;
+  return [...pauses, { code: "rolled", fromMs, untilMs: endMs, because: "민법 제161조", korean }];
 }
 
 function incidents(counted: Counted): readonly Line[] {
@@ -193,7 +199,7 @@ function incidents(counted: Counted): readonly Line[] {
   return lines;
 }
 
-function ending({ endMs, dueMs, earlierCalendarDay }: Counted): readonly Line[] {
+function ending({ endMs, dueMs, remindMs, earlierCalendarDay }: Counted): readonly Line[] {
   if (endMs === Number.POSITIVE_INFINITY) return [];
   const lines: Line[] = [];
   if (earlierCalendarDay !== null) {
@@ -201,13 +207,17 @@ function ending({ endMs, dueMs, earlierCalendarDay }: Counted): readonly Line[] 
     const korean = `개별 법령의 수리 간주를 역일로 계산하면 ${koreanEnd(fromMs)}에 먼저 끝남`;
     lines.push({ code: "calendar-days-earlier", fromMs, untilMs: null, because: "민법 제157조, 제161조", korean });
   }
+  if (remindMs < dueMs) {
+    const korean = `보완에 걸린 기간을 시각 단위로 보면 ${koreanEnd(remindMs)}에 끝나므로 예고는 이를 기준으로 함`;
+    lines.push({ code: "remind", fromMs: remindMs, untilMs: null, because: "행정절차법 시행령 제11조제1호", korean });
+  }
   lines.push({ code: "due", fromMs: dueMs, untilMs: null, because: "처리기한", korean: `처리기한 ${koreanEnd(dueMs)}` });
   lines.push({
     code: "breach",
     fromMs: endMs,
     untilMs: null,
     because: "민법 제159조",
-    korean: `${koreanEnd(endMs)}이 지나면 처리기간 경과`,
+    korean: `${koreanEnd(endMs)} 후에는 처리기간 경과`,
   });
   return lines;
 }

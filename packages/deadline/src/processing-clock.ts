@@ -70,6 +70,7 @@ export function processingClock(options: {
     policy,
     endMs,
     dueMs,
+    remindMs,
     granted,
     pausesWithoutEffect: withoutEffect(),
     closures: history.closures,

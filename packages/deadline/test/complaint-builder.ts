@@ -2,7 +2,7 @@ import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { CatalogueItem } from "@gihan/deadline/catalogue-item";
 import type { ClockState, ComplaintFold } from "@gihan/deadline/clock-state";
-import type { Acceptance, ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
+import type { Acceptance, ComplaintEvent, ComplaintFact, ExtensionReason, PauseCode } from "@gihan/deadline/events";
 import { foldComplaint, type FoldInput } from "@gihan/deadline/fold-complaint";
 import type { Period } from "@gihan/deadline/period";
 
@@ -70,3 +70,43 @@ export function deadlineOf(folded: ComplaintFold): { dueOn: string | null; dueAt
   const { dueOn, dueAt, breachAt } = clockOf(folded);
   return { dueOn: dueOn?.toString() ?? null, dueAt: text(dueAt), breachAt: text(breachAt) };
 }
+
+/** A demand to complete the papers. */
+export const demanded = (sentAt: string, id = "demanded", reportedAt = sentAt): ComplaintEvent =>
+  event(id, reportedAt, { type: "supplement.requested", data: { sentAt: at(sentAt) } });
+
+/** The papers completed. */
+export const completedPapers = (arrivedAt: string, id = "papers", reportedAt = arrivedAt): ComplaintEvent =>
+  event(id, reportedAt, { type: "supplement.received", data: { arrivedAt: at(arrivedAt) } });
+
+/** A pause of any other kind, named by its code. */
+export const paused = (openedAt: string, code: PauseCode = "hearing", id = `${code} opened`): ComplaintEvent =>
+  event(id, openedAt, { type: "pause.opened", data: { pause: code, code, openedAt: at(openedAt) } });
+
+/** Its end. */
+export const resumed = (closedAt: string, code: PauseCode = "hearing", id = `${code} closed`): ComplaintEvent =>
+  event(id, closedAt, { type: "pause.closed", data: { pause: code, closedAt: at(closedAt) } });
+
+/** An extension for a lawful reason. */
+export const extended = (
+  id: string,
+  decidedAt: string,
+  by: Period,
+  change: { readonly reason?: ExtensionReason; readonly applicantConsent?: boolean } = {},
+): ComplaintEvent =>
+  event(id, decidedAt, {
+    type: "extension.granted",
+    data: { decidedAt: at(decidedAt), by, reason: "cooperation", applicantConsent: false, ...change },
+  });
+
+/** The complaint answered. */
+export const answered = (completedAt: string, id = "answered"): ComplaintEvent =>
+  event(id, completedAt, { type: "complaint.completed", data: { completedAt: at(completedAt), outcome: "answered" } });
+
+/** The complaint opened again. */
+export const reopened = (reopenedAt: string, pauseCode: PauseCode | null = null, id = "reopened"): ComplaintEvent =>
+  event(id, reopenedAt, { type: "complaint.reopened", data: { reopenedAt: at(reopenedAt), pauseCode } });
+
+/** An event taken back. */
+export const retracted = (target: string, reportedAt: string, id = `${target} retracted`): ComplaintEvent =>
+  event(id, reportedAt, { type: "event.retracted", data: { source: "test", id: target } });

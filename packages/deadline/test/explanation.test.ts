@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { accepted, clockOf, completedPapers, days, demanded, extended, fold } from "./complaint-builder.ts";
+
+const korean = (events: Parameters<typeof fold>[0], change?: Parameters<typeof fold>[1]) =>
+  clockOf(fold(events, change)).explanation.map((line) => line.korean);
+
+describe("the explanation", () => {
+  test("of days tells every stretch with its reason and ends with the deadline", () => {
+    const events = [accepted("2026-11-02 10:00", days(10)), demanded("2026-11-05 15:00"), completedPapers("2026-11-12 11:00")];
+    expect(korean(events)).toEqual([
+      "2026. 11. 2.(월) 10:00 접수. 처리기간 10일: 첫날을 산입하여 일 단위로 계산하고 토요일과 공휴일은 산입하지 않음",
+      "2026. 11. 2.(월) ~ 2026. 11. 4.(수) 3일 산입 (누계 3일)",
+      "2026. 11. 5.(목) ~ 2026. 11. 12.(목) 산입하지 않음: 보완 (행정절차법 시행령 제11조제1호)",
+      "2026. 11. 13.(금) 1일 산입 (누계 4일)",
+      "2026. 11. 14.(토) ~ 2026. 11. 15.(일) 산입하지 않음: 토요일, 일요일",
+      "2026. 11. 16.(월) ~ 2026. 11. 20.(금) 5일 산입 (누계 9일)",
+      "2026. 11. 21.(토) ~ 2026. 11. 22.(일) 산입하지 않음: 토요일, 일요일",
+      "2026. 11. 23.(월) 1일 산입 (누계 10일)",
+      "처리기한 2026. 11. 23.(월) 18:00",
+      "2026. 11. 23.(월) 24:00 후에는 처리기간 경과",
+    ]);
+  });
+
+  test("of hours tells hours, and holidays by their names", () => {
+    expect(korean([accepted("2026-09-23 15:30", days(1))])).toEqual([
+      "2026. 9. 23.(수) 15:30 접수. 처리기간 1일: 접수한 때부터 1일을 8근무시간으로 하여 시간 단위로 계산",
+      "2026. 9. 23.(수) 15:30 ~ 18:00 2시간 30분 산입 (누계 2시간 30분)",
+      "2026. 9. 24.(목) ~ 2026. 9. 27.(일) 산입하지 않음: 추석 전날, 추석, 추석 다음 날, 일요일",
+      "2026. 9. 28.(월) 09:00 ~ 15:30 5시간 30분 산입 (누계 8시간)",
+      "처리기한 2026. 9. 28.(월) 15:30",
+      "2026. 9. 28.(월) 15:30 후에는 처리기간 경과",
+    ]);
+  });
+
+  test("of a day off at the beginning says why the count starts later", () => {
+    expect(korean([accepted("2026-11-07 10:00", days(6))]).slice(1, 3)).toEqual([
+      "2026. 11. 7.(토) ~ 2026. 11. 8.(일) 산입하지 않음: 토요일, 일요일",
+      "2026. 11. 9.(월) ~ 2026. 11. 13.(금) 5일 산입 (누계 5일)",
+    ]);
+  });
+
+  test("of the calendar says where the end rolled to", () => {
+    expect(korean([accepted("2026-09-21 10:00", { unit: "weeks", count: 1 })]).slice(1, 3)).toEqual([
+      "2026. 9. 21.(월) ~ 2026. 9. 27.(일) 7일 산입 (누계 7일)",
+      "기간의 말일인 2026. 9. 27.(일)은 근무일이 아니므로(일요일) 2026. 9. 28.(월)에 만료",
+    ]);
+  });
+
+  test("of a pause that goes on ends with it", () => {
+    expect(korean([accepted("2026-11-02 10:00", days(10)), demanded("2026-11-05 15:00")]).at(-1)).toBe(
+      "2026. 11. 5.(목)부터 처리기간이 멈춰 있음: 보완 (행정절차법 시행령 제11조제1호)",
+    );
+  });
+
+  test("names an extension with its reason at its place in time", () => {
+    const lines = korean([accepted("2026-11-09 10:00", days(7)), extended("first", "2026-11-12 10:00", days(7))]);
+    expect(lines[2]).toBe("2026. 11. 12.(목) 10:00 처리기간을 7일 연장: 관계 기관·부서의 협조");
+  });
+});
+
+describe("a warning", () => {
+  test("says that a deadline lies beyond the years whose holidays are published", () => {
+    expect(clockOf(fold([accepted("2027-12-20 10:00", days(6))])).warnings).toEqual([]);
+    expect(clockOf(fold([accepted("2027-12-20 10:00", days(14))])).warnings).toEqual(["calendar-not-confirmed"]);
+    expect(clockOf(fold([accepted("2028-01-03 10:00", days(14)), demanded("2028-01-04 10:00")])).warnings).toEqual([
+      "calendar-not-confirmed",
+    ]);
+  });
+
+  test("says that a special law may deem the complaint accepted earlier than the Act counts", () => {
+    const itemOf = (code: string) => ({ code, kind: "statutory", period: days(3), onMiss: "deemed-accepted" }) as const;
+    const friday = clockOf(fold([accepted("2026-11-06 15:20", days(3), { item: "work-start" })], { itemOf }));
+    expect(friday.warnings).toEqual(["calendar-days-earlier-if-deemed-accepted"]);
+    expect(friday.explanation.map((line) => line.korean)).toContain(
+      "개별 법령의 수리 간주를 역일로 계산하면 2026. 11. 9.(월) 24:00에 먼저 끝남",
+    );
+    expect(clockOf(fold([accepted("2026-11-03 15:20", days(3), { item: "work-start" })], { itemOf })).warnings).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+import { seoulDateOf } from "@gihan/calendar/seoul-time";
+import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
+import type { ClockState } from "@gihan/deadline/clock-state";
+import type { ComplaintEvent } from "@gihan/deadline/events";
+import type { Period } from "@gihan/deadline/period";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { complaint, moment, period } from "./arbitrary-complaint.ts";
+import { clockOf, event, fold } from "./complaint-builder.ts";
+
+test("the order of arrival and repetition do not matter", () => {
+  const arrivals = complaint.chain((events) =>
+    fc.tuple(fc.constant(events), fc.shuffledSubarray([...events, ...events], { minLength: events.length * 2 })),
+  );
+  fc.assert(
+    fc.property(arrivals, ([events, arrived]) => {
+      expect(fold(arrived)).toEqual(fold(events));
+    }),
+  );
+});
+
+test("folding again gives the same, and leaves the events as they were", () => {
+  fc.assert(
+    fc.property(complaint, (events) => {
+      const before = [...events];
+      expect(fold(events)).toEqual(fold(events));
+      expect(events).toEqual(before);
+    }),
+  );
+});
+
+test("whatever happens, a clock is consistent in itself", () => {
+  fc.assert(
+    fc.property(complaint, (events) => {
+      for (const clock of fold(events).clocks) expectConsistent(clock);
+    }),
+  );
+});
+
+test("a holiday added never makes a deadline earlier", () => {
+  fc.assert(
+    fc.property(complaint, moment, (events, holidayAt) => {
+      const date = seoulDateOf(holidayAt).toString();
+      const holidays = [...koreanOfficeCalendar.holidays, { date, name: "임시공휴일", kind: "declared", source: "시험" } as const];
+      const before = fold(events).clocks[0];
+      const after = fold(events, { calendar: createWorkingCalendar({ ...koreanOfficeCalendar, holidays }) }).clocks[0];
+      for (const field of ["remindAt", "dueAt", "breachAt", "statutoryDueAt"] as const) {
+        expect(msOf(after?.[field]), field).toBeGreaterThanOrEqual(msOf(before?.[field]));
+      }
+    }),
+  );
+});
+
+test("who is accepted later is never due earlier", () => {
+  fc.assert(
+    fc.property(moment, moment, period, (one, other, length) => {
+      const [earlier, later] = Temporal.Instant.compare(one, other) <= 0 ? [one, other] : [other, one];
+      expect(msOf(acceptedAt(later, length).dueAt)).toBeGreaterThanOrEqual(msOf(acceptedAt(earlier, length).dueAt));
+    }),
+  );
+});
+
+test("a pause never makes a deadline earlier, nor does a longer one", () => {
+  fc.assert(
+    fc.property(
+      moment,
+      period,
+      fc.array(moment, { minLength: 3, maxLength: 3 }),
+      fc.boolean(),
+      (startAt, length, moments, isSupplement) => {
+        const [from, until, longer] = moments.toSorted(Temporal.Instant.compare) as [Temporal.Instant, Temporal.Instant, Temporal.Instant];
+        const due = (events: readonly ComplaintEvent[]) => msOf(clockOf(fold([acceptance(startAt, length), ...events])).dueAt);
+        const without = due([]);
+        const short = due(pauseOf(from, until, isSupplement));
+        expect(short).toBeGreaterThanOrEqual(without);
+        expect(due(pauseOf(from, longer, isSupplement))).toBeGreaterThanOrEqual(short);
+        expect(due(pauseOf(from, longer, isSupplement).slice(0, 1))).toBeGreaterThanOrEqual(short);
+      },
+    ),
+  );
+});
+
+function expectConsistent(clock: ClockState): void {
+  const { state, remindAt, dueAt, breachAt, statutoryDueAt, dueOn, explanation } = clock;
+  expect([dueAt === null, breachAt === null, dueOn === null]).toEqual(Array(3).fill(state === "paused"));
+  expect(remindAt === null).toBe(state !== "running");
+  expect(msOf(remindAt)).toBeLessThanOrEqual(remindAt === null ? Number.POSITIVE_INFINITY : msOf(dueAt));
+  expect(msOf(dueAt)).toBeLessThanOrEqual(msOf(breachAt));
+  expect(msOf(statutoryDueAt)).toBeLessThanOrEqual(msOf(dueAt));
+  expect(msOf(dueAt)).toBeGreaterThan(clock.startAt.epochMilliseconds - 24 * 3_600_000);
+  expect(explanation[0]?.code).toBe("start");
+  expect(explanation.at(-1)?.code).toBe(dueAt === null ? explanation.at(-1)?.code : "breach");
+  expect(explanation.map(({ korean }) => korean).join()).not.toMatch(/NaN|undefined|Infinity/);
+}
+
+const acceptance = (at: Temporal.Instant, length: Period): ComplaintEvent => ({
+  ...event("accepted", "2026-04-01 10:00", {
+    type: "complaint.accepted",
+    data: { acceptedAt: at, item: null, kind: "statutory", period: length, department: null, assignee: null, flags: {} },
+  }),
+});
+
+const acceptedAt = (at: Temporal.Instant, length: Period): ClockState => clockOf(fold([acceptance(at, length)]));
+
+function pauseOf(from: Temporal.Instant, until: Temporal.Instant, isSupplement: boolean): readonly ComplaintEvent[] {
+  if (isSupplement) {
+    return [
+      event("from", "2026-04-02 10:00", { type: "supplement.requested", data: { sentAt: from } }),
+      event("until", "2026-04-03 10:00", { type: "supplement.received", data: { arrivedAt: until } }),
+    ];
+  }
+  return [
+    event("from", "2026-04-02 10:00", { type: "pause.opened", data: { pause: "one", code: "hearing", openedAt: from } }),
+    event("until", "2026-04-03 10:00", { type: "pause.closed", data: { pause: "one", closedAt: until } }),
+  ];
+}
+
+const msOf = (at: Temporal.Instant | null | undefined): number => at?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
