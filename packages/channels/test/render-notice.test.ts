@@ -8,7 +8,7 @@ describe.each(Object.entries(goldenDigests))("the words of %s", (name, wish) => 
   it("as mail", async () => {
     const { subject, text, html } = renderEmail(wish);
     await expect(`${subject}\n\n${text}`).toMatchFileSnapshot(`golden/${name}.mail.txt`);
-    await expect(html).toMatchFileSnapshot(`golden/${name}.mail.html`);
+    await expect(html).toMatchFileSnapshot(`golden/${name}.mail.html.golden`);
   });
 
   it("as text, with its size", async () => {

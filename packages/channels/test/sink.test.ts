@@ -142,7 +142,7 @@ describe("the page", () => {
     await text.send(phone, never);
     const page = await (await get("/")).text();
     expect(page).toContain("<strong>2건</strong> · 메일 1건 · 문자 1건");
-    expect(page.indexOf("01000000000")).toBeLessThan(page.indexOf("clerk@office.test"));
+    expect(page.indexOf("010-0000-0000")).toBeLessThan(page.indexOf("clerk@office.test"));
   });
 
   it("filters by recipient and channel", async () => {

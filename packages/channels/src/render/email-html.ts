@@ -11,23 +11,23 @@ import { groupByUrgency, isOverdue } from "./urgency.ts";
  * gateways strip the rest, and a link to an intranet host is how phishing looks.
  */
 export function emailHtml(digest: NoticeDigest): string {
-  const remarks = remarksOf(digest, "email").map((sentence) => `<p style="${styles.remark}">${escapeHtml(sentence)}</p>`);
+  const remarks = remarksOf(digest, "email").map((sentence) => `<p style="${styles.remark}">${say(sentence)}</p>`);
   const groups = groupByUrgency(digest).map(
     ({ label, lines }) =>
-      `<h2 style="${styles.group}">${escapeHtml(`${label} ${lines.length}건`)}</h2>\n${lines.map((line) => itemHtml(line, digest)).join("\n")}`,
+      `<h2 style="${styles.group}">${say(`${label} ${lines.length}건`)}</h2>\n${lines.map((line) => itemHtml(line, digest)).join("\n")}`,
   );
-  const advice = adviceOf(digest).map((sentence) => `<li style="margin:0 0 4px">${escapeHtml(sentence)}</li>`);
+  const advice = adviceOf(digest).map((sentence) => `<li style="margin:0 0 4px">${say(sentence)}</li>`);
   return [
     `<!doctype html>`,
     `<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subjectOf(digest))}</title></head>`,
     `<body style="margin:0;padding:0;background:#ffffff"><div style="${styles.page}">`,
-    `<p style="${styles.headline}">${escapeHtml(headlineOf(digest))}</p>`,
+    `<p style="${styles.headline}">${say(headlineOf(digest))}</p>`,
     ...remarks,
     ...groups,
     `<ul style="${styles.advice}">`,
     ...advice,
     `</ul>`,
-    `<p style="${styles.footer}">${escapeHtml(footerOf(digest))}</p>`,
+    `<p style="${styles.footer}">${say(footerOf(digest))}</p>`,
     `</div></body></html>`,
     ``,
   ].join("\n");
@@ -48,14 +48,18 @@ const styles = {
 function itemHtml(line: NoticeLine, digest: NoticeDigest): string {
   const edge = isOverdue(line, digest.now) ? "#b45309" : "#2563a8";
   const rows = factsOf(line, digest).map(
-    ([label, value]) =>
-      `<tr><th scope="row" style="${styles.label}">${escapeHtml(label)}</th><td style="${styles.value}">${escapeHtml(value)}</td></tr>`,
+    ([label, value]) => `<tr><th scope="row" style="${styles.label}">${say(label)}</th><td style="${styles.value}">${say(value)}</td></tr>`,
   );
   const number = `${systemName(line.complaint.system)} ${line.complaint.number}`;
   return [
     `<div style="margin:0 0 12px;padding:10px 14px;border:1px solid #e1e5ea;border-left:4px solid ${edge}">`,
-    `<p style="${styles.title}">${escapeHtml(line.itemName)} <span style="font-weight:normal;color:#5b6570">${escapeHtml(number)}</span></p>`,
+    `<p style="${styles.title}">${say(line.itemName)} <span style="font-weight:normal;color:#5b6570">${say(number)}</span></p>`,
     `<table style="border-collapse:collapse;font-size:15px;line-height:1.6">${rows.join("")}</table>`,
     `</div>`,
   ].join("");
+}
+
+/** Escaped, with dates kept on one line. */
+function say(text: string): string {
+  return escapeHtml(text).replace(/월 (?=\d{1,2}일\()/g, "월&nbsp;");
 }

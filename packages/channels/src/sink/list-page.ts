@@ -55,7 +55,7 @@ function messageList({ messages, olderThan, filter, now }: MessageList): Markup 
   const rows = messages.map(
     (message) => markup`<li><a id="m${message.id}" href="/messages/${message.id}">
 <span class="tag ${message.channel}">${message.channel === "email" ? "메일" : "문자"}</span>
-<span class="to">${message.to}</span>
+<span class="to">${addressShown(message)}</span>
 <span class="subject">${titleOf(message)}</span>
 <time datetime="${message.receivedAt}">${receivedTime(message.receivedAt, now)}</time>
 </a></li>`,
@@ -66,6 +66,11 @@ function messageList({ messages, olderThan, filter, now }: MessageList): Markup 
   if (olderThan !== null) query.set("before", olderThan);
   const pager = olderThan === null ? null : markup`<p class="pager"><a href="/?${query.toString()}">이전 것 더 보기</a></p>`;
   return markup`<ol class="list">${rows}</ol>${pager}`;
+}
+
+/** The recipient as people write it: numbers with hyphens. */
+export function addressShown({ channel, to }: SinkMessage): string {
+  return channel === "text" ? to.replace(/^(02|0\d\d)(\d{3,4})(\d{4})$/, "$1-$2-$3") : to;
 }
 
 /** What stands for a message in a list: its subject, or the beginning of the text. */

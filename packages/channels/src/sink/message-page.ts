@@ -1,5 +1,5 @@
 import { classifyText } from "../text/cp949.ts";
-import { titleOf } from "./list-page.ts";
+import { addressShown, titleOf } from "./list-page.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import type { SinkMessage } from "./sink-message.ts";
@@ -8,7 +8,7 @@ import { receivedTime } from "./sink-time.ts";
 /** One mail with its parts, or one text as a phone shows it. */
 export function messagePage(message: SinkMessage, now: Temporal.Instant): Markup {
   const facts: readonly (readonly [string, string])[] = [
-    ["받는 곳", message.to],
+    ["받는 곳", addressShown(message)],
     ["보낸 곳", message.from || "(없음)"],
     ["담긴 때", receivedTime(message.receivedAt, now)],
     ...(message.key === null ? [] : [["발송 키", message.key] as const]),

@@ -28,11 +28,11 @@ a { color: var(--accent); }
 .filter { display: flex; flex-wrap: wrap; gap: 10px; align-items: end; margin: 0 0 16px; }
 .filter label { display: grid; gap: 2px; font-size: 13px; color: var(--soft); }
 .filter input, .filter select, .filter button {
-  font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 7px 10px; min-height: 38px;
+  font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 0 10px; height: 38px;
 }
 .filter input { width: 260px; max-width: 100%; }
-.filter button { background: var(--accent); border-color: var(--accent); color: var(--paper); padding: 7px 16px; cursor: pointer; }
-.filter .all { align-self: center; padding: 12px 4px 0; font-size: 14px; }
+.filter button { background: var(--accent); border-color: var(--accent); color: var(--paper); padding: 0 16px; cursor: pointer; }
+.filter .all { padding: 0 4px; line-height: 38px; font-size: 14px; }
 .summary { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; margin: 0 0 8px; color: var(--soft); font-size: 14px; }
 .summary p { margin: 0; }
 .summary strong { color: var(--ink); }
@@ -67,7 +67,7 @@ iframe { display: block; width: 100%; height: 640px; resize: vertical; border: 1
 .phone p { margin: 8px 4px 0; color: var(--soft); font-size: 13px; }
 @media (max-width: 680px) {
   .list a { grid-template-columns: 52px minmax(0, 1fr) auto; gap: 2px 12px; }
-  .list .subject { grid-column: 2 / -1; white-space: normal; }
+  .list .subject { grid-column: 2 / -1; white-space: normal; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
   .list .to { grid-column: 2; grid-row: 1; }
   .list time { grid-column: 3; grid-row: 1; }
   .filter label, .filter input { width: 100%; }

@@ -68,7 +68,7 @@ const lookAlikes: Readonly<Record<string, string>> = {
 /** Spaces of other widths; CP949 has only the plain one and the ideographic one. */
 const otherSpaces = /[\u00A0\u2000-\u200A\u202F\u205F]/g;
 /** Joiners, direction marks, variation selectors, byte order marks: nothing to see, nothing to send. */
-const invisible = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFE00-\uFE0F\uFEFF]/g;
+const invisible = /\p{Default_Ignorable_Code_Point}/gu;
 
 function mapLookAlikes(text: string): string {
   const plain = text.normalize("NFC").replace(otherSpaces, " ").replace(invisible, "");
