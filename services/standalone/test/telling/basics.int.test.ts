@@ -38,7 +38,7 @@ test("a clerk hears of D-3, D-1, D-day and overdue, each once", async () => {
     world.at(at);
     await world.tellDue(notifier);
   }
-  expect(world.email.received.map((message) => message.content.subject).toSorted()).toMatchInlineSnapshot(`
+  expect(world.email.received.map((message) => `${message.content.subject}`).toSorted()).toMatchInlineSnapshot(`
     [
       "[민원 처리기한] 11월 10일(화)까지 1건",
       "[민원 처리기한] 기한 지남 1건",
