@@ -67,7 +67,8 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => P
 
 /** SQLSTATE of an error, or null if it did not come from the server. */
 export function sqlState(error: unknown): string | null {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9A-Z]{5}$/.test(error.code)
+  // No class of states begins with E, but the system's own codes do, and EPIPE has five capitals too.
+  return error instanceof Error && "code" in error && typeof error.code === "string" && /^[0-9FHPX][0-9A-Z]{4}$/.test(error.code)
     ? error.code
     : null;
 }
