@@ -6,7 +6,7 @@ import type { EventLogLogger } from "./event-log-logger.ts";
 import { groupMembership } from "./group-membership.ts";
 import { declareTopics, type LogTopics } from "./log-topics.ts";
 import { partitionWorker, type PartitionWorker } from "./partition-worker.ts";
-import { openSession, type Session } from "./session.ts";
+import { goodbyeMs, openSession, type Session } from "./session.ts";
 
 /** One connection's part in a consumer group, from joining until the connection is lost or the consumer stops. */
 export interface Participation {
@@ -102,6 +102,13 @@ async function takePart(session: Session, partitions: number, options: Participa
     session.destroy();
   }
 
+  /** A server that has fallen silent must not keep anyone from stopping for as long as a statement may take at other times. */
+  async function answersYet(): Promise<void> {
+    const late = setTimeout(session.destroy, goodbyeMs);
+    await tellMembers().catch(() => undefined);
+    clearTimeout(late);
+  }
+
   async function serve(): Promise<void> {
     ending.addEventListener("abort", change.ring, { once: true });
     try {
@@ -112,7 +119,7 @@ async function takePart(session: Session, partitions: number, options: Participa
     } catch (error) {
       giveUp(error);
     }
-    await Promise.all(leaving);
+    await Promise.all([answersYet(), ...leaving]);
     await session.end();
   }
 

@@ -2,7 +2,7 @@ import { Client, type ClientConfig, type Notification, type Pool, type QueryResu
 import type { Sql, Statement } from "./sql.ts";
 
 /** How long a goodbye may take before the connection is cut. */
-const goodbyeMs = 1_000;
+export const goodbyeMs = 1_000;
 
 /**
  * A connection of one's own, for what belongs to a connection: advisory locks, LISTEN, prepared statements. Statements run one
