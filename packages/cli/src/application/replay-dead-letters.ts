@@ -1,0 +1,108 @@
+import type { CloudEvent } from "@gihan/contracts/cloud-event";
+import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
+import { writeEventRecord } from "@gihan/contracts/log-record";
+import { topics } from "@gihan/contracts/topics";
+import { validateEvent } from "@gihan/contracts/validate";
+import type { EventLog, LogRecord } from "@gihan/event-log/port";
+import { listDeadLetters, markReplayed, type DeadLetterRow } from "@gihan/ledger/dead-letters";
+import type { Sql } from "@gihan/ledger/sql";
+
+/** Which letters: those named, those of one reason, or all that wait. */
+export type Selection =
+  | { readonly kind: "ids"; readonly ids: readonly string[] }
+  | { readonly kind: "reason"; readonly reason: DeadLetterReason }
+  | { readonly kind: "all" };
+
+/** What became of one letter. */
+export interface ReplayOutcome {
+  readonly deadLetterId: string;
+  readonly reason: string | null;
+  readonly outcome:
+    | "replayed"
+    | "already-replayed"
+    | "not-found"
+    /** Its content was not kept, since it may hold anything; its system must send it again. */
+    | "no-body"
+    /** It would fail again until its system does something. */
+    | "needs-sender"
+    /** The contract has changed since. */
+    | "against-schema";
+}
+
+const mostLetters = 100_000;
+const chunk = 500;
+
+/**
+ * Appends the kept events to the log again and notes it. An event counts once by its identity, so a replay may be repeated, and may
+ * break off between the two steps. Letters that only their sender can mend are left alone unless they are named.
+ *
+ * @throws EventLogError `EVENT_LOG_UNAVAILABLE`
+ */
+export async function replayDeadLetters(parts: {
+  readonly sql: Sql;
+  readonly log: EventLog;
+  readonly selection: Selection;
+  readonly at: Temporal.Instant;
+}): Promise<readonly ReplayOutcome[]> {
+  const { sql, log, selection, at } = parts;
+  const judged = (await lettersOf(sql, selection)).map((each) => judge(each, selection));
+  const wanted = judged.flatMap(({ letter, record }) => (letter && record ? [{ id: letter.deadLetterId, record }] : []));
+  for (let start = 0; start < wanted.length; start += chunk) {
+    const part = wanted.slice(start, start + chunk);
+    await log.append(
+      topics.complaints,
+      part.map(({ record }) => record),
+      { timeoutMs: 10_000 },
+    );
+    await markReplayed(
+      sql,
+      part.map(({ id }) => id),
+      at,
+    );
+  }
+  return judged.map(({ outcome }) => outcome);
+}
+
+interface Found {
+  readonly id: string;
+  readonly letter: DeadLetterRow | null;
+}
+
+async function lettersOf(sql: Sql, selection: Selection): Promise<readonly Found[]> {
+  if (selection.kind !== "ids") {
+    const letters = await listDeadLetters(sql, {
+      limit: mostLetters,
+      ...(selection.kind === "reason" ? { reason: selection.reason } : {}),
+    });
+    return letters.map((letter) => ({ id: letter.deadLetterId, letter }));
+  }
+  const found: Found[] = [];
+  for (const id of new Set(selection.ids)) {
+    const [letter = null] = await listDeadLetters(sql, { id, includeReplayed: true });
+    found.push({ id, letter });
+  }
+  return found;
+}
+
+function judge(
+  { id, letter }: Found,
+  selection: Selection,
+): { readonly outcome: ReplayOutcome; readonly letter: DeadLetterRow | null; readonly record: LogRecord | null } {
+  const end = (outcome: ReplayOutcome["outcome"], record: LogRecord | null = null) => ({
+    outcome: { deadLetterId: id, reason: letter?.reason ?? null, outcome },
+    letter,
+    record,
+  });
+  if (!letter) return end("not-found");
+  if (letter.replayedAt !== null) return end("already-replayed");
+  if (letter.body === null || letter.officeId === null) return end("no-body");
+  if (selection.kind === "all" && !canReplay(letter.reason)) return end("needs-sender");
+  const validated = validateEvent(letter.body as CloudEvent);
+  if (validated.kind === "problem") return end("against-schema");
+  return end("replayed", writeEventRecord({ office: letter.officeId, event: validated.event }));
+}
+
+/** Whether a reason is one that can pass at a second try without the sender; false for one this version does not know. */
+function canReplay(reason: string): boolean {
+  return reason in deadLetterReasons && deadLetterReasons[reason as DeadLetterReason].canReplay;
+}

@@ -1,0 +1,48 @@
+import type { CliError } from "./cli-error.ts";
+import type { Environment } from "./config.ts";
+import type { Session } from "./session.ts";
+
+/** What a run of the command reads from and writes to. */
+export interface CommandStreams {
+  readonly env: Environment;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  /** Lines for commands that read some; nothing is read without one. */
+  readonly stdin?: NodeJS.ReadableStream | undefined;
+}
+
+/** What a command has to say: the same for programs and for people. */
+export interface Answer {
+  /** Printed with `--json`; instants become ISO 8601 with +09:00. Undefined where all was printed before. */
+  readonly json: unknown;
+  readonly text: string;
+  /** False ends with exit code 1. @default true */
+  readonly isWell?: boolean;
+}
+
+/** What a running command can use. */
+export interface CommandContext {
+  readonly isJson: boolean;
+  /** Opened at the first call, closed when the command ends. */
+  session(): Promise<Session>;
+  /** Office named on the command line, or null. */
+  readonly wantedOffice: string | null;
+  readonly stdin: NodeJS.ReadableStream | undefined;
+  /** Says how it goes, beside the answer. */
+  progress(line: string): void;
+  /** Prints one answer before the command's end, as JSON on a line of its own. */
+  printJsonLine(json: unknown): void;
+  /** How an error looks in JSON. */
+  errorJson(error: unknown): { readonly error: ErrorJson };
+}
+
+/** A failure for programs. */
+export interface ErrorJson {
+  readonly code: CliError["code"] | "FAILED";
+  readonly message: string;
+  readonly korean: string;
+  readonly details?: object;
+}
+
+/** Runs a command's work and prints its answer. */
+export type Run = (work: (context: CommandContext) => Promise<Answer>) => Promise<void>;

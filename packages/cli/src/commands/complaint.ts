@@ -1,0 +1,46 @@
+import { complaintView, type ComplaintView } from "@gihan/ledger/views/complaint-view";
+import type { Command } from "commander";
+import { findOffice } from "../application/find-office.ts";
+import { CliError } from "../cli-error.ts";
+import type { Run } from "../command-context.ts";
+import { complaintText } from "../output/complaint-text.ts";
+import { withExamples } from "../output/help.ts";
+import { seoulText } from "../output/seoul-text.ts";
+
+/** `gihan complaint show` */
+export function complaintCommands(program: Command, run: Run): void {
+  const group = program.command("complaint").description("민원 하나의 기한과 예고를 봅니다");
+  const show = group
+    .command("show")
+    .argument("<system>", "민원 시스템(예: saeol)")
+    .argument("<number>", "접수번호")
+    .description("기한이 어떻게 계산되었고 누구에게 무엇을 알렸는지 봅니다");
+  withExamples(show, "complaint show saeol 2026-000123").action((system: string, number: string) =>
+    run(async ({ session, wantedOffice }) => {
+      const { pool } = await session();
+      const { officeId } = await findOffice(pool, wantedOffice);
+      const complaint = await complaintView(pool, { officeId, system: system.normalize("NFC"), number: number.normalize("NFC") });
+      if (!complaint) {
+        throw new CliError("NOT_FOUND", {
+          english: `no event of ${system} ${number} has come; a moment ago may be too soon, and dead-letters list shows what could not be taken in`,
+          korean: `${system} ${number}의 이벤트를 받은 적이 없습니다. 방금 보냈다면 잠시 뒤에 보고, 처리하지 못한 이벤트(dead-letters list)도 확인하십시오`,
+        });
+      }
+      return { text: complaintText(complaint), json: { officeId, ...complaint, clocks: complaint.clocks.map(inSeoul) } };
+    }),
+  );
+}
+
+/** Pauses and explanation are kept as JSON, whose instants are texts in UTC. */
+function inSeoul(clock: ComplaintView["clocks"][number]): object {
+  return { ...clock, pauses: clock.pauses.map(withSeoulTimes), explanation: clock.explanation.map(withSeoulTimes) };
+}
+
+function withSeoulTimes(line: object): object {
+  return Object.fromEntries(
+    Object.entries(line).map(([key, value]: [string, unknown]) => [
+      key,
+      key.endsWith("At") && typeof value === "string" ? seoulText(Temporal.Instant.from(value)) : value,
+    ]),
+  );
+}

@@ -1,0 +1,66 @@
+import { listNotices } from "@gihan/ledger/views/notice-view";
+import type { Command } from "commander";
+import { businessNow } from "../application/business-now.ts";
+import { findOffice } from "../application/find-office.ts";
+import { readNotice, releaseNotice, resendNotice } from "../application/settle-notice.ts";
+import type { Run } from "../command-context.ts";
+import { withExamples } from "../output/help.ts";
+import { noticeTable, noticeText } from "../output/notice-text.ts";
+import { rowId } from "./row-id.ts";
+
+const mostShown = 100;
+
+/** `gihan notice list | show | resend | release` */
+export function noticeCommands(program: Command, run: Run): void {
+  const group = program.command("notice").description("보낸 것과 보낼 것을 봅니다");
+
+  const list = group
+    .command("list")
+    .description(`최근 ${mostShown}건`)
+    .option("--unsettled", "끝나지 않은 것만: 때가 된 것, 보내는 중, 결과를 모르는 것, 보류된 것");
+  withExamples(list, "notice list --unsettled").action((options: { readonly unsettled?: true }) =>
+    run(async ({ session, wantedOffice }) => {
+      const { pool } = await session();
+      const { officeId } = await findOffice(pool, wantedOffice);
+      const notices = await listNotices(pool, {
+        officeId,
+        now: await businessNow(pool),
+        unsettled: options.unsettled === true,
+        limit: mostShown,
+      });
+      return { text: noticeTable(notices), json: notices };
+    }),
+  );
+
+  withExamples(
+    group.command("show").argument("<id>", "발송물 번호", rowId).description("보낸 내용, 시도, 알린 단계"),
+    "notice show 17",
+  ).action((id: string) =>
+    run(async ({ session }) => {
+      const notice = await readNotice((await session()).pool, id);
+      return { text: noticeText(notice), json: notice };
+    }),
+  );
+
+  const resend = group
+    .command("resend")
+    .argument("<id>", "발송물 번호", rowId)
+    .description("도착했는지 모르는 것을 같은 내용으로 다시 보냅니다. 이미 도착했다면 두 번 받습니다");
+  withExamples(resend, "notice resend 17").action((id: string) =>
+    run(async ({ session }) => {
+      const notice = await resendNotice((await session()).pool, id);
+      return { text: `${id}번을 곧 다시 보냅니다. 결과는 notice show ${id}로 볼 수 있습니다.`, json: notice };
+    }),
+  );
+
+  const release = group
+    .command("release")
+    .argument("<id>", "발송물 번호", rowId)
+    .description("도착하지 않은 것으로 정합니다. 그 단계는 그때의 담당자에게 새로 알립니다");
+  withExamples(release, "notice release 17").action((id: string) =>
+    run(async ({ session }) => {
+      const notice = await releaseNotice((await session()).pool, id);
+      return { text: `${id}번을 도착하지 않은 것으로 정했습니다. 그 단계는 곧 새로 알립니다.`, json: notice };
+    }),
+  );
+}

@@ -1,0 +1,99 @@
+import { isEventType, koreanNameOf } from "@gihan/contracts/events";
+import type { ClockLine, ComplaintView, StageLine } from "@gihan/ledger/views/complaint-view";
+import { columns, indent } from "./columns.ts";
+import {
+  koreanAudience,
+  koreanChannel,
+  koreanClockState,
+  koreanComplaintKind,
+  koreanComplaintStatus,
+  koreanMark,
+  koreanNoticeState,
+  koreanPeriod,
+  koreanRecipientKind,
+  koreanSettled,
+  koreanStage,
+} from "./korean-words.ts";
+import { koreanMoment } from "./seoul-text.ts";
+
+/** Everything that is known of a complaint, in Korean: what it is, how its deadline was counted, who was told what. */
+export function complaintText(complaint: ComplaintView): string {
+  const { clocks, stages, notices, events } = complaint;
+  return [
+    `${complaint.system} ${complaint.number}: ${koreanComplaintStatus(complaint.status)}`,
+    indent(columns(factsOf(complaint))),
+    ...clocks.flatMap(clockText),
+    ...section("예고 단계", stages.map(stageRow)),
+    ...section(
+      "발송물",
+      notices.map(({ noticeId, channel, recipient, momentAt, state, attempts }) => [
+        noticeId,
+        koreanMoment(momentAt),
+        koreanChannel(channel),
+        `${recipient.id}(${koreanRecipientKind(recipient.kind)})`,
+        koreanNoticeState(state),
+        attempts.length > 1 ? `${attempts.length}번 시도` : "",
+      ]),
+    ),
+    ...section("이벤트", eventRows(events, complaint.marks)),
+  ].join("\n");
+}
+
+function factsOf(complaint: ComplaintView): readonly (readonly string[])[] {
+  const rows: [string, string | null][] = [
+    ["민원", complaint.itemName ?? complaint.item],
+    ["종류", complaint.kind === null ? null : koreanComplaintKind(complaint.kind)],
+    ["접수", complaint.acceptedAt === null ? "아직 접수 이벤트가 오지 않음" : koreanMoment(complaint.acceptedAt)],
+    ["부서", complaint.department],
+    ["담당자", complaint.assignee],
+  ];
+  return rows.flatMap(([label, value]) => (value === null ? [] : [[label, value]]));
+}
+
+function clockText(clock: ClockLine): readonly string[] {
+  const due = clock.dueAt === null ? "" : `, 기한 ${koreanMoment(clock.dueAt)}`;
+  const extended = clock.extensions > 0 ? `, 연장 ${clock.extensions}번` : "";
+  const closed = clock.closedAt === null ? "" : `, ${koreanMoment(clock.closedAt)} 종결`;
+  return [
+    `\n처리기간 ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}${due}${extended}${closed}`,
+    indent(clock.explanation.map(({ korean, because }) => `· ${korean}  [${because}]`).join("\n")),
+    indent(`규정 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}, 예고 정책 ${clock.policyVersion}판, ${clock.revision}번째 계산`),
+    ...clock.warnings.map((warning) => indent(`주의: ${koreanWarnings[warning] ?? warning}`)),
+  ];
+}
+
+const koreanWarnings: Readonly<Record<string, string>> = {
+  "calendar-not-confirmed": "아직 확정되지 않은 해의 공휴일로 계산했습니다",
+  "calendar-days-earlier-if-deemed-accepted": "개별 법령의 수리 간주를 역일로 세면 기한이 더 이릅니다",
+};
+
+function stageRow(stage: StageLine): readonly string[] {
+  return [
+    koreanStage(stage.stage),
+    koreanAudience(stage.audience),
+    koreanChannel(stage.channel),
+    koreanMoment(stage.momentAt),
+    stageStatus(stage),
+  ];
+}
+
+function stageStatus({ status, toldAt, noticeId, reason }: StageLine): string {
+  if (status === "told") return `알림${toldAt === null ? "" : ` ${koreanMoment(toldAt)}`} (발송물 ${noticeId})`;
+  return status === "settled" ? `알리지 않음: ${koreanSettled(reason ?? "")}` : "예정";
+}
+
+function eventRows(events: ComplaintView["events"], marks: ComplaintView["marks"]): readonly (readonly string[])[] {
+  return events.map(({ source, id, type, time }) => {
+    const mark = marks.find((each) => each.source === source && each.id === id);
+    return [
+      koreanMoment(time),
+      isEventType(type) ? koreanNameOf(type) : type,
+      `${source} ${id}`,
+      mark ? `효력 없음: ${koreanMark(mark.reason)}` : "",
+    ];
+  });
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): readonly string[] {
+  return rows.length === 0 ? [] : [`\n${title}`, indent(columns(rows))];
+}

@@ -1,0 +1,97 @@
+const of =
+  (words: Readonly<Record<string, string>>) =>
+  (key: string): string =>
+    words[key] ?? key;
+
+export const koreanChannel = of({ email: "메일", text: "문자" });
+
+export const koreanAudience = of({ clerk: "담당자", "team-lead": "팀장", "department-head": "부서장", inspector: "민원심사관" });
+
+export const koreanRecipientKind = of({ person: "개인", department: "부서", office: "기관" });
+
+export const koreanComplaintKind = of({
+  statutory: "법정민원",
+  inquiry: "질의민원",
+  suggestion: "건의민원",
+  other: "기타민원",
+  grievance: "고충민원",
+});
+
+export const koreanNoticeState = of({
+  armed: "발송 대기",
+  sending: "발송 중",
+  accepted: "발송됨",
+  unknown: "결과 모름",
+  held: "보류",
+  void: "보내지 않음",
+});
+
+export const koreanOutcome = of({ accepted: "접수됨", rejected: "거절됨", transient: "일시 실패", unknown: "결과 모름" });
+
+export const koreanSettledAs = of({
+  accepted: "도착 확인",
+  "not-sent": "미발송 확인",
+  repeated: "다시 보냄",
+  "given-up": "운영자가 미도착 처리",
+});
+
+/** Why a planned reminder was not told. */
+export const koreanSettled = of({
+  superseded: "기한이 바뀜",
+  merged: "다른 단계와 합쳐 알림",
+  silenced: "기한이 지나 생략",
+  closed: "민원이 종결됨",
+  "not-needed": "알릴 필요 없음",
+  "not-ours": "실발송 시작 전의 단계",
+  listed: "받을 사람이 없음",
+});
+
+export const koreanDeliveryMode = of({ sink: "시험함(실제로 나가지 않음)", redirect: "한 주소로 모음", live: "실제 발송" });
+
+const units: Readonly<Record<string, string>> = {
+  days: "일",
+  weeks: "주",
+  months: "개월",
+  years: "년",
+  "working-hours": "근무시간",
+  "clock-hours": "시간",
+};
+
+/** `7일`, `3근무시간`, `즉시` */
+export function koreanPeriod(period: { readonly unit: string; readonly count?: number | undefined }): string {
+  return period.unit === "immediate" ? "즉시" : `${period.count}${units[period.unit] ?? period.unit}`;
+}
+
+/** A stage as clerks call it: `D-3`, `D-day`, `기한 경과`. */
+export function koreanStage(stage: string): string {
+  if (stage === "overdue") return "기한 경과";
+  if (stage === "handover") return "인계";
+  if (stage === "d-day") return "D-day";
+  return /^d-\d+$/.test(stage) ? stage.toUpperCase() : stage;
+}
+
+export const koreanComplaintStatus = of({ unaccepted: "접수 전", open: "처리 중", closed: "종결" });
+
+export const koreanClockState = of({ running: "진행 중", paused: "멈춤", closed: "종결" });
+
+/** Why an event has no effect on the deadline. */
+export const koreanMark = of({
+  "second-extension-without-consent": "두 번째 연장에 신청인의 동의가 없음",
+  "third-extension": "세 번째 연장",
+  "extension-longer-than-period": "처리기간보다 긴 연장",
+  "extension-unit-differs": "처리기간과 단위가 다른 연장",
+  "extension-reason-forbidden": "허용되지 않는 연장 사유",
+  "extension-after-due": "기한이 지난 뒤의 연장",
+  "supplement-already-open": "이미 보완 요구 중",
+  "pause-not-open": "시작되지 않은 불산입 기간",
+  "pause-already-open": "이미 시작된 불산입 기간",
+  "pause-ends-before-it-began": "시작보다 이른 종료",
+  "pause-not-allowed": "이 민원에는 없는 불산입 사유",
+  "accepted-twice": "두 번 접수됨",
+  "before-rule-history": "규정을 알고 있는 날보다 먼저 접수됨",
+  "period-unknown": "처리기간을 알 수 없음",
+  "already-closed": "이미 종결됨",
+  "not-closed": "종결되지 않았음",
+  "retracts-nothing": "취소할 이벤트가 없음",
+  retracted: "취소됨",
+});
