@@ -1,63 +1,58 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { once } from "node:events";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { skippedLines, summariseTests, type VitestReport } from "./test-summary.ts";
 
-// Runs all suites and says at the end, on a line of its own, how many passed and failed. `--forbid-skips` makes a skipped test a
-// failure; everything else is handed to vitest (`npm test -- --project unit`, a path, `-t NAME`).
 const root = fileURLToPath(new URL("..", import.meta.url));
-const resultsFile = join(root, ".vitest", "results.json");
+const reportFile = join(root, ".vitest", "results.json");
 
-interface Results {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly success: boolean;
-  readonly testResults: readonly {
-    readonly name: string;
-    readonly status: string;
-    readonly message: string;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-  }[];
+/** Runs vitest over all projects, or over what its arguments choose; answers its exit code, null if a signal ended it. */
+async function runVitest(args: readonly string[]): Promise<number | null> {
+  await rm(reportFile, { force: true });
+  // Vitest writes colours into a pipe too, where whoever reads the last line does not expect them.
+  const colour = process.stdout.isTTY ? {} : { NO_COLOR: "1" };
+  const child = spawn(
+    process.execPath,
+    [
+      join(root, "node_modules", "vitest", "vitest.mjs"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reportFile}`,
+      ...args,
+    ],
+    { cwd: root, env: { ...process.env, ...colour }, stdio: "inherit" },
+  );
+  // Vitest stops its own server on these; leaving first would take the terminal away from it.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  const [code] = (await once(child, "close")) as [number | null];
+  return code;
 }
 
-async function runVitest(args: readonly string[]): Promise<number> {
-  const PATH = `${join(root, "node_modules/.bin")}${delimiter}${process.env["PATH"] ?? ""}`;
-  const child = spawn("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${resultsFile}`, ...args], {
-    cwd: root,
-    env: { ...process.env, PATH },
-    stdio: "inherit",
-  });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => child.once("close", (code) => resolve(code ?? 1)));
-}
-
-function readResults(): Results | null {
+async function readReport(): Promise<VitestReport> {
   try {
-    return JSON.parse(readFileSync(resultsFile, "utf8")) as Results;
+    return JSON.parse(await readFile(reportFile, "utf8")) as VitestReport;
   } catch {
-    return null;
+    return { testResults: [] };
   }
 }
 
 const args = process.argv.slice(2);
 const forbidsSkips = args.includes("--forbid-skips");
-mkdirSync(join(root, ".vitest"), { recursive: true });
-rmSync(resultsFile, { force: true });
 const code = await runVitest(args.filter((arg) => arg !== "--forbid-skips"));
-const results = readResults();
-if (!results) {
-  console.log("vitest ended without results; nothing was proved.");
-  process.exit(code || 1);
-}
-const skipped = results.testResults.flatMap((file) =>
-  file.assertionResults.filter(({ status }) => status !== "passed" && status !== "failed").map(({ fullName }) => `${file.name}: ${fullName}`),
-);
-// A file that could not even be loaded has no failed test; it still is a failure.
-const brokenFiles = results.testResults.filter((file) => file.status === "failed" && !file.assertionResults.some(({ status }) => status === "failed"));
-for (const name of skipped) console.log(`SKIPPED  ${name}`);
-for (const file of brokenFiles) console.log(`BROKEN   ${file.name}: ${file.message}`);
-const failed = results.numFailedTests + brokenFiles.length + (forbidsSkips ? skipped.length : 0);
-console.log(`\n${results.numPassedTests} passed, ${failed} failed`);
-process.exitCode = failed > 0 || code !== 0 ? 1 : 0;
+const { passed, failed, skipped } = summariseTests(await readReport(), root);
+// Chosen by name, the others are left out on purpose.
+const isChosenByName = args.some((arg) => arg === "-t" || arg.startsWith("--testNamePattern"));
+if (!isChosenByName) for (const line of skippedLines(skipped)) console.log(line);
+
+const isForbidden = forbidsSkips && !isChosenByName && skipped.length > 0;
+if (isForbidden) console.log("Skipped tests count as failures here (--forbid-skips).");
+// An error outside of any test, or no test at all: "0 failed" would read as success.
+const hasOtherFault = code !== 0 && failed === 0;
+if (hasOtherFault) console.log(`No test failed, but vitest ended with ${code ?? "a signal"}, which counts as one failure: see above.`);
+const failures = failed + (hasOtherFault ? 1 : 0) + (isForbidden ? skipped.reduce((sum, { count }) => sum + count, 0) : 0);
+process.exitCode = failures === 0 ? 0 : 1;
+console.log(`${passed} passed, ${failures} failed`);
