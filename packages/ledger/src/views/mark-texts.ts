@@ -1,0 +1,59 @@
+import type { MarkReason } from "@gihan/deadline/clock-state";
+
+/** Why an event is kept without effect on the clock, for whoever sent it. */
+export interface MarkText {
+  readonly english: string;
+  readonly korean: string;
+}
+
+/** One sentence per reason; where the law is the reason, it is named. */
+export const markTexts: Readonly<Record<MarkReason, MarkText>> = {
+  "second-extension-without-consent": {
+    english: "A second extension needs the applicant's consent (Decree art. 21).",
+    korean: "두 번째 연장에는 민원인의 동의가 필요합니다(시행령 제21조).",
+  },
+  "third-extension": {
+    english: "The period has been extended twice already (Decree art. 21).",
+    korean: "처리기간을 이미 두 번 연장했습니다(시행령 제21조).",
+  },
+  "extension-longer-than-period": {
+    english: "An extension cannot be longer than the period itself (Decree art. 21).",
+    korean: "연장 기간은 본래의 처리기간을 넘을 수 없습니다(시행령 제21조).",
+  },
+  "extension-unit-differs": {
+    english: "The extension is in another unit than the period, so that the two cannot be added.",
+    korean: "연장 기간의 단위가 처리기간의 단위와 달라 더할 수 없습니다.",
+  },
+  "extension-reason-forbidden": {
+    english: "This reason no longer justifies an extension (Decree art. 21 para. 2).",
+    korean: "연장할 수 없는 사유입니다(시행령 제21조제2항).",
+  },
+  "extension-after-due": {
+    english: "The extension was decided after the deadline had passed.",
+    korean: "처리기한이 지난 뒤에 한 연장입니다.",
+  },
+  "supplement-already-open": {
+    english: "A supplement has been requested already and is still awaited.",
+    korean: "이미 보완을 요구하여 기다리는 중입니다.",
+  },
+  "pause-not-open": { english: "There is no such pause to be closed.", korean: "끝낼 불산입 기간이 없습니다." },
+  "pause-already-open": { english: "This pause is open already.", korean: "이미 시작된 불산입 기간입니다." },
+  "pause-ends-before-it-began": { english: "The pause would end before it began.", korean: "불산입 기간의 끝이 시작보다 앞섭니다." },
+  "pause-not-allowed": {
+    english: "The law does not know this pause for a complaint of this kind, or of this time.",
+    korean: "이 민원의 종류나 접수 시기에는 인정되지 않는 불산입 사유입니다.",
+  },
+  "accepted-twice": { english: "The complaint has been accepted before; the first acceptance stands.", korean: "이미 접수된 민원입니다. 먼저 한 접수가 유효합니다." },
+  "before-rule-history": {
+    english: "Accepted before 2016-02-12, from when on the rules are known.",
+    korean: "규정을 알고 있는 2016-02-12보다 먼저 접수되었습니다.",
+  },
+  "period-unknown": {
+    english: "Neither the catalogue nor the event says which period applies.",
+    korean: "민원 목록에도 이벤트에도 처리기간이 없습니다.",
+  },
+  "already-closed": { english: "The complaint was closed at that time.", korean: "이미 종결된 민원입니다." },
+  "not-closed": { english: "The complaint was not closed, so it cannot be reopened.", korean: "종결되지 않은 민원이어서 재개할 수 없습니다." },
+  "retracts-nothing": { english: "The event to be retracted is not known.", korean: "취소할 이벤트를 찾을 수 없습니다." },
+  retracted: { english: "The event was retracted.", korean: "취소된 이벤트입니다." },
+};

@@ -1,0 +1,45 @@
+/** What the intake can be told; machine durations are here so that tests can shorten them. */
+export interface IntakeConfig {
+  /** Address it listens on; other machines reach it only when this is not the loopback. @default 127.0.0.1 */
+  readonly host: string;
+  /** Port it listens on; 0 takes a free one. @default 8080 */
+  readonly port: number;
+  /** Bytes a request body may have, after it has been inflated. @default 5,242,880 */
+  readonly bodyLimitBytes: number;
+  /** Events in one batch at most. @default 1,000 */
+  readonly batchLimit: number;
+  /** Posts that one key may send in a minute; look-ups have as many of their own. @default 6,000 */
+  readonly requestsPerMinute: number;
+  /** How long the log may take before the sender is told to come again. @default 900 */
+  readonly appendTimeoutMs: number;
+  /** How long a look-up in the ledger may take. @default 5,000 */
+  readonly lookupTimeoutMs: number;
+  /** How often the keys are read afresh. @default 30,000 */
+  readonly refreshKeysEveryMs: number;
+  /** From one reading that an unknown key set off to the next, at least. @default 1,000 */
+  readonly refreshKeysAtMostEveryMs: number;
+  /** How long a request with an unknown key waits for that reading. @default 300 */
+  readonly awaitKeysMs: number;
+  /** How many accepted events are remembered until the scheduler has taken them in. @default 20,000 */
+  readonly rememberedEvents: number;
+  /** How long one readiness check may take. @default 2,000 */
+  readonly checkTimeoutMs: number;
+  /** What senders are told to wait when the log or the ledger is away, in seconds. @default 2 */
+  readonly retryAfterSeconds: number;
+}
+
+export const intakeDefaults: IntakeConfig = {
+  host: "127.0.0.1",
+  port: 8080,
+  bodyLimitBytes: 5 * 1024 * 1024,
+  batchLimit: 1_000,
+  requestsPerMinute: 6_000,
+  appendTimeoutMs: 900,
+  lookupTimeoutMs: 5_000,
+  refreshKeysEveryMs: 30_000,
+  refreshKeysAtMostEveryMs: 1_000,
+  awaitKeysMs: 300,
+  rememberedEvents: 20_000,
+  checkTimeoutMs: 2_000,
+  retryAfterSeconds: 2,
+};

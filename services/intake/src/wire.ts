@@ -1,0 +1,94 @@
+import type { AddressInfo } from "node:net";
+import { topics } from "@gihan/contracts/topics";
+import type { EventLog } from "@gihan/event-log/port";
+import { listApiKeys } from "@gihan/ledger/api-keys";
+import { readMigrations } from "@gihan/ledger/migrate";
+import type { Sql } from "@gihan/ledger/sql";
+import type { Clock } from "@gihan/runtime/clock";
+import { createRunnable, type Runnable } from "@gihan/runtime/lifecycle";
+import type { Logger } from "@gihan/runtime/logger";
+import type { FastifyInstance } from "fastify";
+import type pg from "pg";
+import { createIntakeApp } from "./app.ts";
+import type { ReadinessCheck } from "./application/check-readiness.ts";
+import { createKeySnapshot } from "./application/key-snapshot.ts";
+import { intakeDefaults, type IntakeConfig } from "./config.ts";
+
+/** An intake that listens while it runs. */
+export interface Intake extends Runnable {
+  /** Where it listens; only while it runs. */
+  url(): string;
+}
+
+/** Puts an intake together from parts that the process has already, and that outlive it. */
+export function wireIntake(parts: {
+  readonly pool: pg.Pool;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly config?: Partial<IntakeConfig>;
+}): Intake {
+  const config = { ...intakeDefaults, ...parts.config };
+  const { log, clock, logger } = parts;
+  const pool = parts.pool as unknown as Sql;
+  const keys = createKeySnapshot({
+    load: () => listApiKeys(pool),
+    refreshEveryMs: config.refreshKeysEveryMs,
+    refreshAtMostEveryMs: config.refreshKeysAtMostEveryMs,
+    onError: (error) => logger.warn({ err: error }, "keys could not be read; those known stay in force"),
+  });
+  const checks: readonly ReadinessCheck[] = [
+    { name: "postgres", isNeeded: false, check: () => pool.query("select 1") },
+    { name: "ledger-migrated", isNeeded: true, check: once(() => assertMigrated(pool)) },
+    { name: "event-log", isNeeded: true, check: () => log.bounds(topics.complaints) },
+    { name: "keys", isNeeded: true, check: async () => assertLoaded(keys.isLoaded()) },
+  ];
+  let app: FastifyInstance | null = null;
+  const running = createRunnable({
+    async start() {
+      const starting = createIntakeApp({ log, pool, keys, clock, logger, config, checks });
+      try {
+        await keys.start();
+        await starting.listen({ host: config.host, port: config.port });
+      } catch (error) {
+        await starting.close();
+        await keys.stop();
+        throw error;
+      }
+      app = starting;
+    },
+    async stop() {
+      await app?.close();
+      await keys.stop();
+      app = null;
+    },
+  });
+  return {
+    ...running,
+    url() {
+      if (app === null) throw new Error("the intake does not listen");
+      const { port } = app.server.address() as AddressInfo;
+      return `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+    },
+  };
+}
+
+/** What was true once stays true for a process: a ledger is never migrated backwards, and need not be asked while it is away. */
+function once(check: () => Promise<void>): () => Promise<void> {
+  let isDone = false;
+  return async () => {
+    if (isDone) return;
+    await check();
+    isDone = true;
+  };
+}
+
+async function assertMigrated(pool: Sql): Promise<void> {
+  const known = (await readMigrations()).at(-1)?.number ?? 0;
+  const { rows } = await pool.query<{ newest: number | null }>("select max(number) as newest from migrations");
+  if ((rows[0]?.newest ?? 0) < known) throw new Error("the ledger is not migrated to this version");
+}
+
+function assertLoaded(isLoaded: boolean): void {
+  if (!isLoaded) throw new Error("no keys have been read since the start");
+}
