@@ -67,7 +67,7 @@ export interface NewRevision {
   readonly reminders: readonly PlannedReminder[];
 }
 
-/** Handover rows that a further assignment adds to a revision that stays. */
+/** Handover rows that a change of who is responsible adds to a revision that stays. */
 export interface AddedReminders {
   readonly clockId: string;
   readonly revision: number;
@@ -134,6 +134,7 @@ async function pointClocks(sql: Sql, revisions: readonly NewRevision[]): Promise
   return revisions.map((revision) => ids.get(`${revision.complaintId}/${revision.state.kind}`)!);
 }
 
+/** Adds planned reminders; those that are there already stay as they are. */
 export async function addReminders(sql: Sql, additions: readonly AddedReminders[]): Promise<void> {
   const rows = additions.flatMap((addition) => addition.reminders.map((reminder) => ({ addition, reminder })));
   if (rows.length === 0) return;

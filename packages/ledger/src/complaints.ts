@@ -24,8 +24,6 @@ export interface ComplaintFacts {
 
 export interface LockedComplaint extends ComplaintKey {
   readonly complaintId: string;
-  /** Of the last fold: a further one plans a handover. */
-  readonly assignments: number;
 }
 
 /**
@@ -43,8 +41,8 @@ export async function lockComplaints(sql: Sql, keys: readonly ComplaintKey[]): P
      on conflict do nothing`,
     columns,
   );
-  const { rows } = await sql.query<{ complaint_id: string; office_id: string; system: string; number: string; assignments: number }>(
-    `select c.complaint_id, c.office_id, c.system, c.number, c.assignments from complaints c
+  const { rows } = await sql.query<{ complaint_id: string; office_id: string; system: string; number: string }>(
+    `select c.complaint_id, c.office_id, c.system, c.number from complaints c
       where (c.office_id, c.system, c.number) in (select * from unnest($1::text[], $2::text[], $3::text[]))
       order by c.complaint_id for no key update`,
     columns,
@@ -54,7 +52,6 @@ export async function lockComplaints(sql: Sql, keys: readonly ComplaintKey[]): P
     officeId: row.office_id,
     system: row.system,
     number: row.number,
-    assignments: row.assignments,
   }));
 }
 

@@ -15,6 +15,7 @@ import { periodDays } from "@gihan/plan/period-days";
 import { planReminders } from "@gihan/plan/plan-reminders";
 import { handoverStage, type PlannedReminder } from "@gihan/plan/policy";
 import { decideRevision, fingerprintOf } from "./decide-revision.ts";
+import { latestHandover, type ResponsibilityChange } from "./latest-handover.ts";
 import type { OfficeContext } from "./office-context.ts";
 import { toComplaintEvent } from "./to-complaint-event.ts";
 
@@ -37,13 +38,16 @@ export async function planComplaints(
   const additions: AddedReminders[] = [];
   for (const complaint of work.complaints) {
     const context = work.offices.get(complaint.officeId)!;
+    const known = (events.get(complaint.complaintId) ?? []).map(toComplaintEvent);
+    const handovers = latestHandover(known);
     const fold = foldComplaint({
-      events: (events.get(complaint.complaintId) ?? []).map(toComplaintEvent),
+      events: known,
       calendar: context.calendar,
       itemOf: (code) => context.items.get(code),
     });
-    facts.push(factsOf(complaint, fold, context));
-    const changes = changesOf(complaint, fold, { context, current: clocks.get(complaint.complaintId) ?? [], now: work.now });
+    facts.push(factsOf(complaint, fold, { context, handovers }));
+    const current = clocks.get(complaint.complaintId) ?? [];
+    const changes = changesOf(complaint, fold, { context, handovers, current, now: work.now });
     revisions.push(...changes.revisions);
     additions.push(...changes.additions);
   }
@@ -52,7 +56,13 @@ export async function planComplaints(
   await addReminders(sql, additions);
 }
 
-function factsOf(complaint: LockedComplaint, fold: ComplaintFold, context: OfficeContext): ComplaintFacts {
+interface Known {
+  readonly context: OfficeContext;
+  /** The latest change of who is responsible, or none. */
+  readonly handovers: readonly ResponsibilityChange[];
+}
+
+function factsOf(complaint: LockedComplaint, fold: ComplaintFold, { context, handovers }: Known): ComplaintFacts {
   return {
     complaintId: complaint.complaintId,
     status: fold.status,
@@ -63,16 +73,16 @@ function factsOf(complaint: LockedComplaint, fold: ComplaintFold, context: Offic
     department: fold.department,
     assignee: fold.assignee,
     flags: fold.flags,
-    assignments: fold.assignments.length,
+    assignments: handovers[0]?.ordinal ?? 0,
     marks: fold.marks,
   };
 }
 
-/** Pure: which clocks get a new revision, and which keep theirs but gain a handover because somebody else is responsible now. */
+/** Pure: which clocks get a new revision, and which keep theirs but have a handover because somebody else is responsible now. */
 function changesOf(
   complaint: LockedComplaint,
   fold: ComplaintFold,
-  known: { readonly context: OfficeContext; readonly current: readonly CurrentClock[]; readonly now: Temporal.Instant },
+  known: Known & { readonly current: readonly CurrentClock[]; readonly now: Temporal.Instant },
 ): { readonly revisions: readonly NewRevision[]; readonly additions: readonly AddedReminders[] } {
   const { policy, calendar } = known.context;
   const revisions: NewRevision[] = [];
@@ -85,7 +95,7 @@ function changesOf(
         periodDays: periodDays(state.period),
         policy,
         calendar,
-        assignments: fold.assignments,
+        assignments: known.handovers,
       });
     const previous = known.current.find((clock) => clock.kind === state.kind) ?? null;
     const fingerprint = fingerprintOf(state, policy.version);
@@ -103,7 +113,7 @@ function changesOf(
         fingerprint,
         reminders: reminders(),
       });
-    } else if (previous && fold.assignments.length > complaint.assignments) {
+    } else if (previous) {
       const { clockId, revision, run } = previous;
       additions.push({ clockId, revision, run, reminders: reminders().filter((reminder) => reminder.stage === handoverStage) });
     }

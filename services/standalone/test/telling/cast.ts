@@ -66,7 +66,8 @@ export const accepted = (data: object = {}): SimpleEvent =>
     assignee: "a",
     ...data,
   });
-export const reassigned = (to: string, of = complaint): SimpleEvent => event("complaint.reassigned", { complaint: of, person: to });
+export const reassigned = (to: string, id?: string): SimpleEvent =>
+  event("complaint.reassigned", { complaint, person: to }, id === undefined ? {} : { id });
 /** The same working days, counted from a few minutes later: a new revision whose due date is the old one. */
 export const amendedWithoutEffect = (at = "2026-11-02 08:07"): SimpleEvent =>
   event("complaint.amended", { complaint, acceptedAt: seoul(at), reason: "clerical-error" });

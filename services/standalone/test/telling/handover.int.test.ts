@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accepted, amendedWithoutEffect, cast, clerkPolicy, dDay, dMinus1, officeHoursPolicy, reassigned } from "./cast.ts";
+import { accepted, amendedWithoutEffect, cast, clerkPolicy, dDay, dMinus1, officeHoursPolicy, reassigned, retracted } from "./cast.ts";
 import { unknown } from "./holdable-channel.ts";
 import { settled, stuck, told } from "./ledger-view.ts";
 import { createWorld, type World } from "./world.ts";
@@ -107,4 +107,29 @@ test("a handover that says how things stand takes the passed stages with it", as
   await world.tellDue();
   await world.tick(3);
   expect(world.email.readers()).toEqual(["a", "b"]);
+});
+
+test("whoever gets a complaint after a mistaken assignment was taken back hears of what was told", async () => {
+  const world = await worldWith();
+  world.at(dDay);
+  await world.tellDue();
+  await world.post(reassigned("b", "mistake"));
+  await world.tick(2);
+  await world.post(retracted("mistake"));
+  await world.tick(2);
+  await world.post(reassigned("c"));
+  await world.tick(2);
+  expect(await told(world)).toEqual(["d-day a", "handover b", "handover c"]);
+  expect(world.email.readers()).toEqual(["a", "b", "c"]);
+});
+
+test("who is responsible again because an assignment was taken back hears of what was told to another meanwhile", async () => {
+  const world = await worldWith();
+  world.at("2026-11-09 08:00");
+  await world.post(reassigned("b", "mistake"));
+  world.at(dMinus1);
+  await world.tellDue();
+  await world.post(retracted("mistake"));
+  await world.tick(3);
+  expect(await told(world)).toEqual(["d-1 b", "handover a"]);
 });
