@@ -8,7 +8,6 @@ interface Annotations {
   readonly examples?: readonly unknown[];
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly pattern?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Annotations[];
@@ -17,14 +16,14 @@ interface Annotations {
   readonly expects?: string;
 }
 
-/** One variable of the environment, as its schema describes it. */
+/** One variable of the environment, as its schema describes it; the words are for operators. */
 export interface ConfigVariable {
   readonly name: string;
   readonly description: string;
-  /** What a right value is, for a sentence: "a whole number from 1 to 65535". */
+  /** What a right value is; empty where only the description can tell. */
   readonly expectation: string;
   readonly kind: "boolean" | "integer" | "list" | "other";
-  /** Its value is shown nowhere, and a file may hold it. */
+  /** Its value is shown nowhere. */
   readonly isSecret: boolean;
   readonly isRequired: boolean;
   readonly defaultText: string | undefined;
@@ -48,27 +47,27 @@ export function describeVariable(name: string, schema: TSchema, isRequired: bool
 
 function expectationOf(says: Annotations): string {
   const choices = says.enum ?? says.anyOf?.map((choice) => choice.const);
-  if (choices?.every((choice) => choice !== undefined)) return `one of ${choices.map(textOf).join(", ")}`;
-  if (says.anyOf) return says.anyOf.map(expectationOf).join(" or ");
+  if (choices?.every((choice) => choice !== undefined)) return `${choices.map(textOf).join(", ")} 가운데 하나`;
+  if (says.anyOf) return says.anyOf.map(expectationOf).join(" 또는 ");
   if (says.const !== undefined) return textOf(says.const);
   switch (says.type) {
     case "integer":
-      return `a whole number${rangeOf(says)}`;
+      return `${rangeOf(says)}정수`;
     case "number":
-      return `a number${rangeOf(says)}`;
+      return `${rangeOf(says)}수`;
     case "boolean":
-      return "true or false";
+      return "true 또는 false";
     case "array":
-      return `a list separated by commas${says.items ? `, each ${expectationOf(says.items)}` : ""}`;
+      return "쉼표로 나눈 목록";
     default:
-      return says.pattern === undefined ? "a text" : `a text that matches ${says.pattern}`;
+      return "";
   }
 }
 
 function rangeOf({ minimum, maximum }: Annotations): string {
-  if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`;
-  if (minimum !== undefined) return `, ${minimum} or more`;
-  return maximum === undefined ? "" : `, ${maximum} or less`;
+  if (minimum !== undefined && maximum !== undefined) return `${minimum}부터 ${maximum}까지의 `;
+  if (minimum !== undefined) return `${minimum} 이상의 `;
+  return maximum === undefined ? "" : `${maximum} 이하의 `;
 }
 
 function textOf(value: unknown): string {

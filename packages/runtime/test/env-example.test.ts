@@ -1,36 +1,41 @@
 import { Type } from "typebox";
 import { expect, test } from "vitest";
+import { milliseconds } from "../src/config.ts";
 import { renderEnvExample } from "../src/env-example.ts";
 
 test("the example names every variable once, with meaning, range and default", () => {
-  const port = Type.Integer({ minimum: 1, default: 8080, description: "Port of the HTTP server." });
+  const lease = milliseconds("발송 시도 하나의 시한", 45_000);
   const text = renderEnvExample([
     {
       heading: "intake",
       schema: Type.Object({
-        PORT: port,
-        DATABASE_URL: Type.String({ secret: true, examples: ["postgres://…"], description: "Where the ledger is." }),
+        LEASE_MS: lease,
+        DATABASE_URL: Type.String({
+          secret: true,
+          expects: "postgres://로 시작하는 주소",
+          examples: ["postgres://…"],
+          description: "장부",
+        }),
       }),
     },
+    { heading: "console", schema: Type.Object({ LEASE_MS: lease }) },
     {
       heading: "notifier",
-      schema: Type.Object({ PORT: port, SENDER: Type.Optional(Type.String({ examples: ["기한 <gihan@example.kr>"] })) }),
+      schema: Type.Object({ LEASE_MS: lease, SENDER: Type.Optional(Type.String({ examples: ["기한 <gihan@example.kr>"] })) }),
     },
   ]);
-  expect(text).toBe(`# --- intake ---
+  expect(text.split("\n\n").slice(1).join("\n\n")).toBe(`# --- intake ---
 
-# Port of the HTTP server.
-# A whole number, 1 or more. Default: 8080
-#PORT=8080
+# 발송 시도 하나의 시한
+# 1 이상의 정수
+#LEASE_MS=45000
 
-# Where the ledger is.
-# A text. Required.
-# Secret: DATABASE_URL_FILE may name a file that holds it instead.
+# 장부
+# postgres://로 시작하는 주소 · 반드시 필요
 DATABASE_URL=
 
 # --- notifier ---
 
-# A text.
 #SENDER="기한 <gihan@example.kr>"
 `);
 });
