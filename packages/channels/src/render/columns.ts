@@ -1,6 +1,9 @@
 /** Columns a text takes in a fixed-width font: Hangul, Hanja and full-width marks take two. */
 export function columnsOf(text: string): number {
-  return Array.from(text).reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
+  let columns = 0;
+  // ASCII, most of a mail, is told apart without asking the expression.
+  for (const character of text) columns += character < "\u1100" || !wide.test(character) ? 1 : 2;
+  return columns;
 }
 
 /** Breaks a sentence at spaces, but not inside a date, so that no line is wider than `columns`, where words allow; later lines start with `indent`. */

@@ -10,20 +10,27 @@ export interface UrgencyGroup {
 
 /** Whether the legal deadline has passed; between closing time and midnight of the due day it has not. */
 export function isOverdue(line: NoticeLine, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(line.breachAt, now) <= 0;
+  return line.breachAt.epochMilliseconds <= now.epochMilliseconds;
 }
 
 /** Most urgent first: the longest overdue, then what is due next. */
 export function sortByUrgency(lines: readonly NoticeLine[]): readonly NoticeLine[] {
   return lines.toSorted(
-    (one, other) => Temporal.Instant.compare(one.dueAt, other.dueAt) || (one.complaint.number < other.complaint.number ? -1 : 1),
+    (one, other) => one.dueAt.epochMilliseconds - other.dueAt.epochMilliseconds || (one.complaint.number < other.complaint.number ? -1 : 1),
   );
 }
 
+/** Subject, first line, text and html all ask for the groups of the same digest. */
+const grouped = new WeakMap<NoticeDigest, readonly UrgencyGroup[]>();
+
 /** The digest's complaints in groups, most urgent first. */
-export function groupByUrgency({ lines, now }: NoticeDigest): readonly UrgencyGroup[] {
-  const groups = Map.groupBy(sortByUrgency(lines), (line) => urgencyLabel(line, now));
-  return [...groups].map(([label, group]) => ({ label, lines: group }));
+export function groupByUrgency(digest: NoticeDigest): readonly UrgencyGroup[] {
+  const known = grouped.get(digest);
+  if (known) return known;
+  const byLabel = Map.groupBy(sortByUrgency(digest.lines), (line) => urgencyLabel(line, digest.now));
+  const groups = [...byLabel].map(([label, lines]) => ({ label, lines }));
+  grouped.set(digest, groups);
+  return groups;
 }
 
 function urgencyLabel(line: NoticeLine, now: Temporal.Instant): string {
