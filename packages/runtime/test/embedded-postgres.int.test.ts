@@ -94,7 +94,7 @@ describe("the end of the parent", () => {
     expect(await runs(parent.serverPid)).toBe(true);
     expect(await readConnection(dataFolder)).toBeUndefined();
     const next = await start();
-    expect(next.said).toEqual(["Stopping the database that an earlier, killed Gihan left running."]);
+    expect(next.said).toEqual(["앞서 강제로 끝난 기한이 남긴 데이터베이스를 멈추는 중입니다."]);
     expect(await runs(parent.serverPid)).toBe(false);
     expect(await query(next.connectionString, "select word from survives")).toEqual([{ word: "남는다" }]);
   });
@@ -133,7 +133,7 @@ describe("what is in the way", () => {
     const parent = await startParent(dataFolder);
     await expect(start()).rejects.toMatchObject({
       code: "EMBEDDED_POSTGRES_IN_USE",
-      message: `Gihan already runs on ${dataFolder} (process ${parent.child.pid}): stop it first, or give this one another data folder.`,
+      message: `${dataFolder}에서 이미 기한이 실행 중입니다(프로세스 ${parent.child.pid}). 그것을 먼저 멈추거나 다른 데이터 폴더를 지정하십시오.`,
     });
     expect(await query(parent.connectionString, "select 1 one")).toEqual([{ one: 1 }]);
     await end(parent.child, "line");
@@ -173,7 +173,7 @@ describe("what is in the way", () => {
     // Root may write everywhere, so that it has to ask as somebody else.
     const child = launchParent(folder, isRoot ? { uid: 65_534 } : {});
     const [said] = await Promise.all([text(child.stderr!), once(child, "close")]);
-    expect(said).toContain(`Gihan may not write to ${folder}: check who owns this folder.`);
+    expect(said).toContain(`${folder}을(를) 읽고 쓸 권한이 없습니다.`);
     expect(said).toContain("EMBEDDED_POSTGRES_NO_PERMISSION");
   });
 
@@ -186,7 +186,14 @@ describe("what is in the way", () => {
     expect(server.dataFolder.startsWith(isRoot ? "/var/lib/gihan/" : closed)).toBe(true);
     expect(homeFolderOf(folder)).toBe(server.dataFolder);
     expect(await readConnection(folder)).toBe(server.connectionString);
-    expect(server.said.some((sentence) => sentence.startsWith(`The data lies in ${server.dataFolder}`))).toBe(isRoot);
+    expect(server.said.some((sentence) => sentence.startsWith(`데이터는 ${server.dataFolder}에 있습니다`))).toBe(isRoot);
     await server.stop();
+  });
+
+  test("data that was moved away and is gone is not replaced by an empty database", async () => {
+    const folder = join(top, "pointing");
+    await mkdir(folder);
+    await writeFile(join(folder, "moved-to"), join(top, "gone"));
+    await expect(start(folder)).rejects.toMatchObject({ code: "EMBEDDED_POSTGRES_DATA_LOST" });
   });
 });

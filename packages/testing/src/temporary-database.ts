@@ -38,7 +38,7 @@ export async function temporaryDatabase(options: { template?: "ledger" | "empty"
       return pool;
     },
     async drop() {
-      await Promise.all(pools.splice(0).map((pool) => (pool.ended ? undefined : pool.end())));
+      await Promise.all(pools.splice(0).flatMap((pool) => (pool.ended ? [] : [pool.end()])));
       await asAdmin(postgresUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`));
     },
   };

@@ -21,7 +21,7 @@ export async function readConnection(dataFolder: string): Promise<string | undef
     return (await readFile(connectionFileOf(dataFolder), "utf8")).trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw explainFileError(error, dataFolder, "read");
+    throw explainFileError(error, dataFolder);
   }
 }
 

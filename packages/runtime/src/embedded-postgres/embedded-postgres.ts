@@ -63,7 +63,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       throw error;
     }
   } catch (error) {
-    throw explainFileError(error, options.dataFolder, "write to");
+    throw explainFileError(error, options.dataFolder);
   }
 }
 
@@ -71,7 +71,7 @@ type StartOptions = EmbeddedPostgresOptions & { readonly onProgress: (sentence: 
 
 async function startIn(home: ServerHome, options: StartOptions): Promise<EmbeddedPostgres> {
   const { log, onProgress } = options;
-  await stopOrphan(home.clusterFolder, () => onProgress("Stopping the database that an earlier, killed Gihan left running."));
+  await stopOrphan(home.clusterFolder, () => onProgress("앞서 강제로 끝난 기한이 남긴 데이터베이스를 멈추는 중입니다."));
   const server = { ...home, onLine: (line: string) => relay(line, log) };
   const password = await ensureCluster(server, onProgress);
   await rememberHome(home);
@@ -88,7 +88,7 @@ async function startIn(home: ServerHome, options: StartOptions): Promise<Embedde
   let stopping: Promise<void> | undefined;
   void running.exited.then(() => {
     if (stopping !== undefined) return;
-    const error = new EmbeddedPostgresError("EMBEDDED_POSTGRES_FAILED", "The embedded Postgres ended although nobody stopped it.");
+    const error = new EmbeddedPostgresError("EMBEDDED_POSTGRES_FAILED", "내장 PostgreSQL이 멈추라는 명령 없이 끝났습니다.");
     log.error(error, "embedded postgres lost");
     options.onLost?.(error);
   });
@@ -113,11 +113,11 @@ async function ensureCluster(home: ServerHomeWithOutput, onProgress: (sentence: 
   if (exists && known === undefined)
     throw new EmbeddedPostgresError(
       "EMBEDDED_POSTGRES_PASSWORD_LOST",
-      `The password of the database in ${home.folder} is missing: put the file “password” back beside it.`,
+      `${home.folder}의 데이터베이스를 열 비밀번호가 없습니다. 이 폴더의 password 파일을 되돌려 놓으십시오.`,
     );
   const password = known?.trim() ?? randomBytes(24).toString("base64url");
   if (exists) return password;
-  onProgress("Creating the database (first start only, about 2 s).");
+  onProgress("데이터베이스를 만드는 중입니다(처음 한 번만, 2초쯤).");
   await writeSecret(passwordFile, password);
   // Made under another name: a start that is killed half-way would otherwise leave a cluster that never starts.
   const draft = `${home.clusterFolder}.new`;
@@ -151,7 +151,7 @@ async function ensureDatabase(postgresUrl: string, clusterFolder: string): Promi
     if ((await realpath(folder).catch(() => folder)) !== (await realpath(clusterFolder)))
       throw new EmbeddedPostgresError(
         "EMBEDDED_POSTGRES_FOREIGN_SERVER",
-        `A server answered that works on ${folder}, not on ${clusterFolder}.`,
+        `다른 PostgreSQL이 응답했습니다: ${clusterFolder}이(가) 아니라 ${folder}의 서버입니다.`,
       );
     const { rowCount } = await client.query("select from pg_database where datname = $1", [databaseName]);
     if (rowCount === 0) await client.query(`create database ${databaseName} template template0`);

@@ -54,7 +54,7 @@ async function removeStale(path: string, folder: string): Promise<void> {
   if (pid !== undefined)
     throw new EmbeddedPostgresError(
       "EMBEDDED_POSTGRES_IN_USE",
-      `Gihan already runs on ${folder} (process ${pid}): stop it first, or give this one another data folder.`,
+      `${folder}에서 이미 기한이 실행 중입니다(프로세스 ${pid}). 그것을 먼저 멈추거나 다른 데이터 폴더를 지정하십시오.`,
     );
   // Two starts may find the same dead lock; renaming it shows which of them takes it away, and whether it still was the dead one.
   const aside = `${path}.${process.pid}.stale`;

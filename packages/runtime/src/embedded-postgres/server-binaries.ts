@@ -28,7 +28,7 @@ export function locateBinaries(): ServerBinaries {
   } catch (cause) {
     throw new EmbeddedPostgresError(
       "EMBEDDED_POSTGRES_UNSUPPORTED_PLATFORM",
-      `No Postgres is included for ${platform}: install one (15 or newer) and set DATABASE_URL.`,
+      `${platform}용 내장 PostgreSQL이 없습니다. PostgreSQL 15 이상을 설치하고 DATABASE_URL로 그 주소를 주십시오.`,
       { cause },
     );
   }

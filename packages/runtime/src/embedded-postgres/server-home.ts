@@ -53,7 +53,8 @@ export async function prepareHome(options: {
     await mkdir(folder, { recursive: true });
     await Promise.all([chmod(sharedFolder, 0o755), chmod(folder, 0o755)]);
   }
-  if (folder !== dataFolder) options.onProgress(`The data lies in ${folder}, because the user “postgres” cannot enter ${dataFolder}.`);
+  if (folder !== dataFolder)
+    options.onProgress(`데이터는 ${folder}에 있습니다(사용자 postgres가 ${dataFolder}에 들어갈 수 없기 때문입니다).`);
   return { dataFolder, folder, clusterFolder: join(folder, "cluster"), binaries: await reachableBinaries({ ...options, user }), user };
 }
 
@@ -67,7 +68,7 @@ async function refuseLostData({ dataFolder, folder }: { dataFolder: string; fold
   if ((await stat(join(folder, "cluster")).catch(() => undefined)) !== undefined) return;
   throw new EmbeddedPostgresError(
     "EMBEDDED_POSTGRES_DATA_LOST",
-    `The data was in ${folder} and is no longer there: put it back, or remove ${join(dataFolder, pointerName)} to begin with an empty ledger.`,
+    `데이터가 있던 ${folder}이(가) 사라졌습니다. 되돌려 놓거나, 빈 장부로 시작하려면 ${join(dataFolder, pointerName)} 파일을 지우십시오.`,
   );
 }
 
@@ -87,7 +88,7 @@ async function reachableBinaries(options: {
   if (user === undefined || (await canEnter(binaries.postgres, user))) return binaries;
   const copied = binariesIn(join(sharedFolder, `postgres-${await versionOf(binaries)}`));
   if (await canEnter(copied.postgres, user)) return copied;
-  options.onProgress(`Copying Postgres to ${copied.folder}, because the user “postgres” cannot enter ${binaries.folder}.`);
+  options.onProgress(`PostgreSQL을 ${copied.folder}에 복사합니다(사용자 postgres가 ${binaries.folder}에 들어갈 수 없기 때문입니다).`);
   await mkdir(sharedFolder, { recursive: true });
   await chmod(sharedFolder, 0o755);
   const draft = `${copied.folder}.${process.pid}`;

@@ -125,7 +125,7 @@ async function exitOf(child: ChildProcess): Promise<number | null> {
     const [code] = (await once(child, "close")) as [number | null];
     return code;
   } catch (cause) {
-    throw new EmbeddedPostgresError("EMBEDDED_POSTGRES_FAILED", `${child.spawnfile} could not be started.`, { cause });
+    throw new EmbeddedPostgresError("EMBEDDED_POSTGRES_FAILED", `${child.spawnfile}을(를) 실행할 수 없습니다.`, { cause });
   }
 }
 

@@ -49,7 +49,7 @@ async function create(): Promise<ServerUser> {
 function noUser(cause: unknown): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     "EMBEDDED_POSTGRES_NO_USER",
-    "Postgres does not run as root, and the user “postgres” could not be created: start Gihan as an ordinary user, or create that user.",
+    "PostgreSQL은 root로 실행되지 않고, 사용자 postgres를 만들 수도 없었습니다. 일반 사용자로 시작하거나 그 사용자를 만드십시오.",
     { cause },
   );
 }

@@ -28,7 +28,7 @@ export async function stopOrphan(clusterFolder: string, onFound?: () => void): P
     if (performance.now() > until)
       throw new EmbeddedPostgresError(
         "EMBEDDED_POSTGRES_IN_USE",
-        `The Postgres that an earlier Gihan left running on ${clusterFolder} (process ${pid}) does not stop: end that process and start again.`,
+        `앞선 기한이 ${clusterFolder}에 남긴 PostgreSQL(프로세스 ${pid})이 멈추지 않습니다. 그 프로세스를 끝내고 다시 시작하십시오.`,
       );
     await pause(50);
   }
