@@ -50,7 +50,10 @@ export function createScheduler(parts: SchedulerParts): Runnable {
     async run() {
       if (!(await isLogRead(pool, log))) return;
       await noteCaughtUp(pool);
+      if (isCaughtUp) return;
       isCaughtUp = true;
+      // Whatever came in with the backlog waits for this moment and not for the next tick.
+      void arm.poke();
     },
   });
   const arm = createTicker({
