@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { toDigest } from "../src/application/to-digest.ts";
+import { at, factsOf, mailbox } from "./reminder-facts.ts";
+
+const situation = { office: { name: "한빛구청" }, now: at("2026-11-10 09:00"), mayBeStale: false };
+const toPerson = { recipientKind: "person", recipientId: "a" } as const;
+const toDepartment = { recipientKind: "department", recipientId: "housing" } as const;
+
+test("a complaint told for two roles is one line that names both", () => {
+  const digest = toDigest(toPerson, [factsOf(), factsOf({ reminderId: "11", audience: "team-lead" })], situation);
+  expect(digest.lines).toHaveLength(1);
+  expect(digest.lines[0]!.stages).toEqual([
+    { stage: "d-day", audience: "clerk" },
+    { stage: "d-day", audience: "team-lead" },
+  ]);
+});
+
+test("complaints keep the order in which they were read, most urgent first", () => {
+  const digest = toDigest(toPerson, [factsOf({ number: "2026-1" }), factsOf({ clockId: "101", number: "2026-2" })], situation);
+  expect(digest.lines.map(({ complaint }) => complaint.number)).toEqual(["2026-1", "2026-2"]);
+});
+
+test("a person is spoken to by name and told nothing of fallbacks", () => {
+  expect(toDigest(toPerson, [factsOf()], situation)).toMatchObject({ recipientName: "직원 a", officeName: "한빛구청", fallback: null });
+});
+
+test.for([
+  ["nobody is responsible", { responsibleId: null, responsibleName: null }, { reason: "nobody-responsible", forPersonName: null }],
+  ["the responsible person has no address", {}, { reason: "no-address", forPersonName: "직원 a" }],
+  ["their address was refused", { isResponsibleRejected: true }, { reason: "address-rejected", forPersonName: "직원 a" }],
+] as const)("a mailbox learns why it was told instead: %s", ([, differences, fallback]) => {
+  const digest = toDigest(toDepartment, [factsOf({ recipientNow: { ...mailbox, ...differences } })], situation);
+  expect(digest).toMatchObject({ recipientName: "주택과", fallback });
+});
+
+test("a deadline at its breach is counted in hours, one before it in days", () => {
+  const inHours = factsOf({ clockId: "101", breachAt: factsOf().dueAt });
+  expect(toDigest(toPerson, [factsOf(), inHours], situation).lines.map((line) => line.countedIn)).toEqual(["days", "hours"]);
+});
+
+test("an extension and a missing department are said as they are", () => {
+  const [line] = toDigest(toPerson, [factsOf({ extensions: 1, departmentName: null })], situation).lines;
+  expect(line).toMatchObject({ isExtended: true, department: "", clerkName: "직원 a", itemName: "건축신고" });
+});
+
+test("a notice filled while the log may hold news says so", () => {
+  expect(toDigest(toPerson, [factsOf()], { ...situation, mayBeStale: true }).mayBeStale).toBe(true);
+});
