@@ -6,12 +6,12 @@ import type { EventLog } from "@gihan/event-log/port";
 import type { Sql } from "@gihan/ledger/sql";
 import type { Clock } from "@gihan/runtime/clock";
 import type { Logger } from "@gihan/runtime/logger";
-import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { fastify, LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { ReadinessCheck } from "./application/check-readiness.ts";
 import type { KeySnapshot } from "./application/key-snapshot.ts";
 import { rememberEvents } from "./application/recent-events.ts";
 import type { IntakeConfig } from "./config.ts";
-import { answerError, answerErrors } from "./http/answer-errors.ts";
+import { answerError, answerErrors, answerUnreadable } from "./http/answer-errors.ts";
 import { takeBodiesAsBytes } from "./http/event-body.ts";
 import { ProblemError } from "./http/problem-reply.ts";
 import { refuseOtherMethods } from "./http/refuse-other-methods.ts";
@@ -45,7 +45,7 @@ export function createIntakeApp(parts: IntakeParts): FastifyInstance {
   const app = fastify({
     loggerInstance: parts.logger,
     // A line per request would cost more than the request; what is worth knowing is logged where it is known.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: config.bodyLimitBytes,
     // A client that sends its request byte by byte gives its place up.
     requestTimeout: 30_000,
@@ -53,7 +53,8 @@ export function createIntakeApp(parts: IntakeParts): FastifyInstance {
     return503OnClosing: false,
     genReqId: requestId,
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      void answerError({ error, request, reply, bodyLimitBytes: config.bodyLimitBytes }),
+      answerError({ error, request, reply, bodyLimitBytes: config.bodyLimitBytes }),
+    clientErrorHandler: answerUnreadable,
     // A complaint number of 64 hangul syllables, percent-encoded.
     routerOptions: { maxParamLength: 1024 },
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: true } },

@@ -11,7 +11,7 @@ import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { createIntakeApp } from "./app.ts";
 import type { ReadinessCheck } from "./application/check-readiness.ts";
-import { createKeySnapshot } from "./application/key-snapshot.ts";
+import { createKeySnapshot, type KeySnapshot } from "./application/key-snapshot.ts";
 import { intakeDefaults, type IntakeConfig } from "./config.ts";
 
 /** An intake that listens while it runs. */
@@ -41,7 +41,7 @@ export function wireIntake(parts: {
     { name: "postgres", isNeeded: false, check: () => pool.query("select 1") },
     { name: "ledger-migrated", isNeeded: true, check: once(() => assertMigrated(pool)) },
     { name: "event-log", isNeeded: true, check: () => log.bounds(topics.complaints) },
-    { name: "keys", isNeeded: true, check: async () => assertLoaded(keys.isLoaded()) },
+    { name: "keys", isNeeded: true, check: () => assertLoaded(keys) },
   ];
   let app: FastifyInstance | null = null;
   const running = createRunnable({
@@ -89,6 +89,7 @@ async function assertMigrated(pool: Sql): Promise<void> {
   if ((rows[0]?.newest ?? 0) < known) throw new Error("the ledger is not migrated to this version");
 }
 
-function assertLoaded(isLoaded: boolean): void {
-  if (!isLoaded) throw new Error("no keys have been read since the start");
+async function assertLoaded(keys: KeySnapshot): Promise<void> {
+  if (!keys.isLoaded()) await keys.refresh();
+  if (!keys.isLoaded()) throw new Error("no keys have been read since the start");
 }

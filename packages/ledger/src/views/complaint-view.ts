@@ -146,7 +146,10 @@ async function clocksOf(sql: Sql, complaintId: string): Promise<readonly ClockLi
 /** The fold's detail as JSON keeps it. */
 interface DetailRow {
   pauses: readonly { code: ClockState["pauses"][number]["code"]; fromAt: string; untilAt: string | null }[];
-  explanation: readonly (Omit<ClockState["explanation"][number], "fromAt" | "untilAt"> & { fromAt: string | null; untilAt: string | null })[];
+  explanation: readonly (Omit<ClockState["explanation"][number], "fromAt" | "untilAt"> & {
+    fromAt: string | null;
+    untilAt: string | null;
+  })[];
 }
 
 function toClockLine(row: Omit<ClockLine, keyof DetailRow> & DetailRow): ClockLine {

@@ -14,7 +14,13 @@ export type EventView =
       /** Other events came later under the same source and id with other content. */
       readonly wasReused: boolean;
     }
-  | { readonly kind: "dead"; readonly deadLetterId: string; readonly reason: string; readonly detail: string; readonly receivedAt: Temporal.Instant };
+  | {
+      readonly kind: "dead";
+      readonly deadLetterId: string;
+      readonly reason: string;
+      readonly detail: string;
+      readonly receivedAt: Temporal.Instant;
+    };
 
 /** Looks an event up by its identity; null when the ledger has never seen it. An applied event wins over dead letters of its name. */
 export async function eventView(
@@ -40,7 +46,14 @@ export async function eventView(
   const row = applied.rows[0];
   if (row) {
     const complaint = row.system === null || row.number === null ? null : { system: row.system, number: row.number };
-    return { kind: "applied", type: row.type, complaint, receivedAt: row.received_at, mark: row.mark && { reason: row.mark, ...markTexts[row.mark] }, wasReused: row.was_reused };
+    return {
+      kind: "applied",
+      type: row.type,
+      complaint,
+      receivedAt: row.received_at,
+      mark: row.mark && { reason: row.mark, ...markTexts[row.mark] },
+      wasReused: row.was_reused,
+    };
   }
   const dead = await sql.query<{ dead_letter_id: string; reason: string; detail: string; received_at: Temporal.Instant }>(
     `select dead_letter_id, reason, detail, received_at from dead_letters

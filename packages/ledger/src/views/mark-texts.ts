@@ -43,7 +43,10 @@ export const markTexts: Readonly<Record<MarkReason, MarkText>> = {
     english: "The law does not know this pause for a complaint of this kind, or of this time.",
     korean: "이 민원의 종류나 접수 시기에는 인정되지 않는 불산입 사유입니다.",
   },
-  "accepted-twice": { english: "The complaint has been accepted before; the first acceptance stands.", korean: "이미 접수된 민원입니다. 먼저 한 접수가 유효합니다." },
+  "accepted-twice": {
+    english: "The complaint has been accepted before; the first acceptance stands.",
+    korean: "이미 접수된 민원입니다. 먼저 한 접수가 유효합니다.",
+  },
   "before-rule-history": {
     english: "Accepted before 2016-02-12, from when on the rules are known.",
     korean: "규정을 알고 있는 2016-02-12보다 먼저 접수되었습니다.",
@@ -53,7 +56,10 @@ export const markTexts: Readonly<Record<MarkReason, MarkText>> = {
     korean: "민원 목록에도 이벤트에도 처리기간이 없습니다.",
   },
   "already-closed": { english: "The complaint was closed at that time.", korean: "이미 종결된 민원입니다." },
-  "not-closed": { english: "The complaint was not closed, so it cannot be reopened.", korean: "종결되지 않은 민원이어서 재개할 수 없습니다." },
+  "not-closed": {
+    english: "The complaint was not closed, so it cannot be reopened.",
+    korean: "종결되지 않은 민원이어서 재개할 수 없습니다.",
+  },
   "retracts-nothing": { english: "The event to be retracted is not known.", korean: "취소할 이벤트를 찾을 수 없습니다." },
   retracted: { english: "The event was retracted.", korean: "취소된 이벤트입니다." },
 };

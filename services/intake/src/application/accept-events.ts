@@ -35,7 +35,9 @@ export async function acceptEvents({ log, clock, recent, appendTimeoutMs }: Acce
   const { officeId, sources, types } = delivery.key;
   const circumstances = { key: { sources, types }, now, isBinary: delivery.isBinary };
   const judgements = delivery.items.map((item) => judgeEvent(item, circumstances));
-  const accepted = judgements.flatMap((judgement) => (judgement.kind === "accepted" ? [traced(judgement.event, delivery.traceparent)] : []));
+  const accepted = judgements.flatMap((judgement) =>
+    judgement.kind === "accepted" ? [traced(judgement.event, delivery.traceparent)] : [],
+  );
   if (accepted.length === 0) return { kind: "done", judgements };
   try {
     const records = accepted.map((event) => writeEventRecord({ office: officeId, event }));

@@ -29,7 +29,8 @@ export function judgeEvent(decoded: Decoded, { key, now, isBinary }: Circumstanc
   const { event } = decoded;
   if (!admits(key.sources, event.source)) return refuse(event, { slug: "source-not-allowed", attribute: "source", isBinary });
   // A type that is in no contract is told as such: whether the key might send it is beside the point.
-  if (isEventType(event.type) && !admits(key.types, event.type)) return refuse(event, { slug: "type-not-allowed", attribute: "type", isBinary });
+  if (isEventType(event.type) && !admits(key.types, event.type))
+    return refuse(event, { slug: "type-not-allowed", attribute: "type", isBinary });
   const validated = validateEvent(event);
   if (validated.kind === "problem") return { kind: "refused", ...nameOf(event), problem: eventProblemDocument(validated.problem) };
   const admission = admit(validated.event, now);

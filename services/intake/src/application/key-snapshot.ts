@@ -15,7 +15,7 @@ export type KeyLookup =
 export interface KeySnapshot {
   /** Looks a token up in memory. */
   find(token: string): KeyLookup;
-  /** Reads the keys afresh, but not more often than allowed, and resolves when that is done or has failed. */
+  /** Reads the keys afresh, unless that was done a moment ago or is under way, and resolves when it is done or has failed. */
   refresh(): Promise<void>;
   isLoaded(): boolean;
 }
@@ -32,11 +32,17 @@ export interface KeySnapshotOptions {
 export function createKeySnapshot(options: KeySnapshotOptions): KeySnapshot & Runnable {
   let keys: ReadonlyMap<string, ApiKey> | null = null;
   let reading: Promise<void> = Promise.resolve();
+  let isReading = false;
   let nextRefreshAt = 0;
 
   async function read(): Promise<void> {
-    const loaded = await options.load();
-    keys = new Map(loaded.map((key) => [key.keyId, key]));
+    isReading = true;
+    try {
+      const loaded = await options.load();
+      keys = new Map(loaded.map((key) => [key.keyId, key]));
+    } finally {
+      isReading = false;
+    }
   }
   const ticker = createTicker({
     intervalMs: options.refreshEveryMs,
@@ -55,7 +61,7 @@ export function createKeySnapshot(options: KeySnapshotOptions): KeySnapshot & Ru
       return candidate.revokedAt === null ? { kind: "found", key: candidate } : { kind: "revoked" };
     },
     async refresh() {
-      if (performance.now() >= nextRefreshAt) {
+      if (!isReading && performance.now() >= nextRefreshAt) {
         nextRefreshAt = performance.now() + options.refreshAtMostEveryMs;
         void ticker.poke();
       }

@@ -1,11 +1,13 @@
-import { problemDocument, type ProblemDocument } from "@gihan/contracts/problem-document";
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import { problemContentType, problemDocument, type ProblemDocument } from "@gihan/contracts/problem-document";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from "fastify";
 import { tooLarge } from "./event-body.ts";
 import { ProblemError, sendProblem } from "./problem-reply.ts";
 
 /** Makes every error a problem document: the framework's, the parsers', ours, and addresses that do not exist. */
 export function answerErrors(app: FastifyInstance, { bodyLimitBytes }: { readonly bodyLimitBytes: number }): void {
-  app.setErrorHandler<FastifyError>((error, request, reply) => void answerError({ error, request, reply, bodyLimitBytes }));
+  app.setErrorHandler<FastifyError>((error, request, reply) => answerError({ error, request, reply, bodyLimitBytes }));
   app.setNotFoundHandler((_, reply) => void sendProblem(reply, problemDocument("not-found")));
 }
 
@@ -31,6 +33,22 @@ export function answerError(failed: {
   request.log.error({ err: error }, "a request failed");
   sendProblem(reply, problemDocument("internal"));
 }
+
+/** Answers bytes that are no HTTP, or that do not come to an end, on the bare connection, and closes it. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const status = unreadable[error.code ?? ""] ?? 400;
+  const body = JSON.stringify({ ...problemDocument("malformed"), status });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `content-type: ${problemContentType}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    "connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+}
+
+const unreadable: Readonly<Record<string, number>> = { ERR_HTTP_REQUEST_TIMEOUT: 408, HPE_HEADER_OVERFLOW: 431 };
 
 function invalidRequest(findings: readonly FastifySchemaValidationError[], where: string): ProblemDocument {
   const errors = findings.map(({ keyword, instancePath, params }) => {

@@ -26,28 +26,31 @@ export function keyOf(request: FastifyRequest): ApiKey {
 export function requireKey(keys: KeySnapshot, config: IntakeConfig): onRequestHookHandler {
   return (request, reply, done) => {
     const token = /^bearer +(\S+) *$/i.exec(request.headers.authorization ?? "")?.[1];
-    if (token === undefined) return void refuse(reply, noToken);
-    const found = keys.find(token);
-    if (found.kind === "found") return void admit(request, found.key, done);
-    if (found.kind === "revoked") return void refuse(reply, revoked);
-    void Promise.race([keys.refresh(), delay(config.awaitKeysMs, undefined, { ref: false })]).then(() => {
-      const again: KeyLookup = keys.find(token);
-      if (again.kind === "found") return void admit(request, again.key, done);
-      if (again.kind !== "not-loaded") return void refuse(reply, again.kind === "revoked" ? revoked : unknown);
-      return void sendProblem(reply, problemDocument("not-ready"), { "retry-after": String(config.retryAfterSeconds) });
-    });
-  };
-}
+    if (token === undefined) return refuse(reply, noToken);
+    const lookup = keys.find(token);
+    if (lookup.kind === "found" || lookup.kind === "revoked") return decide(lookup);
+    void Promise.race([keys.refresh(), delay(config.awaitKeysMs, undefined, { ref: false })]).then(() => decide(keys.find(token)));
 
-function admit(request: FastifyRequest, key: ApiKey, done: () => void): void {
-  request.apiKey = key;
-  done();
+    function decide(known: KeyLookup): void {
+      switch (known.kind) {
+        case "found":
+          request.apiKey = known.key;
+          return done();
+        case "revoked":
+          return refuse(reply, revoked);
+        case "unknown":
+          return refuse(reply, unknown);
+        case "not-loaded":
+          sendProblem(reply, problemDocument("not-ready"), { "retry-after": String(config.retryAfterSeconds) });
+      }
+    }
+  };
 }
 
 function refuse(reply: FastifyReply, problem: ProblemDocument): void {
   // RFC 6750 §3: the error is named only to whoever sent a token.
   const error = problem === noToken ? "" : ', error="invalid_token"';
-  void sendProblem(reply, problem, { "www-authenticate": `Bearer realm="gihan"${error}` });
+  sendProblem(reply, problem, { "www-authenticate": `Bearer realm="gihan"${error}` });
 }
 
 const noToken = unauthorised("missing", "There is no key in the request.", "요청에 키가 없습니다.");

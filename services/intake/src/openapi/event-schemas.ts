@@ -32,7 +32,12 @@ const attributes: JsonSchema = {
   required: ["specversion", "id", "source", "type", "time", "data"],
   properties: {
     specversion: { const: "1.0" },
-    id: { type: "string", maxLength: 256, description: "The sender's own identifier of the event; unique within source.", examples: ["2026-000452"] },
+    id: {
+      type: "string",
+      maxLength: 256,
+      description: "The sender's own identifier of the event; unique within source.",
+      examples: ["2026-000452"],
+    },
     source: { type: "string", maxLength: 256, format: "uri-reference", description: "The sending system.", examples: ["urn:saeol:jongno"] },
     type: { type: "string", examples: ["gihan.complaint.accepted.v1"] },
     time: {

@@ -31,7 +31,10 @@ export const postBody = {
   content: {
     "application/cloudevents+json": {
       schema: refTo("Event"),
-      examples: { accepted: { summary: "A complaint is accepted (접수)", value: accepted }, completed: { summary: "It is completed (처리 완료)", value: completed } },
+      examples: {
+        accepted: { summary: "A complaint is accepted (접수)", value: accepted },
+        completed: { summary: "It is completed (처리 완료)", value: completed },
+      },
     },
     "application/cloudevents-batch+json": {
       schema: { type: "array", items: refTo("Event"), maxItems: 1000 },

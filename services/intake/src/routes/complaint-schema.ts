@@ -14,7 +14,9 @@ const clock = Type.Object({
   run: Type.Integer({ description: "Grows when the due date changes or the complaint is reopened." }),
   period: Type.Object({ unit: text, count: Type.Optional(Type.Integer()) }),
   startAt: instant,
-  remindAt: nullable(Type.String({ format: "date-time", description: "Earliest defensible reading; reminders before the deadline hang on it." })),
+  remindAt: nullable(
+    Type.String({ format: "date-time", description: "Earliest defensible reading; reminders before the deadline hang on it." }),
+  ),
   dueOn: nullable(Type.String({ format: "date", examples: ["2026-11-24"] })),
   dueAt: moment,
   breachAt: nullable(Type.String({ format: "date-time", description: "From here on it is late." })),

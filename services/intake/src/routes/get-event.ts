@@ -15,7 +15,13 @@ import { defineRoute, type Route } from "../http/route.ts";
 import { instant, nullable, problemResponses } from "../http/schemas.ts";
 
 const query = Type.Object({
-  source: Type.String({ minLength: 1, maxLength: 256, pattern: "^\\P{C}+$", description: "As it was sent.", examples: ["urn:saeol:jongno"] }),
+  source: Type.String({
+    minLength: 1,
+    maxLength: 256,
+    pattern: "^\\P{C}+$",
+    description: "As it was sent.",
+    examples: ["urn:saeol:jongno"],
+  }),
   // Longer than an id may be: one that is sent decomposed is composed first.
   id: Type.String({ minLength: 1, maxLength: 1024, pattern: "^\\P{C}+$", description: "As it was sent.", examples: ["2026-000452"] }),
 });
@@ -26,7 +32,9 @@ const answer = Type.Object({
   id: Type.String(),
   status: Type.Enum(["accepted", "applied", "marked", "dead"]),
   type: text("Type of the event; of an applied or marked one."),
-  complaint: Type.Optional(nullable(Type.Object({ system: Type.String(), number: Type.String() }, { description: "Null for a directory event." }))),
+  complaint: Type.Optional(
+    nullable(Type.Object({ system: Type.String(), number: Type.String() }, { description: "Null for a directory event." })),
+  ),
   acceptedAt: Type.Optional(instant),
   receivedAt: Type.Optional(instant),
   reason: text("Of a marked or dead event: stable code."),

@@ -87,7 +87,8 @@ function answer(
   if (!isBatch && first?.kind === "refused") return refuse(request, reply, first.problem);
   let acceptedCount = 0;
   const lines = judgements.map((judgement, index) => {
-    if (judgement.kind === "refused") return { index, id: judgement.id, source: judgement.source, status: "refused", problem: judgement.problem };
+    if (judgement.kind === "refused")
+      return { index, id: judgement.id, source: judgement.source, status: "refused", problem: judgement.problem };
     acceptedCount += 1;
     return { index, id: judgement.event.id, source: judgement.event.source, status: "accepted" };
   });
@@ -100,7 +101,8 @@ function answer(
 function refuse(request: FastifyRequest, reply: FastifyReply, document: ProblemDocument): FastifyReply {
   const places = document.errors?.map((error) => error.pointer ?? error.header);
   request.log.info({ key: request.apiKey?.keyId, problem: document.type, places }, "an event was refused");
-  const headers = document.status === 415 ? { accept: "application/cloudevents+json, application/cloudevents-batch+json, application/json" } : {};
+  const headers =
+    document.status === 415 ? { accept: "application/cloudevents+json, application/cloudevents-batch+json, application/json" } : {};
   return sendProblem(reply, document, headers);
 }
 
