@@ -1,0 +1,452 @@
+-- The ledger's schema as its migrations make it, for reading; nothing is run from here.
+-- After a new migration: npx vitest run --project integration packages/ledger/test/schema -u
+
+create table absences (
+  office_id text not null,
+  absence_id text not null,
+  person_id text,
+  deputy_id text,
+  from_at timestamp with time zone,
+  until_at timestamp with time zone,
+  is_withdrawn boolean not null default false,
+  as_of text collate "C" not null,
+  constraint absences_pkey PRIMARY KEY (office_id, absence_id),
+  constraint absences_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id)
+);
+CREATE INDEX absences_of_person ON public.absences USING btree (office_id, person_id) WHERE (NOT is_withdrawn);
+
+create table api_keys (
+  key_id text not null,
+  office_id text not null,
+  name text not null,
+  secret_hash bytea not null,
+  sources text[] not null,
+  types text[] not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  revoked_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (key_id),
+  constraint api_keys_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
+  constraint key_states_its_sources CHECK ((cardinality(sources) > 0)),
+  constraint key_states_its_types CHECK ((cardinality(types) > 0))
+);
+comment on column api_keys.secret_hash is 'SHA-256 of the secret, which has 256 bits of chance and is shown once';
+comment on column api_keys.sources is 'CloudEvents sources that may be sent with this key; * stands for any, a trailing * for a prefix';
+
+create table calendars (
+  office_id text not null,
+  version text not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint calendars_pkey PRIMARY KEY (office_id, version),
+  constraint calendars_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id) DEFERRABLE INITIALLY DEFERRED
+);
+
+create table catalogue_items (
+  office_id text not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  period jsonb not null,
+  on_miss text not null default 'none'::text,
+  is_sample boolean not null,
+  source text not null,
+  constraint catalogue_items_pkey PRIMARY KEY (office_id, code),
+  constraint catalogue_items_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
+  constraint item_kind_is_known CHECK ((kind = ANY (ARRAY['statutory'::text, 'inquiry'::text, 'suggestion'::text, 'other'::text, 'grievance'::text]))),
+  constraint on_miss_is_known CHECK ((on_miss = ANY (ARRAY['none'::text, 'deemed-accepted'::text, 'deemed-agreed'::text])))
+);
+
+create table clock_revisions (
+  clock_id bigint not null,
+  revision integer not null,
+  run integer not null,
+  run_started_at timestamp with time zone not null,
+  state text not null,
+  period jsonb not null,
+  start_at timestamp with time zone not null,
+  remind_at timestamp with time zone,
+  due_on date,
+  due_at timestamp with time zone,
+  breach_at timestamp with time zone,
+  statutory_due_at timestamp with time zone,
+  announced_due_at timestamp with time zone,
+  extensions integer not null,
+  reopenings integer not null,
+  closing text,
+  closed_at timestamp with time zone,
+  detail jsonb not null,
+  rule_version text not null,
+  calendar_version text not null,
+  policy_version integer not null,
+  fingerprint text not null,
+  created_at timestamp with time zone not null,
+  constraint clock_revisions_pkey PRIMARY KEY (clock_id, revision),
+  constraint clock_revisions_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(clock_id),
+  constraint clock_state_is_known CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'closed'::text]))),
+  constraint reminded_before_due CHECK (((remind_at <= due_at) AND (due_at <= breach_at))),
+  constraint running_has_a_deadline CHECK (((state <> 'running'::text) OR ((remind_at IS NOT NULL) AND (due_on IS NOT NULL) AND (due_at IS NOT NULL) AND (breach_at IS NOT NULL))))
+);
+comment on column clock_revisions.run_started_at is 'business time at which we learned of the due date that this run holds';
+comment on column clock_revisions.detail is 'pauses, warnings and explanation, as the fold gave them';
+comment on column clock_revisions.fingerprint is 'hash of the whole fold result and the policy version: an equal one writes no revision';
+
+create table clocks (
+  clock_id bigint not null generated always as identity,
+  complaint_id bigint not null,
+  kind text not null,
+  revision integer not null,
+  run integer not null,
+  constraint clocks_pkey PRIMARY KEY (clock_id),
+  constraint clock_is_one_of_its_kind UNIQUE (complaint_id, kind),
+  constraint clocks_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(complaint_id)
+);
+comment on column clocks.revision is 'the current revision: a reminder of any other revision is superseded, so superseding is one number';
+
+create table complaints (
+  complaint_id bigint not null generated always as identity,
+  office_id text not null,
+  system text not null,
+  number text not null,
+  status text not null default 'unaccepted'::text,
+  accepted_at timestamp with time zone,
+  item text,
+  item_name text,
+  kind text,
+  department text,
+  assignee text,
+  flags jsonb not null default '{}'::jsonb,
+  assignments integer not null default 0,
+  marks jsonb not null default '[]'::jsonb,
+  constraint complaints_pkey PRIMARY KEY (complaint_id),
+  constraint complaint_is_one_case UNIQUE (office_id, system, number),
+  constraint complaints_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
+  constraint complaint_status_is_known CHECK ((status = ANY (ARRAY['unaccepted'::text, 'open'::text, 'closed'::text])))
+);
+comment on table complaints is 'what all events of a case amount to now; recomputed by the fold, never edited';
+comment on column complaints.assignments is 'how many assignments the fold counts: the ordinal of the live handover';
+
+create table dead_letters (
+  dead_letter_id bigint not null generated always as identity,
+  office_id text,
+  reason text not null,
+  detail text not null,
+  topic text not null,
+  partition integer not null,
+  log_offset bigint not null,
+  log_id uuid not null,
+  source text,
+  event_id text,
+  type text,
+  body jsonb,
+  body_hash bytea not null,
+  received_at timestamp with time zone not null,
+  replayed_at timestamp with time zone,
+  constraint dead_letters_pkey PRIMARY KEY (dead_letter_id),
+  constraint dead_letter_has_one_place UNIQUE (log_id, topic, partition, log_offset),
+  constraint dead_letter_reason_is_known CHECK ((reason = ANY (ARRAY['undecodable'::text, 'against-schema'::text, 'unauthorised'::text, 'time-in-future'::text, 'before-rule-history'::text, 'id-reused'::text, 'unknown-catalogue-item'::text, 'fold-failed'::text])))
+);
+CREATE INDEX dead_letters_of_event ON public.dead_letters USING btree (office_id, source, event_id);
+CREATE INDEX dead_letters_waiting ON public.dead_letters USING btree (dead_letter_id) WHERE (replayed_at IS NULL);
+comment on column dead_letters.body is 'the event, kept only if it passed the schema, which has no free text; else only hash and place';
+
+create table deliveries (
+  notice_id bigint not null,
+  attempt integer not null,
+  is_repeat boolean not null default false,
+  opened_at timestamp with time zone not null default clock_timestamp(),
+  lease_until timestamp with time zone not null,
+  outcome text,
+  reason text,
+  provider_message_id text,
+  outcome_at timestamp with time zone,
+  settled_as text,
+  not_found_count integer not null default 0,
+  asked_at timestamp with time zone,
+  constraint deliveries_pkey PRIMARY KEY (notice_id, attempt),
+  constraint deliveries_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(notice_id),
+  constraint only_unknown_is_settled CHECK (((settled_as IS NULL) OR (outcome = 'unknown'::text))),
+  constraint outcome_has_a_time CHECK (((outcome IS NULL) = (outcome_at IS NULL))),
+  constraint outcome_is_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text, 'transient'::text, 'unknown'::text]))),
+  constraint settled_as_is_known CHECK ((settled_as = ANY (ARRAY['accepted'::text, 'not-sent'::text, 'repeated'::text, 'given-up'::text])))
+);
+CREATE INDEX deliveries_open ON public.deliveries USING btree (lease_until) WHERE (outcome IS NULL);
+CREATE INDEX deliveries_unknown ON public.deliveries USING btree (notice_id) WHERE ((outcome = 'unknown'::text) AND (settled_as IS NULL));
+comment on column deliveries.is_repeat is 'the frozen content of an earlier attempt, sent again';
+comment on column deliveries.lease_until is 'machine time; an attempt still open after it is unknown';
+comment on column deliveries.settled_as is 'what became of an unknown: accepted, not sent, repeated by a later attempt, or given up by an operator';
+
+create table departments (
+  office_id text not null,
+  department_id text not null,
+  name text not null,
+  email text,
+  phone text,
+  as_of text collate "C" not null,
+  constraint departments_pkey PRIMARY KEY (office_id, department_id),
+  constraint departments_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id)
+);
+
+create table events (
+  event_row bigint not null generated always as identity,
+  office_id text not null,
+  source text not null,
+  event_id text not null,
+  complaint_id bigint,
+  type text not null,
+  time timestamp with time zone not null,
+  sequence bigint,
+  data jsonb not null,
+  trace_parent text,
+  content_hash bytea not null,
+  received_at timestamp with time zone not null,
+  constraint events_pkey PRIMARY KEY (event_row),
+  constraint event_counts_once UNIQUE (office_id, source, event_id),
+  constraint events_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES complaints(complaint_id),
+  constraint events_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id)
+);
+CREATE INDEX events_of_complaint ON public.events USING btree (complaint_id);
+comment on column events.complaint_id is 'null for directory events';
+comment on column events.received_at is 'business time at which the scheduler took the event in: when we learned of it';
+
+create table log_positions (
+  log_id uuid not null,
+  topic text not null,
+  partition integer not null,
+  next bigint not null,
+  constraint log_positions_pkey PRIMARY KEY (log_id, topic, partition)
+);
+comment on table log_positions is 'the next offset to read; moved only from where the batch began, in the batch''s transaction, so a batch that begins elsewhere changes nothing';
+
+create table migrations (
+  number integer not null,
+  name text not null,
+  is_breaking boolean not null,
+  applied_at timestamp with time zone not null default clock_timestamp(),
+  constraint migrations_pkey PRIMARY KEY (number)
+);
+
+create table notices (
+  notice_id bigint not null generated always as identity,
+  office_id text not null,
+  recipient_kind text not null,
+  recipient_id text not null,
+  channel text not null,
+  moment_at timestamp with time zone not null,
+  state text not null default 'armed'::text,
+  attempt integer not null default 1,
+  not_before timestamp with time zone,
+  address text,
+  content jsonb,
+  filled_at timestamp with time zone,
+  void_reason text,
+  listed_at timestamp with time zone,
+  listed_reason text,
+  repeat_requested boolean not null default false,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint notices_pkey PRIMARY KEY (notice_id),
+  constraint notice_is_one_envelope UNIQUE (office_id, recipient_kind, recipient_id, channel, moment_at),
+  constraint notices_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
+  constraint armed_is_empty CHECK (((state <> 'armed'::text) OR (content IS NULL))),
+  constraint filled_has_content CHECK (((state <> ALL (ARRAY['sending'::text, 'accepted'::text, 'unknown'::text, 'held'::text])) OR ((content IS NOT NULL) AND (address IS NOT NULL) AND (filled_at IS NOT NULL)))),
+  constraint notice_state_is_known CHECK ((state = ANY (ARRAY['armed'::text, 'sending'::text, 'accepted'::text, 'unknown'::text, 'held'::text, 'void'::text]))),
+  constraint recipient_kind_is_known CHECK ((recipient_kind = ANY (ARRAY['person'::text, 'department'::text, 'office'::text]))),
+  constraint void_has_a_reason CHECK (((state = 'void'::text) = (void_reason IS NOT NULL)))
+);
+CREATE INDEX notices_armed ON public.notices USING btree (moment_at) WHERE (state = 'armed'::text);
+CREATE INDEX notices_unsettled ON public.notices USING btree (notice_id) WHERE (state = ANY (ARRAY['sending'::text, 'unknown'::text, 'held'::text]));
+comment on column notices.moment_at is 'business time before which it is not filled';
+comment on column notices.attempt is 'the current attempt, from 1; part of the alarm''s id and of the provider''s key';
+comment on column notices.not_before is 'machine time of the backoff''s end after a transient outcome';
+comment on column notices.content is 'frozen in the transaction that inserts the tellings: what is sent, and sent again after unknown';
+comment on column notices.listed_at is 'on the operator''s list since then';
+
+create table offices (
+  office_id text not null,
+  name text not null,
+  email text,
+  phone text,
+  reply_to text,
+  delivery_mode text not null default 'sink'::text,
+  redirect_to text,
+  live_since timestamp with time zone,
+  unknown_text text not null default 'hold'::text,
+  policy_version integer not null,
+  calendar_version text not null,
+  catalogue_version integer not null default 1,
+  as_of text collate "C",
+  constraint offices_pkey PRIMARY KEY (office_id),
+  constraint office_has_its_calendar FOREIGN KEY (office_id, calendar_version) REFERENCES calendars(office_id, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint office_has_its_policy FOREIGN KEY (office_id, policy_version) REFERENCES policies(office_id, version) DEFERRABLE INITIALLY DEFERRED,
+  constraint delivery_mode_is_known CHECK ((delivery_mode = ANY (ARRAY['sink'::text, 'redirect'::text, 'live'::text]))),
+  constraint live_has_a_beginning CHECK (((delivery_mode <> 'live'::text) OR (live_since IS NOT NULL))),
+  constraint office_id_is_a_slug CHECK ((office_id ~ '^[a-z0-9][a-z0-9-]*$'::text)),
+  constraint redirect_has_an_address CHECK (((delivery_mode = 'redirect'::text) = (redirect_to IS NOT NULL))),
+  constraint unknown_text_is_known CHECK ((unknown_text = ANY (ARRAY['hold'::text, 'resend'::text])))
+);
+comment on column offices.delivery_mode is 'sink: everything to the built-in sink; redirect: everything to one address; live: to the people';
+comment on column offices.live_since is 'when delivery first became live; stages before it are recorded as not ours. Null until then';
+comment on column offices.unknown_text is 'what happens to a text whose outcome cannot be found out: hold for a person, or resend';
+comment on column offices.as_of is 'order key of the directory event that wrote the mailbox last';
+
+create table people (
+  office_id text not null,
+  person_id text not null,
+  name text not null,
+  department_id text not null,
+  team text,
+  email text,
+  phone text,
+  has_left boolean not null default false,
+  as_of text collate "C" not null,
+  constraint people_pkey PRIMARY KEY (office_id, person_id),
+  constraint people_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id)
+);
+
+create table policies (
+  office_id text not null,
+  version integer not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint policies_pkey PRIMARY KEY (office_id, version),
+  constraint policies_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id) DEFERRABLE INITIALLY DEFERRED
+);
+
+create table reminders (
+  reminder_id bigint not null generated always as identity,
+  clock_id bigint not null,
+  revision integer not null,
+  run integer not null,
+  stage text not null,
+  rank integer not null,
+  occurrence integer not null,
+  audience text not null,
+  channel text not null,
+  moment_at timestamp with time zone not null,
+  notice_id bigint,
+  is_told boolean not null default false,
+  settled text,
+  settled_at timestamp with time zone,
+  constraint reminders_pkey PRIMARY KEY (reminder_id),
+  constraint reminder_is_planned_once UNIQUE (clock_id, revision, stage, occurrence, audience, channel),
+  constraint reminders_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(clock_id),
+  constraint reminders_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(notice_id),
+  constraint settled_has_a_time CHECK (((settled IS NULL) = (settled_at IS NULL))),
+  constraint settled_reason_is_known CHECK ((settled = ANY (ARRAY['superseded'::text, 'merged'::text, 'silenced'::text, 'closed'::text, 'not-needed'::text, 'not-ours'::text, 'listed'::text])))
+);
+CREATE INDEX reminders_due ON public.reminders USING btree (moment_at) WHERE ((settled IS NULL) AND (NOT is_told));
+CREATE INDEX reminders_of_notice ON public.reminders USING btree (notice_id) WHERE (notice_id IS NOT NULL);
+comment on column reminders.notice_id is 'the envelope it was attached to last';
+comment on column reminders.is_told is 'kept for the due index only and filled in by the sweep; the truth is the telling';
+
+create table roles (
+  office_id text not null,
+  department_id text not null,
+  team text not null default ''::text,
+  role text not null,
+  person_id text,
+  as_of text collate "C" not null,
+  constraint roles_pkey PRIMARY KEY (office_id, department_id, team, role),
+  constraint roles_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
+  constraint role_is_known CHECK ((role = ANY (ARRAY['team-lead'::text, 'department-head'::text, 'inspector'::text])))
+);
+comment on column roles.team is 'empty: the role is for the whole department';
+comment on column roles.person_id is 'null: the role is vacant';
+
+create table scheduler_state (
+  only_row boolean not null default true,
+  caught_up_at timestamp with time zone,
+  constraint scheduler_state_pkey PRIMARY KEY (only_row),
+  constraint scheduler_state_only_row_check CHECK (only_row)
+);
+comment on column scheduler_state.caught_up_at is 'machine time at which the scheduler last stood at the end of the log';
+
+create table stepped_clock (
+  only_row boolean not null default true,
+  now_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  constraint stepped_clock_pkey PRIMARY KEY (only_row),
+  constraint never_past_its_limit CHECK ((now_at <= until_at)),
+  constraint stepped_clock_only_row_check CHECK (only_row)
+);
+comment on column stepped_clock.until_at is 'how far it may step; moved by whoever drives the clock';
+
+create table tellings (
+  clock_id bigint not null,
+  run integer not null,
+  stage text not null,
+  occurrence integer not null,
+  audience text not null,
+  channel text not null,
+  rank integer not null,
+  notice_id bigint not null,
+  recipient_kind text not null,
+  recipient_id text not null,
+  moment_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  constraint telling_once PRIMARY KEY (clock_id, run, stage, occurrence, audience, channel),
+  constraint tellings_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(clock_id),
+  constraint tellings_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(notice_id)
+);
+CREATE INDEX tellings_of_notice ON public.tellings USING btree (notice_id);
+
+create table unusable_addresses (
+  office_id text not null,
+  recipient_kind text not null,
+  recipient_id text not null,
+  channel text not null,
+  address text not null,
+  reason text not null,
+  since_at timestamp with time zone not null default clock_timestamp(),
+  constraint unusable_addresses_pkey PRIMARY KEY (office_id, recipient_kind, recipient_id, channel, address),
+  constraint unusable_addresses_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id)
+);
+comment on table unusable_addresses is 'addresses a provider refused for good; each counts until the directory names another address';
+
+CREATE OR REPLACE FUNCTION public.recipient_now(the_office text, the_audience text, the_channel text, the_assignee text, the_department text, the_at timestamp with time zone)
+ RETURNS TABLE(kind text, id text, address text, label text, responsible_id text, responsible_label text, responsible_rejected boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive place as (
+    select coalesce(the_department, (select p.department_id from people p where p.office_id = the_office and p.person_id = the_assignee)) as department_id,
+           (select p.team from people p where p.office_id = the_office and p.person_id = the_assignee) as team
+  ), responsible as (
+    select case when the_audience = 'clerk' then the_assignee
+      else (select r.person_id from roles r, place
+             where r.office_id = the_office and r.department_id = place.department_id and r.role = the_audience
+               and r.team in ('', coalesce(place.team, '')) and r.person_id is not null
+             order by r.team desc limit 1) end as person_id
+  ), chain (person_id, depth) as (
+    select person_id, 0 from responsible where person_id is not null
+    union all
+    select a.deputy_id, chain.depth + 1
+      from chain cross join lateral (
+        select deputy_id from absences
+         where office_id = the_office and person_id = chain.person_id and not is_withdrawn
+           and from_at <= the_at and the_at < until_at
+         order by from_at desc, absence_id limit 1) a
+     where chain.depth < 5
+  ), candidates as (
+    select 0 - c.depth as place, 'person' as kind, p.person_id as id, case the_channel when 'email' then p.email else p.phone end as address, p.name as label
+      from (select person_id, depth from chain order by depth desc limit 1) c
+      join people p on p.office_id = the_office and p.person_id = c.person_id and not p.has_left
+    union all
+    select 1, 'department', d.department_id, case the_channel when 'email' then d.email else d.phone end, d.name
+      from departments d join place on d.department_id = place.department_id where d.office_id = the_office
+    union all
+    select 2, 'office', o.office_id, case the_channel when 'email' then o.email else o.phone end, o.name
+      from offices o where o.office_id = the_office
+  )
+  select c.kind, c.id, c.address, c.label, r.person_id, p.name,
+         exists (select 1 from unusable_addresses u
+                  where u.office_id = the_office and u.recipient_kind = 'person' and u.recipient_id = r.person_id
+                    and u.channel = the_channel and u.address = case the_channel when 'email' then p.email else p.phone end)
+    from candidates c cross join responsible r
+    left join people p on p.office_id = the_office and p.person_id = r.person_id
+   where c.address is not null
+     and not exists (select 1 from unusable_addresses u
+                      where u.office_id = the_office and u.recipient_kind = c.kind and u.recipient_id = c.id
+                        and u.channel = the_channel and u.address = c.address)
+   order by c.place
+   limit 1
+$function$;
