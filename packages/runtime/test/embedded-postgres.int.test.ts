@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { chmod, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { temporaryFolder } from "@gihan/testing/temporary-folder";
 import { Client } from "pg";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { connectionFileOf, readConnection } from "../src/embedded-postgres/connection-file.ts";
 import { startEmbeddedPostgres } from "../src/embedded-postgres/embedded-postgres.ts";
 import { homeFolderOf } from "../src/embedded-postgres/server-home.ts";
@@ -16,14 +16,9 @@ let top: string;
 let dataFolder: string;
 
 beforeAll(async () => {
-  top = await realpath(await mkdtemp(join(tmpdir(), "gihan-runtime-")));
-  await chmod(top, 0o755);
-  // One cluster for most tests, since making one takes a second; its path holds what clerks' machines have.
-  dataFolder = join(top, "민원 기한 data");
-});
-
-afterAll(async () => {
-  await rm(top, { recursive: true, force: true });
+  top = await temporaryFolder();
+  // One cluster for most tests, since making one takes a second.
+  dataFolder = join(top, "data");
 });
 
 async function start(folder = dataFolder) {

@@ -5,6 +5,7 @@ const clusterFolder = "/data/cluster";
 
 test.each([
   ['FATAL:  could not write lock file "postmaster.pid": No space left on device', "EMBEDDED_POSTGRES_DISK_FULL"],
+  ['FATAL:  could not extend file "base/1/2691": wrote only 4096 of 8192 bytes at block 9', "EMBEDDED_POSTGRES_DISK_FULL"],
   ['initdb: error: could not access directory "/data/cluster": Permission denied', "EMBEDDED_POSTGRES_NO_PERMISSION"],
   ["FATAL:  database files are incompatible with server", "EMBEDDED_POSTGRES_OTHER_VERSION"],
   ['FATAL:  lock file "postmaster.pid" already exists', "EMBEDDED_POSTGRES_IN_USE"],

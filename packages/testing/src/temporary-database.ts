@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Pool, type PoolConfig } from "pg";
-import { afterAll, inject, onTestFinished } from "vitest";
+import { inject } from "vitest";
+import { atTheEnd } from "./at-the-end.ts";
 import { asAdmin, databaseUrl, ledgerTemplate } from "./ledger-template.ts";
 
 /** A database of the test's own on the run's server. */
@@ -11,12 +12,6 @@ export interface TemporaryDatabase {
   /** Takes the database away at once, with whatever is still connected; otherwise it goes by itself. */
   drop(): Promise<void>;
 }
-
-const ofThisFile: TemporaryDatabase[] = [];
-// Registered at import, before any hook of the file, and therefore run after all of them.
-afterAll(async () => {
-  await Promise.all(ofThisFile.splice(0).map((database) => database.drop()));
-});
 
 /**
  * Creates a database: `empty` (the default), or `ledger` with every migration applied.
@@ -42,15 +37,6 @@ export async function temporaryDatabase(options: { template?: "ledger" | "empty"
       await asAdmin(postgresUrl, (admin) => admin.query(`drop database if exists ${name} with (force)`));
     },
   };
-  registerTeardown(database);
+  atTheEnd(() => database.drop());
   return database;
-}
-
-function registerTeardown(database: TemporaryDatabase): void {
-  try {
-    onTestFinished(() => database.drop());
-  } catch {
-    // Vitest offers no way to ask whether a test is running: outside of one it throws.
-    ofThisFile.push(database);
-  }
 }

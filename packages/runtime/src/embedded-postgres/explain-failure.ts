@@ -4,7 +4,7 @@ import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 export function explainFailure(of: { lines: readonly string[]; clusterFolder: string; program: string }): EmbeddedPostgresError {
   const text = of.lines.join("\n");
   const context = { serverLines: [...of.lines] };
-  if (text.includes("No space left on device")) return diskFull(of.clusterFolder, context);
+  if (/No space left on device|wrote only \d+ of \d+ bytes/.test(text)) return diskFull(of.clusterFolder, context);
   if (/Permission denied|Read-only file system/.test(text)) return noPermission(of.clusterFolder, context);
   if (/incompatible with server|not compatible with this version/.test(text))
     return new EmbeddedPostgresError(

@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 
+const require = createRequire(import.meta.url);
+
 /** Where the programs of a Postgres installation lie: `bin`, `lib` and `share` under one folder, which may be moved as a whole. */
 export interface ServerBinaries {
   readonly folder: string;
@@ -22,8 +24,7 @@ export function binariesIn(folder: string): ServerBinaries {
 export function locateBinaries(): ServerBinaries {
   const platform = `${process.platform}-${process.arch}`;
   try {
-    const package_ = createRequire(import.meta.url).resolve("embedded-postgres");
-    const entry = createRequire(package_).resolve(`@embedded-postgres/${platform}`);
+    const entry = createRequire(require.resolve("embedded-postgres")).resolve(`@embedded-postgres/${platform}`);
     return binariesIn(join(dirname(entry), "..", "native"));
   } catch (cause) {
     throw new EmbeddedPostgresError(
