@@ -1,8 +1,8 @@
 import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
 import type { StatusView } from "@gihan/ledger/views/status-view";
 
-/** Something an operator should know, with the command that leads on. */
-export type Finding = { readonly command: string } & (
+/** Something an operator should know, with the words of the command that leads on; null where only starting Gihan helps. */
+export type Finding = { readonly command: string | null } & (
   | { readonly code: "scheduler-never-ran" }
   | { readonly code: "scheduler-behind"; readonly agoMs: number }
   | {
@@ -58,8 +58,8 @@ export function judgeStatus(view: StatusView, now: Temporal.Instant): Judgement 
 }
 
 function schedulerProblems({ caughtUpAgoMs }: StatusView): readonly Finding[] {
-  if (caughtUpAgoMs === null) return [{ code: "scheduler-never-ran", command: "migrate" }];
-  return caughtUpAgoMs > behindAfterMs ? [{ code: "scheduler-behind", agoMs: caughtUpAgoMs, command: "dead-letters list" }] : [];
+  if (caughtUpAgoMs === null) return [{ code: "scheduler-never-ran", command: null }];
+  return caughtUpAgoMs > behindAfterMs ? [{ code: "scheduler-behind", agoMs: caughtUpAgoMs, command: null }] : [];
 }
 
 function deliveryProblems(view: StatusView): readonly Finding[] {

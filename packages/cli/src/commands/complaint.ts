@@ -1,11 +1,10 @@
-import { complaintView, type ComplaintView } from "@gihan/ledger/views/complaint-view";
+import { complaintView } from "@gihan/ledger/views/complaint-view";
 import type { Command } from "commander";
 import { findOffice } from "../application/find-office.ts";
 import { CliError } from "../cli-error.ts";
 import type { Run } from "../command-context.ts";
 import { complaintText } from "../output/complaint-text.ts";
 import { withExamples } from "../output/help.ts";
-import { seoulText } from "../output/seoul-text.ts";
 
 /** `gihan complaint show` */
 export function complaintCommands(program: Command, run: Run): void {
@@ -26,21 +25,7 @@ export function complaintCommands(program: Command, run: Run): void {
           korean: `${system} ${number}의 이벤트를 받은 적이 없습니다. 방금 보냈다면 잠시 뒤에 보고, 처리하지 못한 이벤트(dead-letters list)도 확인하십시오`,
         });
       }
-      return { text: complaintText(complaint), json: { officeId, ...complaint, clocks: complaint.clocks.map(inSeoul) } };
+      return { text: complaintText(complaint), json: { officeId, ...complaint } };
     }),
-  );
-}
-
-/** Pauses and explanation are kept as JSON, whose instants are texts in UTC. */
-function inSeoul(clock: ComplaintView["clocks"][number]): object {
-  return { ...clock, pauses: clock.pauses.map(withSeoulTimes), explanation: clock.explanation.map(withSeoulTimes) };
-}
-
-function withSeoulTimes(line: object): object {
-  return Object.fromEntries(
-    Object.entries(line).map(([key, value]: [string, unknown]) => [
-      key,
-      key.endsWith("At") && typeof value === "string" ? seoulText(Temporal.Instant.from(value)) : value,
-    ]),
   );
 }

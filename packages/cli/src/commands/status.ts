@@ -6,7 +6,7 @@ import { findOffice } from "../application/find-office.ts";
 import { judgeStatus } from "../application/judge-status.ts";
 import type { Run } from "../command-context.ts";
 import { withExamples } from "../output/help.ts";
-import { koreanFinding, statusScreen, verdict } from "../output/status-screen.ts";
+import { commandOf, koreanFinding, statusScreen, verdict } from "../output/status-screen.ts";
 
 /** `gihan status` */
 export function statusCommand(program: Command, run: Run): void {
@@ -20,7 +20,7 @@ export function statusCommand(program: Command, run: Run): void {
       const view = await statusView(pool, { now, officeId });
       const judgement = judgeStatus(view, now);
       const described = (findings: typeof judgement.problems) =>
-        findings.map((finding) => ({ ...finding, korean: koreanFinding(finding) }));
+        findings.map((finding) => ({ ...finding, korean: koreanFinding(finding), command: commandOf(finding) }));
       return {
         isWell: judgement.isWell,
         text: statusScreen({ now, steppedClock, view, judgement }),

@@ -7,7 +7,6 @@ import {
   koreanClockState,
   koreanComplaintKind,
   koreanComplaintStatus,
-  koreanMark,
   koreanNoticeState,
   koreanPeriod,
   koreanRecipientKind,
@@ -56,10 +55,15 @@ function clockText(clock: ClockLine): readonly string[] {
   const closed = clock.closedAt === null ? "" : `, ${koreanMoment(clock.closedAt)} 종결`;
   return [
     `\n처리기간 ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}${due}${extended}${closed}`,
-    indent(clock.explanation.map(({ korean, because }) => `· ${korean}  [${because}]`).join("\n")),
+    indent(clock.explanation.map(explanationLine).join("\n")),
     indent(`규정 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}, 예고 정책 ${clock.policyVersion}판, ${clock.revision}번째 계산`),
     ...clock.warnings.map((warning) => indent(`주의: ${koreanWarnings[warning] ?? warning}`)),
   ];
+}
+
+/** With its reason, unless the line names that itself. */
+function explanationLine({ korean, because }: ClockLine["explanation"][number]): string {
+  return korean.includes(because) ? `· ${korean}` : `· ${korean}  [${because}]`;
 }
 
 const koreanWarnings: Readonly<Record<string, string>> = {
@@ -85,12 +89,7 @@ function stageStatus({ status, toldAt, noticeId, reason }: StageLine): string {
 function eventRows(events: ComplaintView["events"], marks: ComplaintView["marks"]): readonly (readonly string[])[] {
   return events.map(({ source, id, type, time }) => {
     const mark = marks.find((each) => each.source === source && each.id === id);
-    return [
-      koreanMoment(time),
-      isEventType(type) ? koreanNameOf(type) : type,
-      `${source} ${id}`,
-      mark ? `효력 없음: ${koreanMark(mark.reason)}` : "",
-    ];
+    return [koreanMoment(time), isEventType(type) ? koreanNameOf(type) : type, `${source} ${id}`, mark ? `효력 없음: ${mark.korean}` : ""];
   });
 }
 

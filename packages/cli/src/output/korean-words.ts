@@ -73,25 +73,3 @@ export function koreanStage(stage: string): string {
 export const koreanComplaintStatus = of({ unaccepted: "접수 전", open: "처리 중", closed: "종결" });
 
 export const koreanClockState = of({ running: "진행 중", paused: "멈춤", closed: "종결" });
-
-/** Why an event has no effect on the deadline. */
-export const koreanMark = of({
-  "second-extension-without-consent": "두 번째 연장에 신청인의 동의가 없음",
-  "third-extension": "세 번째 연장",
-  "extension-longer-than-period": "처리기간보다 긴 연장",
-  "extension-unit-differs": "처리기간과 단위가 다른 연장",
-  "extension-reason-forbidden": "허용되지 않는 연장 사유",
-  "extension-after-due": "기한이 지난 뒤의 연장",
-  "supplement-already-open": "이미 보완 요구 중",
-  "pause-not-open": "시작되지 않은 불산입 기간",
-  "pause-already-open": "이미 시작된 불산입 기간",
-  "pause-ends-before-it-began": "시작보다 이른 종료",
-  "pause-not-allowed": "이 민원에는 없는 불산입 사유",
-  "accepted-twice": "두 번 접수됨",
-  "before-rule-history": "규정을 알고 있는 날보다 먼저 접수됨",
-  "period-unknown": "처리기간을 알 수 없음",
-  "already-closed": "이미 종결됨",
-  "not-closed": "종결되지 않았음",
-  "retracts-nothing": "취소할 이벤트가 없음",
-  retracted: "취소됨",
-});

@@ -33,16 +33,21 @@ export function verdict({ problems }: Judgement): string {
 }
 
 function entry(sign: string, finding: Finding): string {
-  return indent(`${sign} ${koreanFinding(finding)}\n    → ${commandLine(finding.command)}`);
+  return indent(`${sign} ${koreanFinding(finding)}\n    → ${commandOf(finding)}`);
+}
+
+/** What to type next. */
+export function commandOf({ command }: Finding): string {
+  return command === null ? "npm start" : commandLine(command);
 }
 
 /** A finding in one Korean sentence. */
 export function koreanFinding(finding: Finding): string {
   switch (finding.code) {
     case "scheduler-never-ran":
-      return "스케줄러가 아직 한 번도 돌지 않았습니다. Gihan을 시작하십시오(npm start).";
+      return "스케줄러가 아직 한 번도 돌지 않았습니다. Gihan을 시작하십시오.";
     case "scheduler-behind":
-      return `스케줄러가 ${koreanDuration(finding.agoMs)}째 이벤트를 따라잡지 못했습니다. 멈췄거나 밀려 있습니다.`;
+      return `스케줄러가 ${koreanDuration(finding.agoMs)}째 이벤트를 따라잡지 못했습니다. 멈췄으면 Gihan을 다시 시작하십시오.`;
     case "reminders-waiting":
       return `때가 지났는데 알리지 못한 예고가 ${finding.count}건 있습니다${since(finding.oldestAt)}.${retrying(finding.retryReasons)}`;
     case "envelopes-stuck":
