@@ -43,4 +43,6 @@ for (const [name, measure] of Object.entries(stages)) {
 }
 await server.stop();
 console.log(`\n${renderTable(rows)}\n`);
-console.log(`${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${quick ? "quick" : "full"} size, fsync on`);
+console.log(
+  `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${quick ? "quick" : "full"} size, fsync on`,
+);

@@ -47,7 +47,13 @@ export async function startBenchServer(): Promise<BenchServer> {
       await migrateNoticeQueue(connectionString);
       await using(connectionString, (client) => migrateEventLog(client));
       const pool = createPool({ connectionString, name: "bench", max: 12 });
-      await createOffice(pool, { officeId, name: "한빛구청", email: "office@gihan.example", policy: threeStages, calendar: koreanOfficeCalendar });
+      await createOffice(pool, {
+        officeId,
+        name: "한빛구청",
+        email: "office@gihan.example",
+        policy: threeStages,
+        calendar: koreanOfficeCalendar,
+      });
       return { connectionString, pool, close: () => pool.end() };
     },
     async stop() {
@@ -60,5 +66,9 @@ export async function startBenchServer(): Promise<BenchServer> {
 async function using(connectionString: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
-  await work(client).finally(() => client.end());
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }

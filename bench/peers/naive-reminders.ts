@@ -1,5 +1,5 @@
 import type { BenchServer } from "../harness/bench-server.ts";
-import { openBareQueue } from "./one-by-one.ts";
+import { openBareQueue } from "./bare-queue.ts";
 
 const now = (): number => performance.timeOrigin + performance.now();
 
@@ -20,7 +20,8 @@ export async function naiveBurst(server: BenchServer, reminders: number): Promis
   );
   const lateness = await queue.runAll(reminders, async ({ noticeId }) => {
     const claimed = await database.pool.query("update naive set state = 'sending' where id = $1 and state = 'planned'", [noticeId]);
-    if (claimed.rowCount === 1) await database.pool.query("update naive set state = 'sent', sent_at = clock_timestamp() where id = $1", [noticeId]);
+    if (claimed.rowCount === 1)
+      await database.pool.query("update naive set state = 'sent', sent_at = clock_timestamp() where id = $1", [noticeId]);
   });
   await queue.close();
   await database.close();

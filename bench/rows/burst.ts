@@ -1,5 +1,5 @@
 import { postgresNoticeQueue } from "@gihan/notice-queue/postgres";
-import { openBareQueue } from "../peers/one-by-one.ts";
+import { openBareQueue } from "../peers/bare-queue.ts";
 import { naiveBurst } from "../peers/naive-reminders.ts";
 import type { BenchServer } from "../harness/bench-server.ts";
 import { armBurst, createBenchDispatch, noopChannel } from "../harness/burst.ts";
@@ -9,7 +9,10 @@ import { percentile, type Row } from "../harness/measure.ts";
 const now = (): number => performance.timeOrigin + performance.now();
 
 /** The morning burst: all reminders of one minute, moment to hand-over, for clerks who each get one notice. */
-export async function burstRows(server: BenchServer, scale: { readonly reminders: number; readonly clerks: number; readonly naiveReminders: number }): Promise<readonly Row[]> {
+export async function burstRows(
+  server: BenchServer,
+  scale: { readonly reminders: number; readonly clerks: number; readonly naiveReminders: number },
+): Promise<readonly Row[]> {
   const ours = await ourLateness(server, scale);
   const bare = await bareLateness(server, scale.clerks);
   const naive = await naiveBurst(server, scale.naiveReminders);
@@ -25,15 +28,28 @@ export async function burstRows(server: BenchServer, scale: { readonly reminders
     aim,
   });
   return [
-    row(text(percentile(bare, 0.5), percentile(bare, 0.99)), `${scale.clerks.toLocaleString("en")} bare BullMQ jobs`, percentile(ours, 0.99) / percentile(bare, 0.99), { kind: "at-most", ratio: 2 }),
-    row(`p99 ${Math.round(naiveP99)} ms`, `one job a reminder, same commits (${scale.naiveReminders.toLocaleString("en")} run, scaled)`, percentile(ours, 0.99) / naiveP99, {
-      kind: "at-most",
-      ratio: 1 / 20,
-    }),
+    row(
+      text(percentile(bare, 0.5), percentile(bare, 0.99)),
+      `${scale.clerks.toLocaleString("en")} bare BullMQ jobs`,
+      percentile(ours, 0.99) / percentile(bare, 0.99),
+      { kind: "at-most", ratio: 2 },
+    ),
+    row(
+      `p99 ${Math.round(naiveP99)} ms`,
+      `one job a reminder, same commits (${scale.naiveReminders.toLocaleString("en")} run, scaled)`,
+      percentile(ours, 0.99) / naiveP99,
+      {
+        kind: "at-most",
+        ratio: 1 / 20,
+      },
+    ),
   ];
 }
 
-async function ourLateness(server: BenchServer, scale: { readonly reminders: number; readonly clerks: number }): Promise<readonly number[]> {
+async function ourLateness(
+  server: BenchServer,
+  scale: { readonly reminders: number; readonly clerks: number },
+): Promise<readonly number[]> {
   const database = await server.database("burst_ours");
   const feed = createFeed(database.pool);
   await feed.take(feed.prepare(clerkEvents(scale.clerks)));

@@ -1,5 +1,5 @@
 import { postgresNoticeQueue } from "@gihan/notice-queue/postgres";
-import { openBareQueue } from "../peers/one-by-one.ts";
+import { openBareQueue } from "../peers/bare-queue.ts";
 import type { BenchServer } from "../harness/bench-server.ts";
 import { armBurst, createBenchDispatch, noopChannel } from "../harness/burst.ts";
 import { acceptedEvents, clerkEvents, createFeed } from "../harness/feed.ts";

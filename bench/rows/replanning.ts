@@ -1,10 +1,13 @@
-import { openBareQueue } from "../peers/one-by-one.ts";
+import { openBareQueue } from "../peers/bare-queue.ts";
 import type { BenchServer } from "../harness/bench-server.ts";
 import { acceptedEvents, clerkEvents, createFeed, extensionEvents } from "../harness/feed.ts";
 import { perSecond, secondsOf, type Row } from "../harness/measure.ts";
 
 /** Extensions over complaints with three planned stages each, until re-planned, against moving their jobs by hand. */
-export async function replanningRow(server: BenchServer, scale: { readonly extensions: number; readonly peerExtensions: number }): Promise<Row> {
+export async function replanningRow(
+  server: BenchServer,
+  scale: { readonly extensions: number; readonly peerExtensions: number },
+): Promise<Row> {
   const ours = await server.database("replanning_ours");
   const feed = createFeed(ours.pool);
   await feed.take(feed.prepare(clerkEvents(200)));

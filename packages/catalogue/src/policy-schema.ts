@@ -70,6 +70,10 @@ function stageProblems(stages: readonly StageRule[], { rule, index }: { rule: St
   const problems: DocumentProblem[] = [];
   if (rule.stage === handoverStage)
     problems.push({ field: `${field}/stage`, korean: `"${handoverStage}"는 인계 알림에만 쓰는 이름입니다` });
+  // Whoever fills a notice knows by the name alone that a stage speaks after the breach.
+  if ((rule.stage === "overdue") !== (rule.timing.kind === "overdue")) {
+    problems.push({ field: `${field}/stage`, korean: '기한 경과 단계의 이름은 "overdue"이고, 다른 단계는 이 이름을 쓸 수 없습니다' });
+  }
   if (stages.findIndex(({ stage }) => stage === rule.stage) < index)
     problems.push({ field: `${field}/stage`, korean: "앞 단계와 이름이 같습니다" });
   // A later stage silences the earlier ones: in another order the early warnings would silence the late ones.

@@ -18,6 +18,10 @@ const withStage = (index: number, change: object) => ({
   ...sound,
   stages: sound.stages.map((rule, place) => (place === index ? { ...rule, ...change } : rule)),
 });
+const withoutLast = (stage: string) => ({
+  ...sound,
+  stages: sound.stages.slice(0, 3).map((rule, place) => (place === 2 ? { ...rule, stage } : rule)),
+});
 const without = (name: keyof typeof sound) => Object.fromEntries(Object.entries(sound).filter(([key]) => key !== name));
 
 describe("parsePolicy", () => {
@@ -43,6 +47,8 @@ describe("parsePolicy", () => {
     ["a stage over no channel", withStage(2, { channels: [] }), ["/stages/2/channels"]],
     ["a handover over a channel that does not exist", { ...sound, handoverChannels: ["fax"] }, ["/handoverChannels/0"]],
     ["a stage named twice", withStage(1, { stage: "d-3" }), ["/stages/1/stage"]],
+    ["an overdue stage of another name", withStage(3, { stage: "late" }), ["/stages/3/stage"]],
+    ["a stage before the deadline that is named overdue", withoutLast("overdue"), ["/stages/2/stage"]],
     ["a stage with the handover's name", withStage(1, { stage: "handover" }), ["/stages/1/stage"]],
     [
       "stages out of the order of time",

@@ -1,4 +1,5 @@
 import type { ChannelName } from "@gihan/plan/policy";
+import { packContent, type FrozenContent } from "./frozen-content.ts";
 import type { ReminderFacts } from "./reminder-facts.ts";
 import type { Sql } from "./sql.ts";
 
@@ -115,7 +116,7 @@ export interface FilledEnvelope {
   readonly noticeId: string;
   readonly attempt: number;
   readonly address: string;
-  readonly content: object;
+  readonly content: FrozenContent;
 }
 
 /** Freezes the content and opens the attempt under a lease of machine time. */
@@ -138,7 +139,7 @@ export async function openAttempts(
       filled.map((envelope) => envelope.noticeId),
       filled.map((envelope) => envelope.attempt),
       filled.map((envelope) => envelope.address),
-      filled.map((envelope) => JSON.stringify(envelope.content)),
+      filled.map((envelope) => JSON.stringify(packContent(envelope.content))),
       options.now.toString(),
       options.leaseMs,
     ],

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { ClaimedEnvelope } from "./claims.ts";
+import { unpackContent, type FrozenContent } from "./frozen-content.ts";
 import { inTransaction, retryConflicts, type Sql } from "./sql.ts";
 
 /** Attempts whose lease ran out while still open: their process is gone or hangs, and nobody knows what the provider did. */
@@ -91,7 +92,7 @@ export async function noteNotFound(
 
 export interface FrozenNotice extends ClaimedEnvelope {
   readonly address: string;
-  readonly content: unknown;
+  readonly content: FrozenContent;
 }
 
 /** Locks an unknown notice for the decision whether its frozen content may be sent again; null when it is not unknown any more. */
@@ -122,7 +123,7 @@ export async function lockUnknown(sql: Sql, noticeId: string, attempt: number): 
         channel: row.channel,
         momentAt: row.moment_at,
         address: row.address,
-        content: row.content,
+        content: unpackContent(row.content),
       }
     : null;
 }

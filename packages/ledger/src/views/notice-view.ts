@@ -1,3 +1,4 @@
+import { unpackContent, type FrozenContent } from "../frozen-content.ts";
 import type { Sql } from "../sql.ts";
 
 /** One line of a list of notices. */
@@ -27,7 +28,7 @@ export interface NoticeSummary {
 export interface NoticeView extends NoticeSummary {
   readonly address: string | null;
   /** Frozen at the claim; null while it is an envelope. */
-  readonly content: { readonly subject: string | null; readonly text: string; readonly html: string | null } | null;
+  readonly content: FrozenContent | null;
   readonly attempts: readonly NoticeAttempt[];
   readonly tellings: readonly NoticeStage[];
   /** Reminders that were attached to it last and that it does not tell. */
@@ -73,7 +74,7 @@ interface SummaryRow {
   last_reason: string | null;
   complaints: number;
   address: string | null;
-  content: NoticeView["content"];
+  content: unknown;
 }
 
 const columns = `
@@ -115,7 +116,7 @@ export async function noticeView(sql: Sql, noticeId: string): Promise<NoticeView
   return {
     ...toSummary(row),
     address: row.address,
-    content: row.content,
+    content: row.content === null ? null : unpackContent(row.content),
     attempts: await attemptsOf(sql, noticeId),
     tellings: await tellingsOf(sql, noticeId),
     attached: await attachedTo(sql, noticeId),

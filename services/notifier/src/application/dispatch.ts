@@ -29,7 +29,11 @@ export interface Dispatch {
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const claims: Batcher<string, Claimed> = createBatcher({ maxItems: options.maxBatch, run: (ids) => claimNotices(options, ids) });
+  const claims: Batcher<string, Claimed> = createBatcher({
+    maxItems: options.maxBatch,
+    concurrency: 2,
+    run: (ids) => claimNotices(options, ids),
+  });
   const outcomes: Batcher<AttemptOutcome, RecordedOutcome> = createBatcher({
     maxItems: options.maxBatch,
     run: (items) => recordOutcomes(options.pool, items),

@@ -1,4 +1,3 @@
-import type { NoticeContent } from "@gihan/channels/port";
 import { lockComplaintsOfNotices } from "@gihan/ledger/claims";
 import { factsOfTellings } from "@gihan/ledger/reminder-facts";
 import { readOffice } from "@gihan/ledger/offices";
@@ -83,7 +82,7 @@ async function repeat(deps: SettleUnknowns, unknown: UnknownNotice, when: "while
         office,
         channel: frozen.channel,
         address: frozen.address,
-        content: frozen.content as NoticeContent,
+        content: frozen.content,
         thread: `${frozen.recipientKind}-${frozen.recipientId}-${facts[0]?.clockId ?? "0"}`,
       };
     }),

@@ -1,6 +1,4 @@
-import type pg from "pg";
 import { createPostgresBackend, withBackend } from "bullmq";
-import type { Dispatch } from "../../services/notifier/src/application/dispatch.ts";
 
 const { Queue, Worker } = withBackend(createPostgresBackend);
 
@@ -10,7 +8,10 @@ export interface BareQueue {
   add(jobs: readonly { readonly id: string; readonly data: object }[], dueAtMs: number): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   /** Runs `handle` for every job until `count` have run; resolves with each one's lateness in milliseconds. */
-  runAll(count: number, handle: (data: { readonly dueAtMs: number; readonly noticeId?: string }) => Promise<void>): Promise<readonly number[]>;
+  runAll(
+    count: number,
+    handle: (data: { readonly dueAtMs: number; readonly noticeId?: string }) => Promise<void>,
+  ): Promise<readonly number[]>;
   close(): Promise<void>;
 }
 
@@ -55,17 +56,4 @@ export function openBareQueue(connectionString: string, name: string, concurrenc
       await queue.close();
     },
   };
-}
-
-/** The same claims and outcomes, one notice at a time: what a worker does that has no batches. */
-export async function tellOneByOne(dispatch: Dispatch, noticeIds: readonly string[]): Promise<void> {
-  for (const noticeId of noticeIds) await dispatch.tell(noticeId);
-}
-
-/** Forgets a run's tellings so that the same burst can be told again. */
-export async function untell(pool: pg.Pool): Promise<void> {
-  await pool.query("delete from deliveries");
-  await pool.query("delete from tellings");
-  await pool.query("update reminders set is_told = false, notice_id = null, settled = null, settled_at = null");
-  await pool.query("delete from notices");
 }
