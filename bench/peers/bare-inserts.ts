@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { secondsOf } from "../harness/measure.ts";
 
 /** The tables a planned complaint stands in, in the order in which they can be written, and how their rows find their complaint. */

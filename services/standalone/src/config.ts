@@ -56,7 +56,7 @@ export interface StandaloneConfig {
 }
 
 /** Reads the configuration of the embedded shape. @throws ConfigError */
-export function readStandaloneConfig(environment: Environment): StandaloneConfig {
+export function readStandaloneConfig(environment: Environment = process.env): StandaloneConfig {
   const variables = readConfig(standaloneVariables, environment);
   const { GIHAN_SINK_SMTP_URL: smtpUrl, GIHAN_SINK_TEXT_URL: textUrl } = variables;
   return {

@@ -8,7 +8,7 @@ import { startStandalone } from "./wire.ts";
 const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`);
 
 try {
-  const config = readStandaloneConfig(process.env);
+  const config = readStandaloneConfig();
   const logger = createLogger({ level: config.logLevel, name: "gihan" });
   const standalone = await startStandalone({
     config,
