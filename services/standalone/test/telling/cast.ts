@@ -79,8 +79,8 @@ export const extended = (days: number, at: string, id = "extension"): SimpleEven
   );
 export const retracted = (id = "extension"): SimpleEvent =>
   event("event.retracted", { complaint, retracts: { source: "urn:test", id }, reason: "reported-by-mistake" });
-export const completed = (at: string): SimpleEvent =>
-  event("complaint.completed", { complaint, completedAt: seoul(at), outcome: "answered" });
+export const completed = (at: string, id?: string): SimpleEvent =>
+  event("complaint.completed", { complaint, completedAt: seoul(at), outcome: "answered" }, id === undefined ? {} : { id });
 export const reopened = (at: string): SimpleEvent => event("complaint.reopened", { complaint, reopenedAt: seoul(at) });
 
 /** Everybody the stories speak of. */

@@ -1,3 +1,4 @@
+import { setPolicy } from "@gihan/ledger/offices";
 import { expect, test } from "vitest";
 import { accepted, amendedWithoutEffect, cast, clerkPolicy, completed, dDay, dMinus1, extended, reopened, retracted } from "./cast.ts";
 import { noticeLines, settled, stuck, told } from "./ledger-view.ts";
@@ -58,6 +59,16 @@ test("a complaint closed after D-day and reopened is told again, though its due 
   expect(rows).toEqual([{ due: "2026-11-10" }]);
 });
 
+test("a completion that is taken back opens the complaint again: it is told again", async () => {
+  const world = await worldToldUpTo(dDay);
+  world.at("2026-11-10 10:00");
+  await world.post(completed("2026-11-10 10:00", "mistake"));
+  world.at("2026-11-10 11:00");
+  await world.post(retracted("mistake"));
+  await world.tick(3);
+  expect(await told(world)).toEqual(["d-1 a", "d-day a", "d-day a"]);
+});
+
 test("closed and reopened in one batch begins a run of its own", async () => {
   const world = await worldToldUpTo(dDay);
   world.at("2026-11-10 11:00");
@@ -114,6 +125,29 @@ test("after an outage no alarm of an earlier stage speaks after the later one", 
   await notifier.dispatch.tell(later!);
   await notifier.dispatch.tell(earlier!);
   expect(await noticeLines(world)).toEqual(expect.arrayContaining(["a accepted", "a void: merged"]));
+  expect(world.email.readers()).toEqual(["a"]);
+});
+
+test("what was merged stays merged when the complaint gets a further revision", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted());
+  world.at(dDay);
+  await world.tellDue();
+  await world.post(amendedWithoutEffect());
+  await world.tick(3);
+  expect(await told(world)).toEqual(["d-day a"]);
+  expect(world.email.readers()).toEqual(["a"]);
+});
+
+test("no earlier stage speaks after a later one that a new policy does not plan any more", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted());
+  world.at(dDay);
+  await world.tellDue();
+  await setPolicy(world.sql, "office", { ...clerkPolicy, stages: clerkPolicy.stages.filter(({ stage }) => stage !== "d-day") });
+  await world.post(amendedWithoutEffect());
+  await world.tick(3);
+  expect(await told(world)).toEqual(["d-day a"]);
   expect(world.email.readers()).toEqual(["a"]);
 });
 
