@@ -2,7 +2,7 @@
 export interface IntakeConfig {
   /** Address it listens on; other machines reach it only when this is not the loopback. @default 127.0.0.1 */
   readonly host: string;
-  /** Port it listens on; 0 takes a free one. @default 8080 */
+  /** Port it listens on; 0 takes a free one. @default 4026 */
   readonly port: number;
   /** Bytes a request body may have, after it has been inflated. @default 5,242,880 */
   readonly bodyLimitBytes: number;
@@ -20,7 +20,7 @@ export interface IntakeConfig {
   readonly refreshKeysAtMostEveryMs: number;
   /** How long a request with an unknown key waits for that reading. @default 300 */
   readonly awaitKeysMs: number;
-  /** How many accepted events are remembered until the scheduler has taken them in. @default 20,000 */
+  /** So many accepted events are remembered at least, twice as many at most, for look-ups before the scheduler has taken them in. @default 20,000 */
   readonly rememberedEvents: number;
   /** How long one readiness check may take. @default 2,000 */
   readonly checkTimeoutMs: number;
@@ -30,7 +30,7 @@ export interface IntakeConfig {
 
 export const intakeDefaults: IntakeConfig = {
   host: "127.0.0.1",
-  port: 8080,
+  port: 4026,
   bodyLimitBytes: 5 * 1024 * 1024,
   batchLimit: 1_000,
   requestsPerMinute: 6_000,

@@ -15,21 +15,24 @@ export interface RecentEvents {
   acceptedAt(event: EventName): Temporal.Instant | null;
 }
 
-/** Remembers at most `capacity` events and forgets the oldest first. */
+/**
+ * Remembers the last `capacity` events at least, and twice as many at most: a full generation is dropped whole. Deleting the oldest entry
+ * of one Map would be the obvious thing, but finding it walks over all entries deleted before: measured, a third of a batch's time.
+ */
 export function rememberEvents(capacity: number): RecentEvents {
-  const events = new Map<string, Temporal.Instant>();
+  let latest = new Map<string, Temporal.Instant>();
+  let earlier: ReadonlyMap<string, Temporal.Instant> = new Map();
   return {
     add(event, acceptedAt) {
-      const name = nameOf(event);
-      events.delete(name);
-      events.set(name, acceptedAt);
-      if (events.size <= capacity) return;
-      for (const oldest of events.keys()) {
-        events.delete(oldest);
-        return;
-      }
+      latest.set(nameOf(event), acceptedAt);
+      if (latest.size < capacity) return;
+      earlier = latest;
+      latest = new Map();
     },
-    acceptedAt: (event) => events.get(nameOf(event)) ?? null,
+    acceptedAt(event) {
+      const name = nameOf(event);
+      return latest.get(name) ?? earlier.get(name) ?? null;
+    },
   };
 }
 

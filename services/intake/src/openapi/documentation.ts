@@ -7,7 +7,7 @@ const introduction = `Municipal systems post what happens to civil complaints; G
 To post a first event, ask the operator for a key (\`gihan key create\`), then:
 
 \`\`\`sh
-curl -sS http://127.0.0.1:8080/v1/events \\
+curl -sS http://127.0.0.1:4026/v1/events \\
   -H 'Authorization: Bearer gihan_…' \\
   -H 'Content-Type: application/cloudevents+json' \\
   -d '{"specversion":"1.0","id":"2026-000452","source":"urn:saeol:jongno","type":"gihan.complaint.accepted.v1",

@@ -57,7 +57,7 @@ const answer = Type.Object({
   ),
 });
 
-const description = `- \`accepted\`: this process took it; the scheduler has not applied it yet. Remembered for the last 20,000 events of this process and until it
+const description = `- \`accepted\`: this process took it; the scheduler has not applied it yet. Remembered for the last 20,000 events of this process at least and until it
   is restarted, so that a 404 shortly after a 202 does not mean that the event is lost: ask again.
 - \`applied\`: it counts, with the complaint it belongs to and when it was taken in.
 - \`marked\`: kept and shown, but without effect on the deadline, since the law or the order of events does not allow it.
