@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { accepted, amendedWithoutEffect, cast, clerkPolicy, dMinus1, extended } from "./cast.ts";
+import { accepted, amendedWithoutEffect, cast, clerkPolicy, dMinus1, extended, reassigned } from "./cast.ts";
 import { accepted as ok, transient, type HeldCall } from "./holdable-channel.ts";
 import { noticeLines, stuck, told } from "./ledger-view.ts";
 import { createWorld, type World } from "./world.ts";
@@ -78,17 +78,17 @@ test("a sweep takes nothing out of the due index that is still in flight", async
   expect((await world.sql.query("select 1 from reminders where is_told")).rowCount).toBe(1);
 });
 
-test("a mark set while in flight goes with its telling: the row is due again", async () => {
+test("a mark set while in flight goes with its telling: the row is due again, for another clerk too", async () => {
   const world = await worldAtDMinus1();
   const { call, telling } = await holdOne(world);
   await markInFlight(world);
   call.answer(transient);
   await telling;
-  expect(await stuck(world)).toEqual(["d-1"]);
+  await world.post(reassigned("b"));
   await world.endBackoffs();
   await world.tick(3);
-  expect(world.email.readers()).toEqual(["a", "a"]);
-  expect(await told(world)).toEqual(["d-1 a"]);
+  expect(world.email.readers()).toEqual(["a", "b"]);
+  expect(await told(world)).toEqual(["d-1 b"]);
 });
 
 test("a mark is taken off by key, on whatever revision's row carries it by then", async () => {
