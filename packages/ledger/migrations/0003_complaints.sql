@@ -15,7 +15,7 @@ create table complaints (
   marks jsonb not null default '[]',
   constraint complaint_is_one_case unique (office_id, system, number),
   constraint complaint_status_is_known check (status in ('unaccepted', 'open', 'closed'))
-);
+) with (fillfactor = 70); -- every row is rewritten by its folds: room on its page spares both indexes
 comment on table complaints is 'what all events of a case amount to now; recomputed by the fold, never edited';
 comment on column complaints.assignments is 'how many assignments the fold counts: the ordinal of the live handover';
 
@@ -45,7 +45,7 @@ create table clocks (
   revision integer not null,
   run integer not null,
   constraint clock_is_one_of_its_kind unique (complaint_id, kind)
-);
+) with (fillfactor = 70);
 comment on column clocks.revision is 'the current revision: a reminder of any other revision is superseded, so superseding is one number';
 
 create table clock_revisions (

@@ -24,6 +24,8 @@ export interface ComplaintFacts {
 
 export interface LockedComplaint extends ComplaintKey {
   readonly complaintId: string;
+  /** Made by this transaction: there is nothing of it in the ledger but what this transaction writes. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -41,8 +43,8 @@ export async function lockComplaints(sql: Sql, keys: readonly ComplaintKey[]): P
      on conflict do nothing`,
     columns,
   );
-  const { rows } = await sql.query<{ complaint_id: string; office_id: string; system: string; number: string }>(
-    `select c.complaint_id, c.office_id, c.system, c.number from complaints c
+  const { rows } = await sql.query<{ complaint_id: string; office_id: string; system: string; number: string; is_new: boolean }>(
+    `select c.complaint_id, c.office_id, c.system, c.number, c.xmin = pg_current_xact_id()::xid as is_new from complaints c
       where (c.office_id, c.system, c.number) in (select * from unnest($1::text[], $2::text[], $3::text[]))
       order by c.complaint_id for no key update`,
     columns,
@@ -52,6 +54,7 @@ export async function lockComplaints(sql: Sql, keys: readonly ComplaintKey[]): P
     officeId: row.office_id,
     system: row.system,
     number: row.number,
+    isNew: row.is_new,
   }));
 }
 

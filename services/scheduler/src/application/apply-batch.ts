@@ -62,9 +62,12 @@ export async function applyBatch(
     sql,
     fresh.filter(isOfDirectory).map(({ officeId, event }) => toDirectoryFact(officeId, event)),
   );
-  const touched = new Set(fresh.filter(isOfComplaint).map((record) => locked.get(complaintName(record))!.complaintId));
-  const complaints = [...locked.values()].filter((complaint) => touched.has(complaint.complaintId));
-  await planComplaints(sql, { complaints, offices, now });
+  const written = inserted.flatMap(({ kind, event }) =>
+    kind === "new" && event.complaintId !== null ? [{ ...event, receivedAt: now }] : [],
+  );
+  const freshEvents = Map.groupBy(written, (event) => event.complaintId!);
+  const complaints = [...locked.values()].filter((complaint) => freshEvents.has(complaint.complaintId));
+  await planComplaints(sql, { complaints, freshEvents, offices, now });
 
   const letters = [
     ...dead,

@@ -9,7 +9,7 @@ import {
   type NewRevision,
 } from "@gihan/ledger/clocks";
 import { saveComplaints, type ComplaintFacts, type LockedComplaint } from "@gihan/ledger/complaints";
-import { eventsOfComplaints } from "@gihan/ledger/events";
+import { eventsOfComplaints, type FoldableEvent } from "@gihan/ledger/events";
 import type { Sql } from "@gihan/ledger/sql";
 import { periodDays } from "@gihan/plan/period-days";
 import { planReminders } from "@gihan/plan/plan-reminders";
@@ -24,21 +24,24 @@ export async function planComplaints(
   sql: Sql,
   work: {
     readonly complaints: readonly LockedComplaint[];
+    /** What this transaction has written, by complaint. */
+    readonly freshEvents: ReadonlyMap<string, readonly FoldableEvent[]>;
     readonly offices: ReadonlyMap<string, OfficeContext>;
     readonly now: Temporal.Instant;
   },
 ): Promise<void> {
   if (work.complaints.length === 0) return;
-  const ids = work.complaints.map((complaint) => complaint.complaintId);
+  // Of a complaint that this transaction has made, everything there is was written by it: nothing needs to be read back.
+  const ids = work.complaints.filter((complaint) => !complaint.isNew).map((complaint) => complaint.complaintId);
   // A statement of its own after the lock: events that another transaction committed while we waited must be seen.
-  const events = await eventsOfComplaints(sql, ids);
-  const clocks = await currentClocks(sql, ids);
+  const events = ids.length > 0 ? await eventsOfComplaints(sql, ids) : new Map<string, readonly FoldableEvent[]>();
+  const clocks = ids.length > 0 ? await currentClocks(sql, ids) : new Map<string, readonly CurrentClock[]>();
   const facts: ComplaintFacts[] = [];
   const revisions: NewRevision[] = [];
   const additions: AddedReminders[] = [];
   for (const complaint of work.complaints) {
     const context = work.offices.get(complaint.officeId)!;
-    const known = (events.get(complaint.complaintId) ?? []).map(toComplaintEvent);
+    const known = ((complaint.isNew ? work.freshEvents : events).get(complaint.complaintId) ?? []).map(toComplaintEvent);
     const handovers = latestHandover(known);
     const fold = foldComplaint({
       events: known,
