@@ -10,33 +10,46 @@ import { officeId } from "./bench-server.ts";
 export const bornAt = Temporal.Instant.from("2026-11-02T08:00:00+09:00");
 const logId = "00000000-0000-4000-8000-000000000001";
 
-/** Events as they lie on the log, made beforehand: what is measured is taking them in. */
+/** Events as they lie on the log's partitions, made beforehand: what is measured is taking them in. */
 export interface Feed {
   prepare(events: readonly CloudEvent[]): PreparedEvents;
-  /** Hands them to the scheduler's batch transaction as the log would, 500 at a time. */
+  /** Hands them to the scheduler's batch transaction as the log does: 500 at a time, the partitions beside each other. */
   take(prepared: PreparedEvents, now?: Temporal.Instant): Promise<void>;
 }
 
-type PreparedEvents = readonly ReadRecord[];
+type PreparedEvents = readonly (readonly ReadRecord[])[];
+
+/** As many as a topic of the embedded log has. */
+export const partitions = 4;
 
 export function createFeed(pool: pg.Pool): Feed {
   const contexts = new OfficeContexts();
-  let offset = 0n;
+  const offsets = Array.from({ length: partitions }, () => 0n);
+
+  async function takePartition(partition: number, records: readonly ReadRecord[], now: Temporal.Instant): Promise<void> {
+    for (let start = 0; start < records.length; start += 500) {
+      const some = records.slice(start, start + 500);
+      const place = { logId, topic: "complaints", partition, from: some[0]!.offset, next: some.at(-1)!.offset + 1n };
+      const handled = await handleStretch({ pool, contexts, now: () => now }, { ...place, records: some });
+      if (handled.kind === "elsewhere") throw new Error("the bench feeds each partition alone and in order");
+    }
+  }
+
   return {
     prepare(events) {
-      return events.map((event) => {
+      const prepared: ReadRecord[][] = offsets.map(() => []);
+      for (const [index, event] of events.entries()) {
         const validated = validateEvent(event);
         if (validated.kind === "problem") throw new Error(validated.problem.english);
-        return { ...writeEventRecord({ office: officeId, event: validated.event }), offset: offset++, appendedAt: bornAt };
-      });
+        const partition = index % partitions;
+        const offset = offsets[partition]!;
+        offsets[partition] = offset + 1n;
+        prepared[partition]!.push({ ...writeEventRecord({ office: officeId, event: validated.event }), offset, appendedAt: bornAt });
+      }
+      return prepared;
     },
     async take(prepared, now = bornAt) {
-      for (let start = 0; start < prepared.length; start += 500) {
-        const records = prepared.slice(start, start + 500);
-        const place = { logId, topic: "complaints", partition: 0, from: records[0]!.offset, next: records.at(-1)!.offset + 1n };
-        const handled = await handleStretch({ pool, contexts, now: () => now }, { ...place, records });
-        if (handled.kind === "elsewhere") throw new Error("the bench feeds one partition, in order");
-      }
+      await Promise.all(prepared.map((records, partition) => takePartition(partition, records, now)));
     },
   };
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { partitions } from "../harness/feed.ts";
 import { secondsOf } from "../harness/measure.ts";
 
 /** The tables a planned complaint stands in, in the order in which they can be written, and how their rows find their complaint. */
@@ -32,6 +33,11 @@ export async function insertBareRows(copy: {
   );
   const loaded = await Promise.all(tables.map((table) => loadTable(copy.from, table)));
   const write = async (some: readonly string[]): Promise<void> => {
+    // As many writers beside each other as the log has partitions.
+    const shares = Array.from({ length: partitions }, (_, share) => some.filter((_id, index) => index % partitions === share));
+    await Promise.all(shares.map(writeShare));
+  };
+  const writeShare = async (some: readonly string[]): Promise<void> => {
     for (let start = 0; start < some.length; start += copy.batch) {
       const client = await copy.into.connect();
       await client.query("begin");
