@@ -67,7 +67,12 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
   await migrateNoticeQueue(connectionString);
 
   const poolOf = (name: string, max: number): pg.Pool => {
-    const pool = createPool({ connectionString, name: `gihan-${name}`, max, onError: (error) => logger.warn({ err: error }, "lost a connection") });
+    const pool = createPool({
+      connectionString,
+      name: `gihan-${name}`,
+      max,
+      onError: (error) => logger.warn({ err: error }, "lost a connection"),
+    });
     teardown.add(() => pool.end());
     return pool;
   };
@@ -87,7 +92,14 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
   const token = await firstKey({ pool, dataFolder: config.dataFolder, officeId: firstOfficeId, isNew: isFirstStart });
   const { channels, sink } = await openChannels();
 
-  const notifier = wireNotifier({ pool: poolOf("notifier", 6), queue, channels, clock, logger: logger.child({ service: "notifier" }), config: config.notifier });
+  const notifier = wireNotifier({
+    pool: poolOf("notifier", 6),
+    queue,
+    channels,
+    clock,
+    logger: logger.child({ service: "notifier" }),
+    config: config.notifier,
+  });
   const scheduler = wireScheduler({
     pool: poolOf("scheduler", 6),
     log,
@@ -126,12 +138,16 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
   }
 
   /** The sink takes everything until delivery is set to live; a relay is used only for redirected and live deliveries. */
-  async function openChannels(): Promise<{ readonly channels: Parameters<typeof wireNotifier>[0]["channels"]; readonly sink: Sink | null }> {
+  async function openChannels(): Promise<{
+    readonly channels: Parameters<typeof wireNotifier>[0]["channels"];
+    readonly sink: Sink | null;
+  }> {
     const keep = <Each extends Channel>(channel: Each): Each => {
       teardown.add(() => channel.close());
       return channel;
     };
-    const sink = config.externalSink === null ? await startSink({ pagePort: config.sinkPort, file: join(config.dataFolder, "sink.jsonl") }) : null;
+    const sink =
+      config.externalSink === null ? await startSink({ pagePort: config.sinkPort, file: join(config.dataFolder, "sink.jsonl") }) : null;
     if (sink) teardown.add(() => sink.stop());
     const { smtpUrl, textUrl } = config.externalSink ?? { smtpUrl: sink!.smtpUrl, textUrl: sink!.textUrl };
     const mail = { from: config.notifier.mailFrom ?? "gihan@localhost", messageIdDomain: config.messageIdDomain };
