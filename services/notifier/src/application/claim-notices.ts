@@ -59,8 +59,12 @@ export async function claimNotices(deps: ClaimNotices, noticeIds: readonly strin
     deps.pool,
     ids.filter((id) => !outcomes.has(id)),
   );
+  const answered = new Set<string>();
   return noticeIds.map((id): Claimed => {
     const outcome = outcomes.get(id);
+    // An alarm and the sweep may ask for the same notice in the same batch: whoever is told "filled" hands it over, so only one may be.
+    if (outcome && answered.has(id)) return { kind: "gone" };
+    answered.add(id);
     if (outcome) return outcome;
     const standing = missed.get(id);
     if (standing?.state !== "armed") return { kind: "gone" };

@@ -122,3 +122,13 @@ test("stages of what is closed are superseded and leave the due index", async ()
   expect(await settled(world)).toEqual(["d-1: superseded", "d-day: superseded", "overdue: superseded"]);
   expect(await told(world)).toEqual([]);
 });
+
+test("asked for twice at once, by its alarm and by the sweep, a notice is sent once", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted());
+  world.at(dDay);
+  const due = await world.arm();
+  const { dispatch } = world.notifier();
+  await Promise.all([...due, ...due].map((noticeId) => dispatch.tell(noticeId)));
+  expect(world.email.readers()).toEqual(["a"]);
+});
