@@ -21,10 +21,16 @@ export async function allowSteppingUntil(sql: Sql, untilAt: Temporal.Instant): P
   await sql.query("update stepped_clock set until_at = greatest(until_at, $1)", [untilAt.toString()]);
 }
 
-/** Moves the clock; each step ends the backoff of what waits to be sent again, since business time jumps over it. */
+/**
+ * Moves the clock; each step ends the backoff of what waits to be sent again, since business time jumps over it. In one statement: whoever
+ * saw the new time with the old backoffs would take what is tried again at once for what waits.
+ */
 export async function stepClock(sql: Sql, nowAt: Temporal.Instant): Promise<void> {
-  await sql.query("update stepped_clock set now_at = $1 where now_at < $1", [nowAt.toString()]);
-  await sql.query("update notices set not_before = null where state = 'armed' and not_before is not null");
+  await sql.query(
+    `with stepped as (update stepped_clock set now_at = $1 where now_at < $1)
+     update notices set not_before = null where state = 'armed' and not_before is not null`,
+    [nowAt.toString()],
+  );
 }
 
 /** What still has to happen at the present business time before the clock may step. All zero: nothing is in flight. */

@@ -27,7 +27,9 @@ export async function armWindow(deps: ArmWindow, complaintIds?: readonly string[
 }
 
 async function queueAlarms(deps: ArmWindow, armed: readonly ArmedNotice[], now: Temporal.Instant): Promise<void> {
-  for (const [account, notices] of Map.groupBy(armed, (notice) => notice.channel)) {
+  // A step ends every backoff: an alarm set for the end of one would stand in the way of the alarm that the step sets.
+  const ringing = deps.isStepped ? armed.filter((notice) => notice.backoffMs === 0) : armed;
+  for (const [account, notices] of Map.groupBy(ringing, (notice) => notice.channel)) {
     const alarms = notices.map((notice): Alarm => ({
       noticeId: notice.noticeId,
       attempt: notice.attempt,
