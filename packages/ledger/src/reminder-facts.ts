@@ -18,7 +18,7 @@ export interface ReminderFacts {
   readonly isTold: boolean;
   readonly isLatestAssignment: boolean;
   readonly isLaterStageDueOrTold: boolean;
-  /** When this recipient was told of this run in a handover, by another notice. */
+  /** When this recipient was told of this run in a handover on this channel, by another notice: a mail does not stand in for a text. */
   readonly toldInHandoverAt: Temporal.Instant | null;
   /** When somebody else was last told of this run, handovers aside. */
   readonly toldToAnotherAt: Temporal.Instant | null;
@@ -161,7 +161,9 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       isTold: row.is_told,
       isLatestAssignment: row.is_latest_assignment,
       isLaterStageDueOrTold: row.rank >= 0 && latestRank > row.rank,
-      toldInHandoverAt: lastOf(byOthers.filter((telling) => telling.stage === "handover" && isMine(telling))),
+      toldInHandoverAt: lastOf(
+        byOthers.filter((telling) => telling.stage === "handover" && telling.channel === row.channel && isMine(telling)),
+      ),
       toldToAnotherAt: lastOf(
         byOthers.filter((telling) => telling.stage !== "handover" && telling.audience === "clerk" && !isMine(telling)),
       ),

@@ -20,6 +20,20 @@ test("who takes over after D-day was told to another hears of it", async () => {
   expect(await told(world)).toEqual(["d-day a", "handover b"]);
 });
 
+test("a handover by mail does not stand in for the one by text, whichever goes first", async () => {
+  const bothWays = clerkPolicy.stages.map((rule) => ({ ...rule, channels: ["email", "text"] as const }));
+  const world = await worldWith({ ...clerkPolicy, name: "both-ways", stages: bothWays, handoverChannels: ["email", "text"] });
+  world.at(dDay);
+  await world.tellDue();
+  await world.post(reassigned("b"));
+  const { dispatch } = world.notifier();
+  for (const noticeId of await world.arm()) await dispatch.tell(noticeId);
+  await world.tick(2);
+  expect(world.email.readers()).toEqual(["a", "b"]);
+  expect(world.text.addresses()).toHaveLength(2);
+  expect(await stuck(world)).toEqual([]);
+});
+
 test("who takes over before anything was told needs no handover", async () => {
   const world = await worldWith();
   world.at("2026-11-03 09:00");
