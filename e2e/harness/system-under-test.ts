@@ -1,0 +1,30 @@
+/** Where a system is put up, and what it is given. */
+export interface SystemSetting {
+  /** An empty folder for whatever it keeps. */
+  readonly folder: string;
+  readonly smtpUrl: string;
+  readonly textUrl: string;
+  /** Where its business clock begins, RFC 3339. */
+  readonly startsAt: string;
+}
+
+/** A running system, known by its public doors only. Every shape of Gihan is started behind this interface. */
+export interface SystemUnderTest {
+  /** Base of its HTTP door. */
+  readonly url: string;
+  /** How the `gihan` command reaches it. */
+  readonly commandLine: { readonly arguments: readonly string[]; readonly environment: Readonly<Record<string, string>> };
+  /** Ends it as an operator would; throws when it does not end well or leaves a process behind. */
+  stop(): Promise<void>;
+}
+
+/** Starts the shape named by `GIHAN_E2E_SHAPE` and resolves once it says that it is ready. */
+export async function startSystem(setting: SystemSetting): Promise<SystemUnderTest> {
+  const shape = process.env["GIHAN_E2E_SHAPE"] ?? "embedded";
+  switch (shape) {
+    case "embedded":
+      return (await import("./start-embedded.ts")).startEmbedded(setting);
+    default:
+      throw new Error(`GIHAN_E2E_SHAPE is "${shape}"; there is: embedded`);
+  }
+}
