@@ -297,6 +297,24 @@ test("what arrives long overdue is told at once, in one notice for each who must
   );
 });
 
+test("what arrives overdue in the evening is told at the next opening if the policy has sending hours", async () => {
+  const story = new Story(hall, "seongdong");
+  const kim = story.department.clerk("kim", "김민수");
+  const head = story.department.appoint("department-head", story.department.clerk("head", "박지훈"));
+  const a = story.complaint();
+  story.at("2027-03-08 21:00", a.acceptedFor(kim, { acceptedAt: "2027-02-15T10:00:00+09:00" }));
+  story.at("2027-03-09 15:00", a.completed());
+  await story.expectNotices(
+    [
+      ["2027-03-09 09:00", "email", kim, [a], "기한 지남 1건"],
+      ["2027-03-09 09:00", "text", kim, [a], "기한 지남"],
+      ["2027-03-09 09:00", "email", head, [a], "소관 민원: 기한 지남 1건"],
+      ["2027-03-09 09:00", "text", head, [a], "기한 지남"],
+    ],
+    { until: "2027-03-11 10:00" },
+  );
+});
+
 test("a mail server that is down from 08:55 to noon: at noon each gets one mail, which says how things stand then", async () => {
   const story = new Story(hall, "starter");
   const kim = story.department.clerk("kim", "김민수");

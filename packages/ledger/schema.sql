@@ -86,7 +86,7 @@ create table clock_revisions (
   constraint reminded_before_due CHECK (((remind_at <= due_at) AND (due_at <= breach_at))),
   constraint running_has_a_deadline CHECK (((state <> 'running'::text) OR ((remind_at IS NOT NULL) AND (due_on IS NOT NULL) AND (due_at IS NOT NULL) AND (breach_at IS NOT NULL))))
 );
-comment on column clock_revisions.run_started_at is 'business time at which we learned of the due date that this run holds';
+comment on column clock_revisions.run_started_at is 'business time at which we learned of the due date that this run holds, or the next opening of the policy''s hours: what has passed by then is told then';
 comment on column clock_revisions.detail is 'pauses, warnings and explanation, as the fold gave them';
 comment on column clock_revisions.fingerprint is 'hash of the whole fold result and the policy version: an equal one writes no revision';
 

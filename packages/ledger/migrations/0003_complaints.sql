@@ -77,7 +77,7 @@ create table clock_revisions (
   constraint running_has_a_deadline check (state <> 'running' or (remind_at is not null and due_on is not null and due_at is not null and breach_at is not null)),
   constraint reminded_before_due check (remind_at <= due_at and due_at <= breach_at)
 );
-comment on column clock_revisions.run_started_at is 'business time at which we learned of the due date that this run holds';
+comment on column clock_revisions.run_started_at is 'business time at which we learned of the due date that this run holds, or the next opening of the policy''s hours: what has passed by then is told then';
 comment on column clock_revisions.detail is 'pauses, warnings and explanation, as the fold gave them';
 comment on column clock_revisions.fingerprint is 'hash of the whole fold result and the policy version: an equal one writes no revision';
 

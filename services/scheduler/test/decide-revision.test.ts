@@ -4,7 +4,7 @@ import { decideRevision, fingerprintOf } from "../src/application/decide-revisio
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}:00+09:00`);
 const learnedAt = at("2026-11-02T09:00");
-const now = at("2026-11-05T10:00");
+const tellableAt = at("2026-11-05T10:00");
 
 const state: ClockState = {
   kind: "processing",
@@ -38,15 +38,15 @@ const previous: Previous = {
   fingerprint: "before",
 };
 const decide = (before: Partial<Previous>, after: Partial<ClockState> = {}): ReturnType<typeof decideRevision> =>
-  decideRevision({ ...previous, ...before }, { state: { ...state, ...after }, fingerprint: "after", now });
+  decideRevision({ ...previous, ...before }, { state: { ...state, ...after }, fingerprint: "after", tellableAt });
 
 describe("whether a computed clock begins a revision and a run", () => {
   test("a clock seen for the first time begins both", () => {
-    expect(decideRevision(null, { state, fingerprint: "after", now })).toEqual({
+    expect(decideRevision(null, { state, fingerprint: "after", tellableAt })).toEqual({
       kind: "revise",
       revision: 1,
       run: 1,
-      runStartedAt: now,
+      runStartedAt: tellableAt,
       reason: "first",
     });
   });
@@ -68,8 +68,8 @@ describe("whether a computed clock begins a revision and a run", () => {
     ["it was closed and is paused", { state: "closed" }, { state: "paused", dueAt: null }, "opened-again"],
     ["it was closed and reopened between two looks", {}, { reopenings: 1 }, "opened-again"],
     ["it was reopened and closed again between two looks", { state: "closed" }, { state: "closed", reopenings: 1 }, "opened-again"],
-  ] as const)("%s: a new run, which begins now", ([, before, after, reason]) => {
-    expect(decide(before, after)).toEqual({ kind: "revise", revision: 5, run: 3, runStartedAt: now, reason });
+  ] as const)("%s: a new run, which begins when it can be told", ([, before, after, reason]) => {
+    expect(decide(before, after)).toEqual({ kind: "revise", revision: 5, run: 3, runStartedAt: tellableAt, reason });
   });
 
   test.for([

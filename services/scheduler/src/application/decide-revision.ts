@@ -9,19 +9,21 @@ export type RevisionDecision =
       readonly kind: "revise";
       readonly revision: number;
       readonly run: number;
+      /** Business time; see `tellableAt`. */
       readonly runStartedAt: Temporal.Instant;
       readonly reason: "first" | "due-date-moved" | "opened-again" | "detail-changed";
     };
 
 /**
  * A run is an unbroken stretch in which the due date held. It is counted here and not by the fold, because a due date left and
- * come back to must be told again. `now` is business time: when we learned of it.
+ * come back to must be told again. `tellableAt` is when we learned of it, or the next opening of the policy's hours: what has passed by then
+ * is told then.
  */
 export function decideRevision(
   previous: Pick<CurrentClock, "revision" | "run" | "runStartedAt" | "state" | "dueAt" | "reopenings" | "fingerprint"> | null,
-  next: { readonly state: ClockState; readonly fingerprint: string; readonly now: Temporal.Instant },
+  next: { readonly state: ClockState; readonly fingerprint: string; readonly tellableAt: Temporal.Instant },
 ): RevisionDecision {
-  if (previous === null) return { kind: "revise", revision: 1, run: 1, runStartedAt: next.now, reason: "first" };
+  if (previous === null) return { kind: "revise", revision: 1, run: 1, runStartedAt: next.tellableAt, reason: "first" };
   if (previous.fingerprint === next.fingerprint) return { kind: "unchanged" };
   const revision = previous.revision + 1;
   const isOpenAgain = (previous.state === "closed" && next.state.state !== "closed") || next.state.reopenings > previous.reopenings;
@@ -31,7 +33,7 @@ export function decideRevision(
       kind: "revise",
       revision,
       run: previous.run + 1,
-      runStartedAt: next.now,
+      runStartedAt: next.tellableAt,
       reason: isOpenAgain ? "opened-again" : "due-date-moved",
     };
   }

@@ -88,6 +88,8 @@ function changesOf(
   known: Known & { readonly current: readonly CurrentClock[]; readonly now: Temporal.Instant },
 ): { readonly revisions: readonly NewRevision[]; readonly additions: readonly AddedReminders[] } {
   const { policy, calendar } = known.context;
+  // Stages that are past when their deadline is learned of are told then, but in the policy's hours, like all that follows its cause.
+  const tellableAt = policy.sendingHours === null ? known.now : calendar.nextOpening(known.now, policy.sendingHours);
   const revisions: NewRevision[] = [];
   const additions: AddedReminders[] = [];
   for (const state of fold.clocks) {
@@ -102,7 +104,7 @@ function changesOf(
       });
     const previous = known.current.find((clock) => clock.kind === state.kind) ?? null;
     const fingerprint = fingerprintOf(state, policy.version);
-    const decision = decideRevision(previous, { state, fingerprint, now: known.now });
+    const decision = decideRevision(previous, { state, fingerprint, tellableAt });
     if (decision.kind === "revise") {
       const { revision, run, runStartedAt } = decision;
       revisions.push({

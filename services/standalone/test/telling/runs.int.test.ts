@@ -1,6 +1,18 @@
 import { setPolicy } from "@gihan/ledger/offices";
 import { expect, test } from "vitest";
-import { accepted, amendedWithoutEffect, cast, clerkPolicy, completed, dDay, dMinus1, extended, reopened, retracted } from "./cast.ts";
+import {
+  accepted,
+  amendedWithoutEffect,
+  cast,
+  clerkPolicy,
+  completed,
+  dDay,
+  dMinus1,
+  extended,
+  officeHoursPolicy,
+  reopened,
+  retracted,
+} from "./cast.ts";
 import { noticeLines, settled, stuck, told } from "./ledger-view.ts";
 import { createWorld, seoul, type SimpleEvent, type World } from "./world.ts";
 
@@ -182,4 +194,20 @@ test("a complaint registered long after its deadline is told in one merged notic
   expect(world.email.received.map((message) => message.content.subject)).toEqual([expect.stringContaining("기한 지남")]);
   expect(await told(world)).toEqual(["overdue a"]);
   expect(await noticeLines(world)).toEqual(["a accepted"]);
+});
+
+test("what is past when it is learned of in the evening waits for the morning if the policy has hours", async () => {
+  const world = await createWorld({ policy: officeHoursPolicy });
+  world.at("2026-11-06 20:00");
+  await world.post(...cast, accepted());
+  await world.tick(3);
+  expect(world.email.readers()).toEqual([]);
+  world.at("2026-11-09 08:59");
+  await world.tellDue();
+  expect(world.email.readers()).toEqual([]);
+  world.at("2026-11-09 09:00");
+  await world.tellDue();
+  await world.tick(2);
+  expect(world.email.readers()).toEqual(["a"]);
+  expect(await told(world)).toEqual(["d-1 a"]);
 });
