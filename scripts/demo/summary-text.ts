@@ -47,7 +47,7 @@ export function summaryText(parts: {
     ]),
     toldSection(summary, sink),
     section(
-      "알리지 않은 단계와 까닭",
+      "때가 되었지만 알리지 않은 단계와 까닭",
       summary.notTold.map(({ reason, count: number }) => [notToldWords[reason] ?? reason, count(number, "건")]),
     ),
     section(
