@@ -66,20 +66,11 @@ export async function insertTellings(
   now: Temporal.Instant,
 ): Promise<ReadonlySet<string>> {
   if (tellings.length === 0) return new Set();
-  const { rows } = await sql.query<{ reminder_id: string }>(
-    `with given as (
-       select * from unnest($1::bigint[], $2::bigint[], $3::int[], $4::text[], $5::int[], $6::text[], $7::text[], $8::int[], $9::bigint[], $10::text[], $11::text[], $12::timestamptz[])
-         as g (reminder_id, clock_id, run, stage, occurrence, audience, channel, rank, notice_id, recipient_kind, recipient_id, moment_at)
-     ), inserted as (
-       insert into tellings (clock_id, run, stage, occurrence, audience, channel, rank, notice_id, recipient_kind, recipient_id, moment_at, told_at)
-       select clock_id, run, stage, occurrence, audience, channel, rank, notice_id, recipient_kind, recipient_id, moment_at, $13
-         from given order by clock_id, run, stage, occurrence, audience, channel
-       on conflict on constraint telling_once do nothing
-       returning clock_id, run, stage, occurrence, audience, channel, notice_id
-     )
-     select given.reminder_id from inserted join given using (clock_id, run, stage, occurrence, audience, channel, notice_id)`,
+  const { rowCount } = await sql.query(
+    `insert into tellings (clock_id, run, stage, occurrence, audience, channel, rank, notice_id, recipient_kind, recipient_id, moment_at, told_at)
+     select *, $12::timestamptz from unnest($1::bigint[], $2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::bigint[], $9::text[], $10::text[], $11::timestamptz[])
+     on conflict on constraint telling_once do nothing`,
     [
-      tellings.map(({ facts }) => facts.reminderId),
       tellings.map(({ facts }) => facts.clockId),
       tellings.map(({ facts }) => facts.run),
       tellings.map(({ facts }) => facts.stage),
@@ -94,7 +85,16 @@ export async function insertTellings(
       now.toString(),
     ],
   );
-  return new Set(rows.map((row) => row.reminder_id));
+  // As a rule all are new, and nothing has to be read back; an armed notice has no tellings but those just inserted.
+  if (rowCount === tellings.length) return new Set(tellings.map(({ facts }) => facts.reminderId));
+  const { rows } = await sql.query<{ key: string }>(
+    "select concat_ws('/', clock_id, run, stage, occurrence, audience, channel, notice_id) as key from tellings where notice_id = any($1::bigint[])",
+    [[...new Set(tellings.map(({ facts }) => facts.noticeId))]],
+  );
+  const inserted = new Set(rows.map((row) => row.key));
+  const isInserted = ({ clockId, run, stage, occurrence, audience, channel, noticeId }: ReminderFacts): boolean =>
+    inserted.has([clockId, run, stage, occurrence, audience, channel, noticeId].join("/"));
+  return new Set(tellings.flatMap(({ facts }) => (isInserted(facts) ? [facts.reminderId] : [])));
 }
 
 /** Settles reminders that will not be told, each once, with its reason. */

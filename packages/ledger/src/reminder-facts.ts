@@ -1,4 +1,5 @@
 import type { Audience, ChannelName } from "@gihan/plan/policy";
+import { workNames } from "./names.ts";
 import { recipientKey, recipientsNow, type Recipient } from "./recipients.ts";
 import type { Sql } from "./sql.ts";
 
@@ -49,13 +50,10 @@ interface ReminderRow {
   channel: ChannelName;
   moment_at: Temporal.Instant;
   is_live: boolean;
-  is_told: boolean;
   is_latest_assignment: boolean;
   office_id: string;
   assignee: string | null;
   department: string | null;
-  clerk_name: string | null;
-  department_name: string | null;
   system: string;
   number: string;
   item_name: string;
@@ -69,14 +67,11 @@ interface ReminderRow {
 
 const ofComplaint = `
   r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
-  coalesce(k.item_name, k.item, k.kind, '') as item_name, clerk.name as clerk_name, coalesce(own.name, clerks.name) as department_name,
+  coalesce(k.item_name, k.item, k.kind, '') as item_name,
   v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions, v.detail -> 'warnings' as warnings`;
 const namesOfComplaint = `
   join complaints k on k.complaint_id = c.complaint_id
-  join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
-  left join people clerk on clerk.office_id = k.office_id and clerk.person_id = k.assignee
-  left join departments own on own.office_id = k.office_id and own.department_id = k.department
-  left join departments clerks on clerks.office_id = k.office_id and clerks.department_id = clerk.department_id`;
+  join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision`;
 
 /** The facts of what is attached to locked envelopes, as far as the complaints are locked too; the rest is armed afresh at the next tick. */
 export async function factsOfEnvelopes(
@@ -86,8 +81,6 @@ export async function factsOfEnvelopes(
   const { rows } = await sql.query<ReminderRow & { complaint_id: string }>(
     `select r.notice_id, r.reminder_id, r.clock_id, r.run, r.stage, r.rank, r.occurrence, r.audience, r.channel, r.moment_at, c.complaint_id,
             c.revision = r.revision and r.settled is null as is_live,
-            exists (select 1 from tellings t where t.clock_id = r.clock_id and t.run = r.run and t.stage = r.stage
-                       and t.occurrence = r.occurrence and t.audience = r.audience and t.channel = r.channel) as is_told,
             ${ofComplaint}
        from reminders r join clocks c on c.clock_id = r.clock_id ${namesOfComplaint}
       where r.notice_id = any($1::bigint[])`,
@@ -111,7 +104,7 @@ export async function factsOfTellings(
 ): Promise<readonly ReminderFacts[]> {
   const { rows } = await sql.query<ReminderRow>(
     `select r.notice_id, coalesce(p.reminder_id, 0) as reminder_id, r.clock_id, r.run, r.stage, r.rank, r.occurrence, r.audience, r.channel, r.moment_at,
-            p.reminder_id is not null and r.run = c.run as is_live, false as is_told,
+            p.reminder_id is not null and r.run = c.run as is_live,
             ${ofComplaint}
        from tellings r join clocks c on c.clock_id = r.clock_id ${namesOfComplaint}
        left join reminders p on p.clock_id = r.clock_id and p.revision = c.revision and p.stage = r.stage
@@ -136,6 +129,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
   const recipients = await recipientsNow(sql, questions, now);
   const tellings = Map.groupBy(await tellingsOf(sql, clockIds), (telling) => runKey(telling));
   const latest = await latestDue(sql, clockIds, now);
+  const namesOf = await workNames(sql, rows);
   return rows.map((row, index): ReminderFacts => {
     const recipientNow = recipients.get(recipientKey(questions[index]!)) ?? null;
     const ofRun = tellings.get(runKey(row)) ?? [];
@@ -158,7 +152,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       channel: row.channel,
       momentAt: row.moment_at,
       isLive: row.is_live,
-      isTold: row.is_told,
+      isTold: byOthers.some((telling) => isSameKey(telling, row)),
       isLatestAssignment: row.is_latest_assignment,
       isLaterStageDueOrTold: row.rank >= 0 && latestRank > row.rank,
       toldInHandoverAt: lastOf(
@@ -168,8 +162,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
         byOthers.filter((telling) => telling.stage !== "handover" && telling.audience === "clerk" && !isMine(telling)),
       ),
       recipientNow,
-      clerkName: row.clerk_name,
-      departmentName: row.department_name,
+      ...namesOf(row),
       system: row.system,
       number: row.number,
       itemName: row.item_name,
@@ -187,6 +180,7 @@ interface TellingRow {
   clock_id: string;
   run: number;
   stage: string;
+  occurrence: number;
   rank: number;
   audience: string;
   channel: string;
@@ -199,7 +193,7 @@ interface TellingRow {
 /** Tellings of the clocks' present runs. */
 async function tellingsOf(sql: Sql, clockIds: readonly string[]): Promise<readonly TellingRow[]> {
   const { rows } = await sql.query<TellingRow>(
-    `select t.clock_id, t.run, t.stage, t.rank, t.audience, t.channel, t.recipient_kind, t.recipient_id, t.told_at, t.notice_id
+    `select t.clock_id, t.run, t.stage, t.occurrence, t.rank, t.audience, t.channel, t.recipient_kind, t.recipient_id, t.told_at, t.notice_id
        from unnest($1::bigint[]) as given (clock_id)
        join clocks c on c.clock_id = given.clock_id
        join tellings t on t.clock_id = c.clock_id and t.run = c.run`,
@@ -220,6 +214,16 @@ async function latestDue(sql: Sql, clockIds: readonly string[], now: Temporal.In
     [clockIds, now.toString()],
   );
   return new Map(rows.map((row) => [stageKey(row), row.rank]));
+}
+
+/** Within one run: whether the telling's primary key is the reminder's. */
+function isSameKey(telling: TellingRow, row: ReminderRow): boolean {
+  return (
+    telling.stage === row.stage &&
+    telling.occurrence === row.occurrence &&
+    telling.audience === row.audience &&
+    telling.channel === row.channel
+  );
 }
 
 function runKey(row: { readonly clock_id: string; readonly run: number }): string {
