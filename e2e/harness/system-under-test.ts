@@ -17,14 +17,3 @@ export interface SystemUnderTest {
   /** Ends it as an operator would; throws when it does not end well or leaves a process behind. */
   stop(): Promise<void>;
 }
-
-/** Starts the shape named by `GIHAN_E2E_SHAPE` and resolves once it says that it is ready. */
-export async function startSystem(setting: SystemSetting): Promise<SystemUnderTest> {
-  const shape = process.env["GIHAN_E2E_SHAPE"] ?? "embedded";
-  switch (shape) {
-    case "embedded":
-      return (await import("./start-embedded.ts")).startEmbedded(setting);
-    default:
-      throw new Error(`GIHAN_E2E_SHAPE is "${shape}"; there is: embedded`);
-  }
-}

@@ -2,7 +2,7 @@ import { temporaryFolder } from "@gihan/testing/temporary-folder";
 import { vi } from "vitest";
 import { openCommandLine, type CommandLine } from "./command-line.ts";
 import { startSmtpSink, type SmtpSink } from "./smtp-sink.ts";
-import { startSystem } from "./system-under-test.ts";
+import { startSystem } from "./start-system.ts";
 import { startTextSink, type TextSink } from "./text-sink.ts";
 
 /** A CloudEvent as a municipal system sends it. */
