@@ -1,0 +1,35 @@
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { policies } from "@gihan/catalogue/policies";
+import { readToken, setPolicy } from "./gihan-process.ts";
+import type { Lives } from "./lives.ts";
+import { createPoster, type Poster } from "./poster.ts";
+import { directoryEvents, type Department } from "./town.ts";
+
+/** Starts the first life, sets the policy and posts the directory; resolves once all of it counts. */
+export async function foundTown(parts: {
+  readonly lives: Lives;
+  readonly town: readonly Department[];
+  readonly texts: boolean;
+}): Promise<Poster> {
+  const { lives, town, texts } = parts;
+  await lives.begin();
+  const file = join(lives.folder, "policy.json");
+  await writeFile(file, JSON.stringify(policyOf(texts)));
+  await setPolicy(lives.folder, file);
+  await rm(file);
+  const poster = createPoster({ url: lives.url, token: await readToken(lives.folder) });
+  const events = directoryEvents(town, Temporal.Now.instant());
+  await poster.post(events);
+  while ((await poster.statusOf(events.at(-1)!)) !== "applied") await pause(50);
+  return poster;
+}
+
+/** Overdue alone, at any hour: what is told when does not depend on the hour at which the proof runs. */
+function policyOf(texts: boolean): object {
+  const { starter } = policies;
+  const channels = texts ? ["email", "text"] : ["email"];
+  const overdue = starter.stages.filter(({ stage }) => stage === "overdue");
+  return { ...starter, name: "prove", stages: overdue.map((rule) => ({ ...rule, channels })), handoverChannels: channels };
+}
