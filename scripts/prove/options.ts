@@ -4,7 +4,8 @@ import type { KillOptions } from "./kill/kill-options.ts";
 export const help = `npm run prove -- kill [--kills N] [--complaints N] [--seed N]
 
 Starts Gihan with its own Postgres in a folder of its own, posts complaints over HTTP without a pause and ends the process with
-kill -9 again and again, aimed at five phases of the way of an event. Meanwhile a mail server and a text gateway keep what arrives.
+kill -9 again and again, aimed at five phases of the way of an event. Meanwhile a mail server and a text gateway keep what arrives; one
+mail in two hundred they swallow without an answer, which the operator must be told of.
 At the end it is compared with a plan that was made from what was posted, without looking into Gihan: who must have been told of what.
 
   append                 the bytes of a POST are written, the 202 has not come
@@ -18,7 +19,7 @@ At the end it is compared with a plan that was made from what was posted, withou
   --seed N        another course of things (0 or more, default 1)
   --help          this text
 
-Takes about seven minutes, twelve at most. Ends with 1 when a promise was broken: something told twice, lost, told to somebody who was
+Takes about five minutes, twelve at most. Ends with 1 when a promise was broken: something told twice, lost, told to somebody who was
 not meant, told later than 90 s, or a process left behind. The figures also go to .prove/kill-<seed>.json; when a promise was broken the
 data folder is kept and named.`;
 

@@ -10,7 +10,10 @@ interface Pending {
   accept(): void;
 }
 
-/** Mail server and text gateway, which take everything at once unless a kill is aimed at them. */
+/** So many mails are swallowed without an answer, and so is their repeat: nobody will ever know, and the operator must be told so. */
+const silentShare = 0.005;
+
+/** Mail server and text gateway, which take nearly everything at once unless a kill is aimed at them. */
 export interface Providers {
   readonly smtpUrl: string;
   readonly textUrl: string;
@@ -26,7 +29,15 @@ export interface Providers {
 }
 
 export async function startProviders(arrivals: Arrivals, random: Random): Promise<Providers> {
-  const take = ({ keep, accept }: Pending): void => {
+  const answered = new Set<string>();
+  const silent = new Set<string>();
+  const isSilent = ({ channel, noticeId }: Incoming): boolean => {
+    if (channel === "email" && !answered.has(noticeId) && random.chance(silentShare)) silent.add(noticeId);
+    return silent.has(noticeId);
+  };
+  const take = ({ incoming, keep, accept }: Pending): void => {
+    if (isSilent(incoming)) return;
+    answered.add(incoming.noticeId);
     keep();
     accept();
   };
@@ -60,7 +71,8 @@ export async function startProviders(arrivals: Arrivals, random: Random): Promis
       new Promise((resolve) => {
         onPending = (pending) => {
           onPending = take;
-          take(pending);
+          pending.keep();
+          pending.accept();
           then();
           resolve(pending.incoming.noticeId);
         };
