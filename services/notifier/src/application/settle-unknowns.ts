@@ -25,11 +25,14 @@ export interface SettleUnknowns {
  * and with the same Message-ID, and only while all of it is still true. Whatever is left waits on the operator's list.
  */
 export async function settleUnknowns(deps: SettleUnknowns): Promise<void> {
-  for (const unknown of await unsettledUnknowns(deps.pool, 200)) {
-    if (unknown.repeatRequested) await repeat(deps, unknown, "always");
-    else if (unknown.channel === "email") await settleMail(deps, unknown);
-    else await settleText(deps, unknown);
-  }
+  // Beside each other: in a row, a provider that hangs would hold up the sweep by its time-out for each of them.
+  await Promise.all((await unsettledUnknowns(deps.pool, 100)).map((unknown) => settle(deps, unknown)));
+}
+
+async function settle(deps: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
+  if (unknown.repeatRequested) await repeat(deps, unknown, "always");
+  else if (unknown.channel === "email") await settleMail(deps, unknown);
+  else await settleText(deps, unknown);
 }
 
 async function settleMail(deps: SettleUnknowns, unknown: UnknownNotice): Promise<void> {

@@ -43,6 +43,20 @@ test("a mail whose process died before the outcome is repeated once as it was fr
   expect(await noticeLines(world)).toEqual(["a accepted"]);
 });
 
+test("a provider that hangs on one repeat does not hold up the others", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted(), accepted({ complaint: { system: "saeol", number: "2026-000002" }, assignee: "b" }));
+  world.at(dMinus1);
+  world.email.answerWith = () => unknown;
+  await world.tellDue();
+  world.email.answerWith = null;
+  const sweeping = world.notifier().sweep();
+  await expect.poll(() => world.email.held.length).toBe(2);
+  for (const call of world.email.held) call.answer(ok);
+  await sweeping;
+  expect(await noticeLines(world)).toEqual(["a accepted", "b accepted"]);
+});
+
 test("an unknown notice makes no further notices, however often one ticks", async () => {
   const world = await worldAtDMinus1(textPolicy);
   world.text.answerInOrder(unknown);
