@@ -123,7 +123,7 @@ create table complaints (
   constraint complaint_status_is_known CHECK ((status = ANY (ARRAY['unaccepted'::text, 'open'::text, 'closed'::text])))
 );
 comment on table complaints is 'what all events of a case amount to now; recomputed by the fold, never edited';
-comment on column complaints.assignments is 'how many assignments the fold counts: the ordinal of the live handover';
+comment on column complaints.assignments is 'how often the responsible person changed, assignments taken back included: the ordinal of the live handover';
 
 create table dead_letters (
   dead_letter_id bigint not null generated always as identity,

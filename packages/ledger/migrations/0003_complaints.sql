@@ -17,7 +17,7 @@ create table complaints (
   constraint complaint_status_is_known check (status in ('unaccepted', 'open', 'closed'))
 ) with (fillfactor = 70); -- every row is rewritten by its folds: room on its page spares both indexes
 comment on table complaints is 'what all events of a case amount to now; recomputed by the fold, never edited';
-comment on column complaints.assignments is 'how many assignments the fold counts: the ordinal of the live handover';
+comment on column complaints.assignments is 'how often the responsible person changed, assignments taken back included: the ordinal of the live handover';
 
 create table events (
   event_row bigint generated always as identity primary key,

@@ -34,21 +34,28 @@ export async function lockComplaintsOfNotices(sql: Sql, noticeIds: readonly stri
 
 /** Locks those of the notices that are armed and may be filled at `now` (business time) and out of backoff (machine time). */
 export async function lockEnvelopes(sql: Sql, noticeIds: readonly string[], now: Temporal.Instant): Promise<readonly ClaimedEnvelope[]> {
-  const { rows } = await sql.query<{
-    notice_id: string;
-    attempt: number;
-    office_id: string;
-    recipient_kind: ClaimedEnvelope["recipientKind"];
-    recipient_id: string;
-    channel: ChannelName;
-    moment_at: Temporal.Instant;
-  }>(
+  const { rows } = await sql.query<EnvelopeRow>(
     `select notice_id, attempt, office_id, recipient_kind, recipient_id, channel, moment_at from notices
       where notice_id = any($1::bigint[]) and state = 'armed' and moment_at <= $2 and coalesce(not_before <= clock_timestamp(), true)
       order by notice_id for update`,
     [noticeIds, now.toString()],
   );
-  return rows.map((row) => ({
+  return rows.map(toEnvelope);
+}
+
+/** An envelope as SQL selects it. */
+export interface EnvelopeRow {
+  readonly notice_id: string;
+  readonly attempt: number;
+  readonly office_id: string;
+  readonly recipient_kind: ClaimedEnvelope["recipientKind"];
+  readonly recipient_id: string;
+  readonly channel: ChannelName;
+  readonly moment_at: Temporal.Instant;
+}
+
+export function toEnvelope(row: EnvelopeRow): ClaimedEnvelope {
+  return {
     noticeId: row.notice_id,
     attempt: row.attempt,
     officeId: row.office_id,
@@ -56,7 +63,7 @@ export async function lockEnvelopes(sql: Sql, noticeIds: readonly string[], now:
     recipientId: row.recipient_id,
     channel: row.channel,
     momentAt: row.moment_at,
-  }));
+  };
 }
 
 /** Inserts the tellings; returns the reminder ids that were really inserted: one that lost against another claim is not told here. */

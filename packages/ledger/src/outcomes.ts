@@ -39,7 +39,10 @@ async function record(sql: Sql, outcomes: readonly AttemptOutcome[]): Promise<re
   await setState(sql, chosen("accepted"), "accepted");
   await setState(sql, chosen("unknown"), "unknown");
   await listNotices(sql, chosen("listed"));
-  await deleteTellings(sql, chosen("rearmed", "rejected"));
+  await deleteTellings(
+    sql,
+    chosen("rearmed", "rejected").map((outcome) => outcome.noticeId),
+  );
   await rearm(sql, chosen("rearmed"));
   await end(sql, chosen("rejected"));
   return decided;
@@ -111,9 +114,9 @@ async function listNotices(sql: Sql, outcomes: readonly AttemptOutcome[]): Promi
   );
 }
 
-/** The mark for the due index is cleared by key, on whatever revision's row carries it now. */
-async function deleteTellings(sql: Sql, outcomes: readonly AttemptOutcome[]): Promise<void> {
-  if (outcomes.length === 0) return;
+/** Nobody was told by these notices after all. The mark for the due index is cleared by key, on whatever revision's row carries it now. */
+export async function deleteTellings(sql: Sql, noticeIds: readonly string[]): Promise<void> {
+  if (noticeIds.length === 0) return;
   await sql.query(
     `with deleted as (
        delete from tellings where notice_id = any($1::bigint[]) returning clock_id, run, stage, occurrence, audience, channel
@@ -121,7 +124,7 @@ async function deleteTellings(sql: Sql, outcomes: readonly AttemptOutcome[]): Pr
      update reminders r set is_told = false from deleted d
       where r.clock_id = d.clock_id and r.run = d.run and r.stage = d.stage and r.occurrence = d.occurrence
         and r.audience = d.audience and r.channel = d.channel and r.is_told`,
-    [outcomes.map((outcome) => outcome.noticeId)],
+    [noticeIds],
   );
 }
 

@@ -1,6 +1,7 @@
 import type pg from "pg";
-import type { ClaimedEnvelope } from "./claims.ts";
+import { toEnvelope, type ClaimedEnvelope, type EnvelopeRow } from "./claims.ts";
 import { unpackContent, type FrozenContent } from "./frozen-content.ts";
+import { deleteTellings } from "./outcomes.ts";
 import { inTransaction, retryConflicts, type Sql } from "./sql.ts";
 
 /** Attempts whose lease ran out while still open: their process is gone or hangs, and nobody knows what the provider did. */
@@ -97,35 +98,13 @@ export interface FrozenNotice extends ClaimedEnvelope {
 
 /** Locks an unknown notice for the decision whether its frozen content may be sent again; null when it is not unknown any more. */
 export async function lockUnknown(sql: Sql, noticeId: string, attempt: number): Promise<FrozenNotice | null> {
-  const { rows } = await sql.query<{
-    notice_id: string;
-    attempt: number;
-    office_id: string;
-    recipient_kind: FrozenNotice["recipientKind"];
-    recipient_id: string;
-    channel: FrozenNotice["channel"];
-    moment_at: Temporal.Instant;
-    address: string;
-    content: unknown;
-  }>(
+  const { rows } = await sql.query<EnvelopeRow & { address: string; content: unknown }>(
     `select notice_id, attempt, office_id, recipient_kind, recipient_id, channel, moment_at, address, content
        from notices where notice_id = $1 and attempt = $2 and state = 'unknown' for update skip locked`,
     [noticeId, attempt],
   );
   const row = rows[0];
-  return row
-    ? {
-        noticeId: row.notice_id,
-        attempt: row.attempt,
-        officeId: row.office_id,
-        recipientKind: row.recipient_kind,
-        recipientId: row.recipient_id,
-        channel: row.channel,
-        momentAt: row.moment_at,
-        address: row.address,
-        content: unpackContent(row.content),
-      }
-    : null;
+  return row ? { ...toEnvelope(row), address: row.address, content: unpackContent(row.content) } : null;
 }
 
 /** Opens one more attempt with the frozen content; the tellings stay. */
@@ -168,12 +147,7 @@ export async function giveUpUnknown(pool: pg.Pool, noticeId: string): Promise<bo
     ]);
     if (rowCount !== 1) return false;
     await sql.query("update deliveries set settled_as = 'given-up' where notice_id = $1 and outcome = 'unknown'", [noticeId]);
-    await sql.query(
-      `with deleted as (delete from tellings where notice_id = $1 returning clock_id, run, stage, occurrence, audience, channel)
-       update reminders r set is_told = false from deleted d
-        where (r.clock_id, r.run, r.stage, r.occurrence, r.audience, r.channel) = (d.clock_id, d.run, d.stage, d.occurrence, d.audience, d.channel) and r.is_told`,
-      [noticeId],
-    );
+    await deleteTellings(sql, [noticeId]);
     await sql.query(
       "update notices set state = 'void', void_reason = 'given-up', listed_at = null, listed_reason = null, repeat_requested = false where notice_id = $1",
       [noticeId],
