@@ -24,8 +24,6 @@ export default defineConfig({
           ],
           exclude,
           globalSetup: ["packages/testing/src/global-setup.ts"],
-          // A case that waits on a real server may meet a machine that stands still for a second; a broken one fails twice.
-          retry: 1,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -35,7 +33,6 @@ export default defineConfig({
           name: "system",
           include: ["e2e/**/*.e2e.test.ts", "examples/**/*.e2e.test.ts"],
           exclude,
-          retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -16,7 +16,7 @@ export async function postgresSubject(): Promise<NoticeQueueSubject> {
   return {
     openQueue: (options) => postgresNoticeQueue({ connectionString: url.href, ...options }),
     async loseEverything() {
-      await pool.query("truncate bullmq.job, bullmq.meta, bullmq.event cascade");
+      await retryDeadlocks(() => pool.query("truncate bullmq.job, bullmq.meta, bullmq.event cascade"));
     },
     cutOff: proxy.cutOff,
     reconnect: proxy.reconnect,
@@ -25,4 +25,16 @@ export async function postgresSubject(): Promise<NoticeQueueSubject> {
       await database.drop();
     },
   };
+}
+
+/** BullMQ's statements lock the same tables in an order of their own; whichever of the two the server gives up on is repeated. */
+async function retryDeadlocks(act: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await act();
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== "40P01") throw error;
+    }
+  }
 }
