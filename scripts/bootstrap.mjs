@@ -118,7 +118,9 @@ function collect(program, programArgs, env) {
 /** Runs the file on Node 26 in the place of this process: same streams, same signals, same end. */
 function run(path, fileArgs) {
   const PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`;
-  const child = spawn(node, [join(root, path), ...fileArgs], { cwd: root, env: { ...process.env, PATH }, stdio: "inherit" });
+  // What an office has set for itself is for the service and its command line; tests, demo and bench must not see it.
+  const settings = /^(services|packages)\//.test(path) ? ["--env-file-if-exists=.env"] : [];
+  const child = spawn(node, [...settings, join(root, path), ...fileArgs], { cwd: root, env: { ...process.env, PATH }, stdio: "inherit" });
   const stopPassing = passSignals(child);
   return new Promise(() => {
     child.once("error", (error) => fail(`Node 26 could not be started: ${error.message}`));
