@@ -4,6 +4,7 @@ import type { ArmedNotice } from "@gihan/ledger/arm";
 import { createLogger } from "@gihan/runtime/logger";
 import type pg from "pg";
 import { createDispatch, type Dispatch } from "../../services/notifier/src/application/dispatch.ts";
+import { createRounds, type Rounds } from "../../services/notifier/src/application/rounds.ts";
 import { notifierDefaults } from "../../services/notifier/src/config.ts";
 
 /** When the D-3 stage of all bench complaints speaks. */
@@ -31,6 +32,13 @@ export function createBenchDispatch(pool: pg.Pool, channel: Channel, maxBatch = 
     channels: { sink: { email: channel, text: channel }, live: { email: channel, text: channel } },
     onRearm: () => undefined,
   });
+}
+
+/** The notifier's answer to alarms, as its worker has it. */
+export async function startBenchRounds(pool: pg.Pool, dispatch: Dispatch): Promise<Rounds> {
+  const rounds = createRounds({ pool, dispatch, now: () => burstAt, maxBatch: notifierDefaults.maxBatch });
+  await rounds.start();
+  return rounds;
 }
 
 export function armBurst(pool: pg.Pool): Promise<readonly ArmedNotice[]> {

@@ -2,7 +2,7 @@ import { postgresNoticeQueue } from "@gihan/notice-queue/postgres";
 import { openBareQueue } from "../peers/bare-queue.ts";
 import { naiveBurst } from "../peers/naive-reminders.ts";
 import type { BenchServer } from "../harness/bench-server.ts";
-import { armBurst, createBenchDispatch, noopChannel } from "../harness/burst.ts";
+import { armBurst, createBenchDispatch, noopChannel, startBenchRounds } from "../harness/burst.ts";
 import { acceptedEvents, clerkEvents, createFeed } from "../harness/feed.ts";
 import { percentile, type Row } from "../harness/measure.ts";
 
@@ -66,14 +66,16 @@ async function ourLateness(
       if (lateness.length === armed.length) resolve();
     }),
   );
+  const rounds = await startBenchRounds(database.pool, dispatch);
   const queue = postgresNoticeQueue({ connectionString: database.connectionString });
-  await queue.work({ account: "email", handle: (job) => dispatch.tell(job.noticeId), onError: () => undefined });
+  await queue.work({ account: "email", handle: (job) => rounds.answer("email", job.noticeId), onError: () => undefined });
   dueAtMs = now() + 3_000;
   await queue.add(
     "email",
     armed.map((notice) => ({ noticeId: notice.noticeId, attempt: 1, delayMs: Math.max(0, dueAtMs - now()) })),
   );
   await promise;
+  await rounds.stop();
   await dispatch.drain();
   await queue.close();
   await database.close();

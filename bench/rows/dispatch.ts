@@ -1,44 +1,51 @@
+import type { ArmedNotice } from "@gihan/ledger/arm";
+import type { AlarmJob, JobOutcome, NoticeQueue } from "@gihan/notice-queue/port";
 import { postgresNoticeQueue } from "@gihan/notice-queue/postgres";
 import { openBareQueue } from "../peers/bare-queue.ts";
-import type { BenchServer } from "../harness/bench-server.ts";
-import { armBurst, createBenchDispatch, noopChannel } from "../harness/burst.ts";
+import { oneByOneConcurrency, oneByOneWorker } from "../peers/one-by-one.ts";
+import type { BenchDatabase, BenchServer } from "../harness/bench-server.ts";
+import { armBurst, createBenchDispatch, noopChannel, startBenchRounds } from "../harness/burst.ts";
 import { acceptedEvents, clerkEvents, createFeed } from "../harness/feed.ts";
 import { perSecond, secondsOf, type Row } from "../harness/measure.ts";
 
 /** Notices per second from the queue through claim, provider and outcome, against a worker that makes the same commits one at a time. */
 export async function dispatchRows(server: BenchServer, scale: { readonly notices: number }): Promise<readonly Row[]> {
-  const seconds = async (name: string, maxBatch: number, notices: number): Promise<number> => {
-    const database = await server.database(name);
-    const feed = createFeed(database.pool);
-    // One reminder a notice: what is measured is the notice.
-    await feed.take(feed.prepare(clerkEvents(notices)));
-    await feed.take(feed.prepare(acceptedEvents(notices, notices)));
-    await database.pool.query("vacuum analyze");
-    const armed = await armBurst(database.pool);
+  const ourSeconds = async (notices: number): Promise<number> => {
+    const { database, queue, armed } = await prepare(server, { name: "dispatch_ours", notices });
+    let told = 0;
+    const { promise: all, resolve } = Promise.withResolvers<void>();
     const dispatch = createBenchDispatch(
       database.pool,
-      noopChannel(() => undefined),
-      maxBatch,
+      noopChannel(() => (++told === armed.length ? resolve() : undefined)),
     );
-    const queue = postgresNoticeQueue({ connectionString: database.connectionString });
-    await queue.add(
-      "email",
-      armed.map((notice) => ({ noticeId: notice.noticeId, attempt: 1, delayMs: 0 })),
+    const rounds = await startBenchRounds(database.pool, dispatch);
+    const elapsed = await secondsOf(async () => {
+      const handle = (job: AlarmJob): Promise<JobOutcome> => rounds.answer("email", job.noticeId);
+      await queue.work({ account: "email", handle, onError: () => undefined });
+      await all;
+      await rounds.stop();
+      await dispatch.drain();
+    });
+    await queue.close();
+    await database.close();
+    return elapsed;
+  };
+  const oneByOneSeconds = async (notices: number): Promise<number> => {
+    const { database, queue, armed } = await prepare(server, { name: "dispatch_single", notices });
+    const tell = oneByOneWorker(
+      database.pool,
+      noopChannel(() => undefined),
     );
     let told = 0;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise: all, resolve } = Promise.withResolvers<void>();
     const elapsed = await secondsOf(async () => {
-      await queue.work({
-        account: "email",
-        concurrency: maxBatch,
-        handle: async (job) => {
-          const outcome = await dispatch.tell(job.noticeId);
-          if (++told === armed.length) resolve();
-          return outcome;
-        },
-        onError: () => undefined,
-      });
-      await promise;
+      const handle = async (job: AlarmJob): Promise<JobOutcome> => {
+        await tell(job.noticeId);
+        if (++told === armed.length) resolve();
+        return { kind: "done" };
+      };
+      await queue.work({ account: "email", concurrency: oneByOneConcurrency, handle, onError: () => undefined });
+      await all;
     });
     await queue.close();
     await database.close();
@@ -59,8 +66,8 @@ export async function dispatchRows(server: BenchServer, scale: { readonly notice
   };
 
   const oneByOneNotices = Math.ceil(scale.notices / 5);
-  const ours = scale.notices / (await seconds("dispatch_ours", 250, scale.notices));
-  const oneByOne = oneByOneNotices / (await seconds("dispatch_single", 1, oneByOneNotices));
+  const ours = scale.notices / (await ourSeconds(scale.notices));
+  const oneByOne = oneByOneNotices / (await oneByOneSeconds(oneByOneNotices));
   const noop = scale.notices / (await bareSeconds(scale.notices));
   const row = (peer: number, peerName: string, aim: Row["aim"]): Row => ({
     name: "notices dispatched",
@@ -74,4 +81,26 @@ export async function dispatchRows(server: BenchServer, scale: { readonly notice
     row(oneByOne, "same commits, one notice at a time", { kind: "at-least", ratio: 3 }),
     row(noop, "bare no-op worker, no commits", null),
   ];
+}
+
+interface Prepared {
+  readonly database: BenchDatabase;
+  readonly queue: NoticeQueue;
+  readonly armed: readonly ArmedNotice[];
+}
+
+/** Notices of one reminder each, armed and with their alarms set: what is measured is the notice. */
+async function prepare(server: BenchServer, { name, notices }: { readonly name: string; readonly notices: number }): Promise<Prepared> {
+  const database = await server.database(name);
+  const feed = createFeed(database.pool);
+  await feed.take(feed.prepare(clerkEvents(notices)));
+  await feed.take(feed.prepare(acceptedEvents(notices, notices)));
+  await database.pool.query("vacuum analyze");
+  const armed = await armBurst(database.pool);
+  const queue = postgresNoticeQueue({ connectionString: database.connectionString });
+  await queue.add(
+    "email",
+    armed.map((notice) => ({ noticeId: notice.noticeId, attempt: 1, delayMs: 0 })),
+  );
+  return { database, queue, armed };
 }

@@ -17,17 +17,22 @@ export interface ClaimedEnvelope {
 }
 
 /**
- * Locks the complaints of the notices' reminders against folds, in id order. Without this lock a reassignment between the look
+ * Locks the complaints of those notices that are in the given state against folds, in id order. Without this lock a reassignment between the look
  * and the commit would lose the stage for good: the old clerk is told, and the new one's handover has seen no telling.
  */
-export async function lockComplaintsOfNotices(sql: Sql, noticeIds: readonly string[]): Promise<readonly string[]> {
+export async function lockComplaintsOfNotices(
+  sql: Sql,
+  noticeIds: readonly string[],
+  state: "armed" | "unknown",
+): Promise<readonly string[]> {
   const { rows } = await sql.query<{ complaint_id: string }>(
-    `select k.complaint_id from complaints k
+    `with n as materialized (select notice_id from notices where notice_id = any($1::bigint[]) and state = $2)
+     select k.complaint_id from complaints k
       where k.complaint_id in (
-        select c.complaint_id from reminders r join clocks c on c.clock_id = r.clock_id where r.notice_id = any($1::bigint[])
-        union select c.complaint_id from tellings t join clocks c on c.clock_id = t.clock_id where t.notice_id = any($1::bigint[]))
+        select c.complaint_id from reminders r join clocks c on c.clock_id = r.clock_id where r.notice_id = any(array(select notice_id from n))
+        union select c.complaint_id from tellings t join clocks c on c.clock_id = t.clock_id where t.notice_id = any(array(select notice_id from n)))
       order by k.complaint_id for share`,
-    [noticeIds],
+    [noticeIds, state],
   );
   return rows.map((row) => row.complaint_id);
 }
@@ -66,42 +71,31 @@ export function toEnvelope(row: EnvelopeRow): ClaimedEnvelope {
   };
 }
 
-/** Inserts the tellings; returns the reminder ids that were really inserted: one that lost against another claim is not told here. */
-export async function insertTellings(
-  sql: Sql,
-  tellings: readonly { readonly facts: ReminderFacts; readonly recipientKind: string; readonly recipientId: string }[],
-  now: Temporal.Instant,
-): Promise<ReadonlySet<string>> {
-  if (tellings.length === 0) return new Set();
+/**
+ * Inserts a telling for each of these reminders, to the recipient of the notice it is attached to; returns the reminder ids that
+ * were really inserted: one that lost against another claim is not told here.
+ */
+export async function insertTellings(sql: Sql, facts: readonly ReminderFacts[], now: Temporal.Instant): Promise<ReadonlySet<string>> {
+  if (facts.length === 0) return new Set();
+  const noticeIds = [...new Set(facts.map((fact) => fact.noticeId))];
   const { rowCount } = await sql.query(
     `insert into tellings (clock_id, run, stage, occurrence, audience, channel, rank, notice_id, recipient_kind, recipient_id, moment_at, told_at)
-     select *, $12::timestamptz from unnest($1::bigint[], $2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::bigint[], $9::text[], $10::text[], $11::timestamptz[])
+     select r.clock_id, r.run, r.stage, r.occurrence, r.audience, r.channel, r.rank, n.notice_id, n.recipient_kind, n.recipient_id, r.moment_at, $2
+       from reminders r join notices n on n.notice_id = r.notice_id
+      where r.notice_id = any($3::bigint[]) and r.reminder_id = any($1::bigint[])
      on conflict on constraint telling_once do nothing`,
-    [
-      tellings.map(({ facts }) => facts.clockId),
-      tellings.map(({ facts }) => facts.run),
-      tellings.map(({ facts }) => facts.stage),
-      tellings.map(({ facts }) => facts.occurrence),
-      tellings.map(({ facts }) => facts.audience),
-      tellings.map(({ facts }) => facts.channel),
-      tellings.map(({ facts }) => facts.rank),
-      tellings.map(({ facts }) => facts.noticeId),
-      tellings.map((telling) => telling.recipientKind),
-      tellings.map((telling) => telling.recipientId),
-      tellings.map(({ facts }) => facts.momentAt.toString()),
-      now.toString(),
-    ],
+    [facts.map((fact) => fact.reminderId), now.toString(), noticeIds],
   );
   // As a rule all are new, and nothing has to be read back; an armed notice has no tellings but those just inserted.
-  if (rowCount === tellings.length) return new Set(tellings.map(({ facts }) => facts.reminderId));
+  if (rowCount === facts.length) return new Set(facts.map((fact) => fact.reminderId));
   const { rows } = await sql.query<{ key: string }>(
     "select concat_ws('/', clock_id, run, stage, occurrence, audience, channel, notice_id) as key from tellings where notice_id = any($1::bigint[])",
-    [[...new Set(tellings.map(({ facts }) => facts.noticeId))]],
+    [noticeIds],
   );
   const inserted = new Set(rows.map((row) => row.key));
   const isInserted = ({ clockId, run, stage, occurrence, audience, channel, noticeId }: ReminderFacts): boolean =>
     inserted.has([clockId, run, stage, occurrence, audience, channel, noticeId].join("/"));
-  return new Set(tellings.flatMap(({ facts }) => (isInserted(facts) ? [facts.reminderId] : [])));
+  return new Set(facts.flatMap((fact) => (isInserted(fact) ? [fact.reminderId] : [])));
 }
 
 /** Settles reminders that will not be told, each once, with its reason. */

@@ -16,23 +16,25 @@ interface Place {
 /** Names each distinct pair of clerk and department once: a burst has thousands of complaints and tens of clerks. */
 export async function workNames(sql: Sql, places: readonly Place[]): Promise<(place: Place) => WorkNames> {
   const distinct = new Map(places.map((place) => [placeKey(place), place]));
-  const { rows } = await sql.query<{ key: string; clerk_name: string | null; department_name: string | null }>(
-    `select p.key, clerk.name as clerk_name, coalesce(own.name, clerks.name) as department_name
-       from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as p (key, office_id, assignee, department)
+  const keys = [...distinct.keys()];
+  const { rows } = await sql.query<{ place: string; clerk_name: string | null; department_name: string | null }>(
+    `select p.place, clerk.name as clerk_name, coalesce(own.name, clerks.name) as department_name
+       from unnest($1::text[], $2::text[], $3::text[]) with ordinality as p (office_id, assignee, department, place)
        left join people clerk on clerk.office_id = p.office_id and clerk.person_id = p.assignee
        left join departments own on own.office_id = p.office_id and own.department_id = p.department
        left join departments clerks on clerks.office_id = p.office_id and clerks.department_id = clerk.department_id`,
     [
-      [...distinct.keys()],
       [...distinct.values()].map((place) => place.office_id),
       [...distinct.values()].map((place) => place.assignee),
       [...distinct.values()].map((place) => place.department),
     ],
   );
-  const names = new Map(rows.map((row) => [row.key, { clerkName: row.clerk_name, departmentName: row.department_name }]));
+  const names = new Map(
+    rows.map((row) => [keys[Number(row.place) - 1]!, { clerkName: row.clerk_name, departmentName: row.department_name }]),
+  );
   return (place) => names.get(placeKey(place)) ?? { clerkName: null, departmentName: null };
 }
 
 function placeKey(place: Place): string {
-  return JSON.stringify([place.office_id, place.assignee, place.department]);
+  return `${place.office_id}\0${place.assignee ?? ""}\0${place.department ?? ""}`;
 }

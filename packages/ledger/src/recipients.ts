@@ -21,9 +21,9 @@ export interface Recipient {
   readonly isResponsibleRejected: boolean;
 }
 
-/** A question as a key: questions of a burst are few, reminders many. */
-export function recipientKey(question: RecipientQuestion): string {
-  return JSON.stringify([question.officeId, question.audience, question.channel, question.assignee, question.department]);
+/** A question as a key: questions of a burst are few, reminders many. No id holds the separator, which Postgres refuses in a text. */
+export function recipientKey({ officeId, audience, channel, assignee, department }: RecipientQuestion): string {
+  return `${officeId}\0${audience}\0${channel}\0${assignee ?? ""}\0${department ?? ""}`;
 }
 
 /** Answers each distinct question once, by `recipient_now`; a question that is missing in the answer has nobody who can be told. */
@@ -35,7 +35,7 @@ export async function recipientsNow(
   const distinct = [...new Map(questions.map((question) => [recipientKey(question), question])).entries()];
   if (distinct.length === 0) return new Map();
   const { rows } = await sql.query<{
-    key: string;
+    place: string;
     kind: Recipient["kind"];
     id: string;
     address: string;
@@ -44,10 +44,9 @@ export async function recipientsNow(
     responsible_label: string | null;
     responsible_rejected: boolean;
   }>(
-    `select q.key, n.* from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as q (key, office_id, audience, channel, assignee, department)
-      cross join lateral recipient_now(q.office_id, q.audience, q.channel, q.assignee, q.department, $7) n`,
+    `select q.place, n.* from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as q (office_id, audience, channel, assignee, department, place)
+      cross join lateral recipient_now(q.office_id, q.audience, q.channel, q.assignee, q.department, $6) n`,
     [
-      distinct.map(([key]) => key),
       distinct.map(([, question]) => question.officeId),
       distinct.map(([, question]) => question.audience),
       distinct.map(([, question]) => question.channel),
@@ -58,7 +57,7 @@ export async function recipientsNow(
   );
   return new Map(
     rows.map((row) => [
-      row.key,
+      distinct[Number(row.place) - 1]![0],
       {
         kind: row.kind,
         id: row.id,

@@ -35,7 +35,6 @@ export interface ReminderFacts {
   readonly breachAt: Temporal.Instant | null;
   readonly announcedDueAt: Temporal.Instant | null;
   readonly extensions: number;
-  readonly warnings: readonly string[];
 }
 
 interface ReminderRow {
@@ -62,13 +61,16 @@ interface ReminderRow {
   breach_at: Temporal.Instant | null;
   announced_due_at: Temporal.Instant | null;
   extensions: number;
-  warnings: string[];
+  latest_due: number | null;
 }
 
 const ofComplaint = `
   r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
   coalesce(k.item_name, k.item, k.kind, '') as item_name,
-  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions, v.detail -> 'warnings' as warnings`;
+  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions,
+  (select max(o.rank) from reminders o
+    where o.clock_id = c.clock_id and o.revision = c.revision and o.run = r.run and o.audience = r.audience and o.channel = r.channel
+      and o.settled is null and o.moment_at <= $2) as latest_due`;
 const namesOfComplaint = `
   join complaints k on k.complaint_id = c.complaint_id
   join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision`;
@@ -84,7 +86,7 @@ export async function factsOfEnvelopes(
             ${ofComplaint}
        from reminders r join clocks c on c.clock_id = r.clock_id ${namesOfComplaint}
       where r.notice_id = any($1::bigint[])`,
-    [locked.noticeIds],
+    [locked.noticeIds, locked.now.toString()],
   );
   const isLocked = new Set(locked.complaintIds);
   return toFacts(
@@ -110,7 +112,7 @@ export async function factsOfTellings(
        left join reminders p on p.clock_id = r.clock_id and p.revision = c.revision and p.stage = r.stage
                             and p.occurrence = r.occurrence and p.audience = r.audience and p.channel = r.channel
       where r.notice_id = any($1::bigint[])`,
-    [locked.noticeIds],
+    [locked.noticeIds, locked.now.toString()],
   );
   return toFacts(sql, rows, locked.now);
 }
@@ -128,7 +130,6 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
   }));
   const recipients = await recipientsNow(sql, questions, now);
   const tellings = Map.groupBy(await tellingsOf(sql, clockIds), (telling) => runKey(telling));
-  const latest = await latestDue(sql, clockIds, now);
   const namesOf = await workNames(sql, rows);
   return rows.map((row, index): ReminderFacts => {
     const recipientNow = recipients.get(recipientKey(questions[index]!)) ?? null;
@@ -136,7 +137,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
     const spoken = ofRun
       .filter((telling) => telling.audience === row.audience && telling.channel === row.channel)
       .map((telling) => telling.rank);
-    const latestRank = Math.max(latest.get(stageKey(row)) ?? -1, ...spoken);
+    const latestRank = Math.max(row.latest_due ?? -1, ...spoken);
     const byOthers = ofRun.filter((telling) => telling.notice_id !== row.notice_id);
     const isMine = (telling: TellingRow): boolean =>
       telling.recipient_kind === recipientNow?.kind && telling.recipient_id === recipientNow.id;
@@ -171,7 +172,6 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       breachAt: row.breach_at,
       announcedDueAt: row.announced_due_at,
       extensions: row.extensions,
-      warnings: row.warnings,
     };
   });
 }
@@ -202,20 +202,6 @@ async function tellingsOf(sql: Sql, clockIds: readonly string[]): Promise<readon
   return rows;
 }
 
-/** The latest stage of each live clock, audience and channel that is due now and unsettled. */
-async function latestDue(sql: Sql, clockIds: readonly string[], now: Temporal.Instant): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql.query<{ clock_id: string; run: number; audience: string; channel: string; rank: number }>(
-    `select r.clock_id, r.run, r.audience, r.channel, max(r.rank) as rank
-       from unnest($1::bigint[]) as given (clock_id)
-       join clocks c on c.clock_id = given.clock_id
-       join reminders r on r.clock_id = c.clock_id and r.revision = c.revision
-      where r.settled is null and r.moment_at <= $2
-      group by r.clock_id, r.run, r.audience, r.channel`,
-    [clockIds, now.toString()],
-  );
-  return new Map(rows.map((row) => [stageKey(row), row.rank]));
-}
-
 /** Within one run: whether the telling's primary key is the reminder's. */
 function isSameKey(telling: TellingRow, row: ReminderRow): boolean {
   return (
@@ -228,10 +214,6 @@ function isSameKey(telling: TellingRow, row: ReminderRow): boolean {
 
 function runKey(row: { readonly clock_id: string; readonly run: number }): string {
   return `${row.clock_id}/${row.run}`;
-}
-
-function stageKey(row: { readonly clock_id: string; readonly run: number; readonly audience: string; readonly channel: string }): string {
-  return `${row.clock_id}/${row.run}/${row.audience}/${row.channel}`;
 }
 
 function lastOf(tellings: readonly TellingRow[]): Temporal.Instant | null {

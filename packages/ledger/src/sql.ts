@@ -11,9 +11,21 @@ export interface Sql {
 const timestamptz = 1184;
 const date = 1082;
 const parsers = new Map<number, (text: string) => unknown>([
-  [timestamptz, (text) => Temporal.Instant.from(text)],
-  [date, (text) => Temporal.PlainDate.from(text)],
+  [timestamptz, remembering((text) => Temporal.Instant.from(text))],
+  [date, remembering((text) => Temporal.PlainDate.from(text))],
 ]);
+
+/** A batch holds the same few moments and deadlines thousands of times, and Temporal's values never change: each is parsed once. */
+function remembering<Value>(parse: (text: string) => Value): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const value = known.get(text) ?? parse(text);
+    if (known.size >= 1_000) known.clear();
+    known.set(text, value);
+    return value;
+  };
+}
+
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],

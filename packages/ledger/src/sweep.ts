@@ -1,17 +1,21 @@
 import type { Sql } from "./sql.ts";
 
-/** Armed envelopes that no job has taken although their moment is past by `lateByMs` (business time) and their backoff over. */
-export async function overdueEnvelopes(
+/**
+ * Armed envelopes of a channel whose moment (business time) has come and whose backoff is over, the longest due first. Those that
+ * another process is claiming just now are left to it.
+ */
+export async function dueEnvelopes(
   sql: Sql,
-  due: { readonly now: Temporal.Instant; readonly lateByMs: number; readonly limit: number },
-): Promise<readonly { readonly noticeId: string; readonly attempt: number; readonly channel: string }[]> {
-  const { rows } = await sql.query<{ notice_id: string; attempt: number; channel: string }>(
-    `select notice_id, attempt, channel from notices
-      where state = 'armed' and moment_at <= $1::timestamptz - $2 * interval '1 millisecond' and coalesce(not_before <= clock_timestamp(), true)
-      order by moment_at, notice_id limit $3`,
-    [due.now.toString(), due.lateByMs, due.limit],
+  due: { readonly channel: string; readonly now: Temporal.Instant; readonly except: readonly string[]; readonly limit: number },
+): Promise<readonly string[]> {
+  const { rows } = await sql.query<{ notice_id: string }>(
+    `select notice_id from notices
+      where state = 'armed' and channel = $1 and moment_at <= $2 and coalesce(not_before <= clock_timestamp(), true)
+        and notice_id <> all ($3::bigint[])
+      order by moment_at, notice_id limit $4 for update skip locked`,
+    [due.channel, due.now.toString(), due.except, due.limit],
   );
-  return rows.map((row) => ({ noticeId: row.notice_id, attempt: row.attempt, channel: row.channel }));
+  return rows.map((row) => row.notice_id);
 }
 
 /**

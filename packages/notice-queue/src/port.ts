@@ -51,7 +51,7 @@ export type JobOutcome = { readonly kind: "done" } | { readonly kind: "early"; r
 
 export interface WorkOptions {
   readonly account: string;
-  /** @default 250: the claim is batched, and a batch can only be as large as the jobs in hand. */
+  /** @default 16: an alarm only wakes, and more of them in hand would keep the storage busy in the very second of the burst. */
   readonly concurrency?: number;
   /** A throw ends the job: the sweep is the retry. */
   readonly handle: (job: AlarmJob) => Promise<JobOutcome>;

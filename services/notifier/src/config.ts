@@ -6,8 +6,6 @@ export interface NotifierConfig {
   readonly providerTimeoutMs: number;
   /** @default 15,000 */
   readonly sweepEveryMs: number;
-  /** @default 20,000 */
-  readonly lateByMs: number;
   /** @default 300,000 */
   readonly staleAfterMs: number;
   /** @default 120,000 */
@@ -22,7 +20,6 @@ export const notifierDefaults: NotifierConfig = {
   leaseMs: 45_000,
   providerTimeoutMs: 20_000,
   sweepEveryMs: 15_000,
-  lateByMs: 20_000,
   staleAfterMs: 5 * 60_000,
   notFoundIntervalMs: 2 * 60_000,
   maxBatch: 250,

@@ -8,6 +8,7 @@ import { createTicker } from "@gihan/runtime/ticker";
 import type pg from "pg";
 import type { DeliveryChannels } from "./application/deliver.ts";
 import { createDispatch } from "./application/dispatch.ts";
+import { createRounds } from "./application/rounds.ts";
 import { sweep } from "./application/sweep.ts";
 import type { NotifierConfig } from "./config.ts";
 
@@ -61,6 +62,7 @@ export function createNotifier(parts: NotifierParts): Runnable {
     logger,
     onRearm: () => void rearm.poke(),
   });
+  const rounds = createRounds({ pool, now, dispatch, maxBatch: config.maxBatch });
   const sweeping = createTicker({
     intervalMs: config.sweepEveryMs,
     onError: report("the sweep failed and will run again"),
@@ -74,9 +76,9 @@ export function createNotifier(parts: NotifierParts): Runnable {
         leaseMs: config.leaseMs,
         providerTimeoutMs: config.providerTimeoutMs,
         notFoundIntervalMs: config.notFoundIntervalMs,
-        // On a stepped clock no moment is ever past by twenty seconds: it waits for us.
-        lateByMs: clock instanceof SteppedClock ? 0 : config.lateByMs,
-        maxBatch: config.maxBatch,
+        onArmed() {
+          for (const account of accounts) void rounds.tellDue(account).catch(report("a round broke off; the sweep will begin another"));
+        },
       }),
   });
 
@@ -84,12 +86,12 @@ export function createNotifier(parts: NotifierParts): Runnable {
     async start() {
       if (working.length > 0) return;
       await rearm.start();
+      await rounds.start();
       for (const account of accounts) {
         working.push(
           await queue.work({
             account,
-            concurrency: config.maxBatch,
-            handle: (job) => dispatch.tell(job.noticeId),
+            handle: (job) => rounds.answer(account, job.noticeId),
             onError: report("an alarm could not be answered; the sweep will"),
           }),
         );
@@ -97,7 +99,8 @@ export function createNotifier(parts: NotifierParts): Runnable {
       await sweeping.start();
     },
     async stop() {
-      await sweeping.stop();
+      // Before the rest: alarms in hand wait for the rounds, and a long one would use up their grace.
+      await Promise.all([rounds.stop(), sweeping.stop()]);
       await Promise.all(working.splice(0).map((each) => each.stop()));
       await dispatch.drain();
       await rearm.stop();

@@ -48,7 +48,6 @@ export function factsOf(differences: Partial<ReminderFacts> = {}): ReminderFacts
     breachAt: at("2026-11-11 00:00"),
     announcedDueAt: null,
     extensions: 0,
-    warnings: [],
     ...differences,
   };
 }

@@ -54,7 +54,6 @@ export const standaloneVariables = Type.Object({
   GIHAN_LEASE_MS: milliseconds("발송 시도 하나의 시한(밀리초)", 45_000),
   GIHAN_PROVIDER_TIMEOUT_MS: milliseconds("발송 서버의 응답을 기다리는 시간(밀리초), 시한보다 짧게", 20_000),
   GIHAN_SWEEP_EVERY_MS: milliseconds("놓친 발송을 찾아보는 간격(밀리초)", 15_000),
-  GIHAN_LATE_BY_MS: milliseconds("알람 없이도 보내기까지 기다리는 시간(밀리초)", 20_000),
 });
 
 /** What the embedded shape can be told. */
@@ -96,7 +95,6 @@ export function readStandaloneConfig(environment: Environment = process.env): St
       leaseMs: variables.GIHAN_LEASE_MS,
       providerTimeoutMs: variables.GIHAN_PROVIDER_TIMEOUT_MS,
       sweepEveryMs: variables.GIHAN_SWEEP_EVERY_MS,
-      lateByMs: variables.GIHAN_LATE_BY_MS,
     },
   };
 }

@@ -24,8 +24,19 @@ export function emailText(digest: NoticeDigest): string {
     .concat("\n");
 }
 
+type Facts = readonly (readonly [label: string, value: string])[];
+
+/** Text and html both ask for the facts of the same line, which belongs to one digest. */
+const known = new WeakMap<NoticeLine, Facts>();
+
 /** The rows beside one complaint: which deadline, when, who. Shared with the html part. */
-export function factsOf(line: NoticeLine, digest: NoticeDigest): readonly (readonly [label: string, value: string])[] {
+export function factsOf(line: NoticeLine, digest: NoticeDigest): Facts {
+  const facts = known.get(line) ?? workOutFacts(line, digest);
+  known.set(line, facts);
+  return facts;
+}
+
+function workOutFacts(line: NoticeLine, digest: NoticeDigest): Facts {
   const { now } = digest;
   const unit = line.countedIn === "hours" ? " · 시간으로 세는 기한" : "";
   const late = isOverdue(line, now) ? " · 지났습니다" : "";

@@ -38,7 +38,17 @@ export function clockTime(at: Temporal.Instant): string {
 /** `오늘 `, `내일 `, or nothing. */
 export function nearness(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   if (day.equals(today)) return "오늘 ";
-  return day.equals(today.add({ days: 1 })) ? "내일 " : "";
+  return day.equals(tomorrowOf(today)) ? "내일 " : "";
+}
+
+const tomorrows = new WeakMap<Temporal.PlainDate, Temporal.PlainDate>();
+
+function tomorrowOf(today: Temporal.PlainDate): Temporal.PlainDate {
+  const known = tomorrows.get(today);
+  if (known) return known;
+  const tomorrow = today.add({ days: 1 });
+  tomorrows.set(today, tomorrow);
+  return tomorrow;
 }
 
 function weekdayOf(day: Temporal.PlainDate): string {

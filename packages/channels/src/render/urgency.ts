@@ -27,16 +27,26 @@ const grouped = new WeakMap<NoticeDigest, readonly UrgencyGroup[]>();
 export function groupByUrgency(digest: NoticeDigest): readonly UrgencyGroup[] {
   const known = grouped.get(digest);
   if (known) return known;
-  const byLabel = Map.groupBy(sortByUrgency(digest.lines), (line) => urgencyLabel(line, digest.now));
+  const byLabel = Map.groupBy(sortByUrgency(digest.lines), labelling(digest.now));
   const groups = [...byLabel].map(([label, lines]) => ({ label, lines }));
   grouped.set(digest, groups);
   return groups;
 }
 
-function urgencyLabel(line: NoticeLine, now: Temporal.Instant): string {
-  if (isOverdue(line, now)) return "기한 지남";
+/** Many complaints of a notice fall due on one day, so each day is put into words once. */
+function labelling(now: Temporal.Instant): (line: NoticeLine) => string {
   const today = seoulDay(now);
-  const daysAhead = today.until(line.dueOn).days;
+  const labels = new Map<Temporal.PlainDate, string>();
+  return (line) => {
+    if (isOverdue(line, now)) return "기한 지남";
+    const label = labels.get(line.dueOn) ?? dayLabel(line.dueOn, today);
+    labels.set(line.dueOn, label);
+    return label;
+  };
+}
+
+function dayLabel(dueOn: Temporal.PlainDate, today: Temporal.PlainDate): string {
+  const daysAhead = today.until(dueOn).days;
   if (daysAhead <= 0) return "오늘까지";
-  return daysAhead === 1 ? "내일까지" : `${longDay(line.dueOn, today)}까지`;
+  return daysAhead === 1 ? "내일까지" : `${longDay(dueOn, today)}까지`;
 }

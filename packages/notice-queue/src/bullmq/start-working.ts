@@ -4,7 +4,7 @@ import { breath, breathMs } from "./breath.ts";
 import { queueName, type AlarmData, type BullmqBackend, type BullmqWorker } from "./bullmq-backend.ts";
 import { closeWorker } from "./close-worker.ts";
 
-const defaultConcurrency = 250;
+const defaultConcurrency = 16;
 
 /** Runs an account's alarms until stopped; keeps trying while the storage cannot be reached. */
 export function startWorking(options: { readonly backend: BullmqBackend; readonly work: WorkOptions; readonly graceMs: number }): Working {

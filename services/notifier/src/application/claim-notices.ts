@@ -79,7 +79,7 @@ async function claim(
   noticeIds: readonly string[],
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<string, Claimed>> {
-  const complaintIds = await lockComplaintsOfNotices(sql, noticeIds);
+  const complaintIds = await lockComplaintsOfNotices(sql, noticeIds, "armed");
   const envelopes = await lockEnvelopes(sql, noticeIds, now);
   if (envelopes.length === 0) return new Map();
   const offices = new Map((await listOffices(sql)).map((office) => [office.officeId, office]));
@@ -95,9 +95,7 @@ async function claim(
 
   const inserted = await insertTellings(
     sql,
-    decided.flatMap(({ envelope, decision }) =>
-      decision.told.map((fact) => ({ facts: fact, recipientKind: envelope.recipientKind, recipientId: envelope.recipientId })),
-    ),
+    decided.flatMap(({ decision }) => decision.told),
     now,
   );
   const filled = decided.flatMap(({ envelope, office, decision }) => {

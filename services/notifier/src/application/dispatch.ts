@@ -17,10 +17,12 @@ export interface DispatchOptions extends ClaimNotices {
   readonly onRearm: () => void;
 }
 
-/** Tells one notice: claim, provider, outcome. Jobs, sweep and repeats all come through here. */
+/** Tells one notice: claim, provider, outcome. Alarms, rounds and repeats all come through here. */
 export interface Dispatch {
-  /** Claims and tells a notice, as one of a batch. */
+  /** Claims and tells a notice, as one of a batch; whoever asks for a notice in hand shares its telling. */
   tell(noticeId: string): Promise<JobOutcome>;
+  /** The notices that are being told here now. */
+  inHand(): readonly string[];
   /** Hands over a notice whose attempt is open already. */
   handOver(notice: FilledNotice): Promise<void>;
   /** Records what was found out about an unknown attempt. */
@@ -38,6 +40,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     maxItems: options.maxBatch,
     run: (items) => recordOutcomes(options.pool, items),
   });
+  const underWay = new Map<string, Promise<JobOutcome>>();
 
   async function handOver(notice: FilledNotice): Promise<void> {
     await record(await deliver(notice, { channels: options.channels, timeoutMs: options.providerTimeoutMs, mailFrom: options.mailFrom }));
@@ -55,16 +58,27 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return recorded;
   }
 
+  function tell(noticeId: string): Promise<JobOutcome> {
+    const known = underWay.get(noticeId);
+    if (known) return known;
+    const telling = tellNow(noticeId).finally(() => underWay.delete(noticeId));
+    underWay.set(noticeId, telling);
+    return telling;
+  }
+
+  async function tellNow(noticeId: string): Promise<JobOutcome> {
+    const claimed = await claims.load(noticeId);
+    if (claimed.kind === "early") return claimed;
+    if (claimed.kind === "emptied") options.onRearm();
+    if (claimed.kind === "filled") await handOver(claimed.notice);
+    return { kind: "done" };
+  }
+
   return {
     record,
     handOver,
-    async tell(noticeId) {
-      const claimed = await claims.load(noticeId);
-      if (claimed.kind === "early") return claimed;
-      if (claimed.kind === "emptied") options.onRearm();
-      if (claimed.kind === "filled") await handOver(claimed.notice);
-      return { kind: "done" };
-    },
+    tell,
+    inHand: () => [...underWay.keys()],
     async drain() {
       await claims.drain();
       await outcomes.drain();

@@ -65,7 +65,7 @@ async function settleText(deps: SettleUnknowns, unknown: UnknownNotice): Promise
 async function repeat(deps: SettleUnknowns, unknown: UnknownNotice, when: "while-true" | "always"): Promise<void> {
   const notice = await retryConflicts(() =>
     inTransaction(deps.pool, async (sql): Promise<FilledNotice | null> => {
-      await lockComplaintsOfNotices(sql, [unknown.noticeId]);
+      await lockComplaintsOfNotices(sql, [unknown.noticeId], "unknown");
       const frozen = await lockUnknown(sql, unknown.noticeId, unknown.attempt);
       if (!frozen) return null;
       const office = await readOffice(sql, frozen.officeId);

@@ -10,6 +10,7 @@ import { createLogger } from "@gihan/runtime/logger";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { onTestFinished } from "vitest";
 import { createDispatch, type Dispatch } from "../../../notifier/src/application/dispatch.ts";
+import { createRounds, type Rounds } from "../../../notifier/src/application/rounds.ts";
 import { sweep } from "../../../notifier/src/application/sweep.ts";
 import { notifierDefaults } from "../../../notifier/src/config.ts";
 import { handleStretch, type Handled } from "../../../scheduler/src/application/handle-stretch.ts";
@@ -25,6 +26,8 @@ const logId = "00000000-0000-4000-8000-000000000001";
 /** One notifier process: its own batcher, the shared ledger, the shared provider. */
 export interface Notifier {
   readonly dispatch: Dispatch;
+  readonly rounds: Rounds;
+  /** A sweep and the rounds that it starts. */
   sweep(): Promise<void>;
 }
 
@@ -46,7 +49,7 @@ export interface World {
   arm(aheadMs?: number): Promise<readonly string[]>;
   /** Arms up to now and tells what is due through the given notifier, as its jobs would. */
   tellDue(notifier?: Notifier): Promise<void>;
-  notifier(options?: { readonly leaseMs?: number; readonly notFoundIntervalMs?: number }): Notifier;
+  notifier(options?: { readonly leaseMs?: number; readonly notFoundIntervalMs?: number; readonly maxBatch?: number }): Notifier;
   /** Ends machine-time backoffs and intervals, as if they had passed. */
   endBackoffs(): Promise<void>;
 }
@@ -132,7 +135,16 @@ export async function createWorld(options: { readonly startAt?: string; readonly
       const channels = { sink: { email, text }, live: { email, text } };
       const shared = { ...config, pool, now: () => clock.now(), channels, logger };
       const dispatch = createDispatch({ ...shared, onRearm: () => undefined });
-      return { dispatch, sweep: () => sweep({ ...shared, dispatch }) };
+      const rounds = createRounds({ pool, now: shared.now, dispatch, maxBatch: config.maxBatch });
+      void rounds.start();
+      return {
+        dispatch,
+        rounds,
+        async sweep() {
+          await sweep({ ...shared, dispatch, onArmed: () => undefined });
+          await Promise.all((["email", "text"] as const).map((account) => rounds.tellDue(account)));
+        },
+      };
     },
     async endBackoffs() {
       await pool.query("update notices set not_before = null");
