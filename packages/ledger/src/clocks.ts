@@ -64,6 +64,8 @@ export interface NewRevision {
   readonly state: ClockState;
   readonly policyVersion: number;
   readonly fingerprint: string;
+  /** JSON of the state's pauses, warnings and explanation. */
+  readonly detail: string;
   readonly reminders: readonly PlannedReminder[];
 }
 
@@ -102,7 +104,7 @@ export async function writeRevisions(sql: Sql, revisions: readonly NewRevision[]
       revisions.map(({ state }) => state.reopenings),
       revisions.map(({ state }) => state.closing),
       revisions.map(({ state }) => state.closedAt?.toString() ?? null),
-      revisions.map(({ state }) => JSON.stringify({ pauses: state.pauses, warnings: state.warnings, explanation: state.explanation })),
+      revisions.map((revision) => revision.detail),
       revisions.map(({ state }) => state.ruleVersion),
       revisions.map(({ state }) => state.calendarVersion),
       revisions.map((revision) => revision.policyVersion),
@@ -134,7 +136,6 @@ async function pointClocks(sql: Sql, revisions: readonly NewRevision[]): Promise
   return revisions.map((revision) => ids.get(`${revision.complaintId}/${revision.state.kind}`)!);
 }
 
-/** Adds planned reminders; those that are there already stay as they are. */
 /** Adds reminders to revisions that stay; one that is planned there already is left as it is. */
 export function addReminders(sql: Sql, additions: readonly AddedReminders[]): Promise<void> {
   return insertReminders(sql, additions, "on conflict on constraint reminder_is_planned_once do nothing");

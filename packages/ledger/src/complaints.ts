@@ -34,28 +34,48 @@ export interface LockedComplaint extends ComplaintKey {
  * share locks deadlock among each other.
  */
 export async function lockComplaints(sql: Sql, keys: readonly ComplaintKey[]): Promise<readonly LockedComplaint[]> {
-  const columns = [keys.map((key) => key.officeId), keys.map((key) => key.system), keys.map((key) => key.number)];
-  await sql.query(
+  // Whoever inserts a row holds it: only those that were there before have to be locked.
+  const made = await sql.query<LockedRow>(
     `insert into complaints (office_id, system, number)
      select distinct k.office_id, k.system, k.number from unnest($1::text[], $2::text[], $3::text[]) as k (office_id, system, number)
       where not exists (select 1 from complaints c where c.office_id = k.office_id and c.system = k.system and c.number = k.number)
       order by 1, 2, 3
-     on conflict do nothing`,
-    columns,
+     on conflict do nothing returning complaint_id, office_id, system, number`,
+    columnsOf(keys),
   );
-  const { rows } = await sql.query<{ complaint_id: string; office_id: string; system: string; number: string; is_new: boolean }>(
-    `select c.complaint_id, c.office_id, c.system, c.number, c.xmin = pg_current_xact_id()::xid as is_new from complaints c
+  const isMade = new Set(made.rows.map((row) => nameOf(row.office_id, row.system, row.number)));
+  const others = keys.filter((key) => !isMade.has(nameOf(key.officeId, key.system, key.number)));
+  const found = others.length === 0 ? [] : await lockExisting(sql, others);
+  return [...made.rows.map((row) => toLocked(row, true)), ...found.map((row) => toLocked(row, false))];
+}
+
+interface LockedRow {
+  readonly complaint_id: string;
+  readonly office_id: string;
+  readonly system: string;
+  readonly number: string;
+}
+
+async function lockExisting(sql: Sql, keys: readonly ComplaintKey[]): Promise<readonly LockedRow[]> {
+  const { rows } = await sql.query<LockedRow>(
+    `select c.complaint_id, c.office_id, c.system, c.number from complaints c
       where (c.office_id, c.system, c.number) in (select * from unnest($1::text[], $2::text[], $3::text[]))
       order by c.complaint_id for no key update`,
-    columns,
+    columnsOf(keys),
   );
-  return rows.map((row) => ({
-    complaintId: row.complaint_id,
-    officeId: row.office_id,
-    system: row.system,
-    number: row.number,
-    isNew: row.is_new,
-  }));
+  return rows;
+}
+
+function columnsOf(keys: readonly ComplaintKey[]): readonly (readonly string[])[] {
+  return [keys.map((key) => key.officeId), keys.map((key) => key.system), keys.map((key) => key.number)];
+}
+
+function toLocked(row: LockedRow, isNew: boolean): LockedComplaint {
+  return { complaintId: row.complaint_id, officeId: row.office_id, system: row.system, number: row.number, isNew };
+}
+
+function nameOf(...parts: readonly string[]): string {
+  return parts.join("\0");
 }
 
 /** Writes what the folds said; rows that would not change are left alone. */

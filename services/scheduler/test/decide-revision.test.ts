@@ -1,6 +1,6 @@
 import type { ClockState } from "@gihan/deadline/clock-state";
 import { describe, expect, test } from "vitest";
-import { decideRevision, fingerprintOf } from "../src/application/decide-revision.ts";
+import { decideRevision, describeRevision } from "../src/application/decide-revision.ts";
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}:00+09:00`);
 const learnedAt = at("2026-11-02T09:00");
@@ -84,6 +84,7 @@ describe("whether a computed clock begins a revision and a run", () => {
 
 describe("what a revision is recognised by", () => {
   test("everything the fold said and the policy", () => {
+    const fingerprintOf = (...described: Parameters<typeof describeRevision>): string => describeRevision(...described).fingerprint;
     const known = fingerprintOf(state, 1);
     expect(fingerprintOf({ ...state }, 1)).toBe(known);
     expect(fingerprintOf(state, 2)).not.toBe(known);

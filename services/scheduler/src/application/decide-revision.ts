@@ -40,9 +40,14 @@ export function decideRevision(
   return { kind: "revise", revision, run: previous.run, runStartedAt: previous.runStartedAt, reason: "detail-changed" };
 }
 
-/** What a revision is recognised by: everything the fold said of the clock, and the policy its stages were planned by. */
-export function fingerprintOf(state: ClockState, policyVersion: number): string {
-  return hash("sha1", JSON.stringify([state, policyVersion]), "base64url");
+/**
+ * What a revision is recognised by: everything the fold said of the clock, and the policy its stages were planned by. `detail` is what of
+ * it is kept as JSON, which is most of it and is written out once for both.
+ */
+export function describeRevision(state: ClockState, policyVersion: number): { readonly fingerprint: string; readonly detail: string } {
+  const { pauses, warnings, explanation, ...rest } = state;
+  const detail = JSON.stringify({ pauses, warnings, explanation });
+  return { fingerprint: hash("sha1", JSON.stringify([rest, policyVersion]) + detail, "base64url"), detail };
 }
 
 function isSame(one: Temporal.Instant | null, other: Temporal.Instant | null): boolean {

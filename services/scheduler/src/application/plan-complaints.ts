@@ -14,7 +14,7 @@ import type { Sql } from "@gihan/ledger/sql";
 import { periodDays } from "@gihan/plan/period-days";
 import { planReminders } from "@gihan/plan/plan-reminders";
 import { handoverStage, type PlannedReminder } from "@gihan/plan/policy";
-import { decideRevision, fingerprintOf } from "./decide-revision.ts";
+import { decideRevision, describeRevision } from "./decide-revision.ts";
 import { latestHandover, type ResponsibilityChange } from "./latest-handover.ts";
 import type { OfficeContext } from "./office-context.ts";
 import { toComplaintEvent } from "./to-complaint-event.ts";
@@ -103,7 +103,7 @@ function changesOf(
         assignments: known.handovers,
       });
     const previous = known.current.find((clock) => clock.kind === state.kind) ?? null;
-    const fingerprint = fingerprintOf(state, policy.version);
+    const { fingerprint, detail } = describeRevision(state, policy.version);
     const decision = decideRevision(previous, { state, fingerprint, tellableAt });
     if (decision.kind === "revise") {
       const { revision, run, runStartedAt } = decision;
@@ -116,6 +116,7 @@ function changesOf(
         state,
         policyVersion: policy.version,
         fingerprint,
+        detail,
         reminders: reminders(),
       });
     } else if (previous) {
