@@ -1,6 +1,6 @@
 import type { ClockState } from "@gihan/deadline/clock-state";
 import type { PlannedReminder } from "@gihan/plan/policy";
-import type { Sql } from "./sql.ts";
+import { textOf, type Sql } from "./sql.ts";
 
 /** What the ledger remembers of a clock's current revision when it decides about a new one. */
 export interface CurrentClock {
@@ -91,19 +91,19 @@ export async function writeRevisions(sql: Sql, revisions: readonly NewRevision[]
       clockIds,
       revisions.map((revision) => revision.revision),
       revisions.map((revision) => revision.run),
-      revisions.map((revision) => revision.runStartedAt.toString()),
+      revisions.map((revision) => textOf(revision.runStartedAt)),
       revisions.map(({ state }) => state.state),
       revisions.map(({ state }) => JSON.stringify(state.period)),
-      revisions.map(({ state }) => state.startAt.toString()),
-      revisions.map(({ state }) => state.remindAt?.toString() ?? null),
-      revisions.map(({ state }) => state.dueOn?.toString() ?? null),
-      revisions.map(({ state }) => state.dueAt?.toString() ?? null),
-      revisions.map(({ state }) => state.breachAt?.toString() ?? null),
-      revisions.map(({ state }) => state.statutoryDueAt?.toString() ?? null),
+      revisions.map(({ state }) => textOf(state.startAt)),
+      revisions.map(({ state }) => state.remindAt && textOf(state.remindAt)),
+      revisions.map(({ state }) => state.dueOn && textOf(state.dueOn)),
+      revisions.map(({ state }) => state.dueAt && textOf(state.dueAt)),
+      revisions.map(({ state }) => state.breachAt && textOf(state.breachAt)),
+      revisions.map(({ state }) => state.statutoryDueAt && textOf(state.statutoryDueAt)),
       revisions.map(({ state }) => state.extensions),
       revisions.map(({ state }) => state.reopenings),
       revisions.map(({ state }) => state.closing),
-      revisions.map(({ state }) => state.closedAt?.toString() ?? null),
+      revisions.map(({ state }) => state.closedAt && textOf(state.closedAt)),
       revisions.map((revision) => revision.detail),
       revisions.map(({ state }) => state.ruleVersion),
       revisions.map(({ state }) => state.calendarVersion),
@@ -157,7 +157,7 @@ async function insertReminders(sql: Sql, additions: readonly AddedReminders[], o
       rows.map(({ reminder }) => reminder.occurrence),
       rows.map(({ reminder }) => reminder.audience),
       rows.map(({ reminder }) => reminder.channel),
-      rows.map(({ reminder }) => reminder.momentAt.toString()),
+      rows.map(({ reminder }) => textOf(reminder.momentAt)),
     ],
   );
 }

@@ -19,10 +19,12 @@ const parsers = new Map<number, (text: string) => unknown>([
 function remembering<Value>(parse: (text: string) => Value): (text: string) => Value {
   const known = new Map<string, Value>();
   return (text) => {
-    const value = known.get(text) ?? parse(text);
+    const value = known.get(text);
+    if (value !== undefined) return value;
     if (known.size >= 1_000) known.clear();
-    known.set(text, value);
-    return value;
+    const parsed = parse(text);
+    known.set(text, parsed);
+    return parsed;
   };
 }
 
@@ -30,6 +32,17 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
 };
+
+const texts = new WeakMap<Temporal.Instant | Temporal.PlainDate, string>();
+
+/** ISO 8601 of a value as it goes into a statement; one that is shared by many rows is written out once. */
+export function textOf(value: Temporal.Instant | Temporal.PlainDate): string {
+  const known = texts.get(value);
+  if (known !== undefined) return known;
+  const text = value.toString();
+  texts.set(value, text);
+  return text;
+}
 
 export interface PoolOptions {
   readonly connectionString: string;

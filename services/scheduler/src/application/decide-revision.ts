@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { ClockState } from "@gihan/deadline/clock-state";
 import type { CurrentClock } from "@gihan/ledger/clocks";
+import { textOf } from "@gihan/ledger/sql";
 
 /** Whether a computed clock needs a new revision, and whether that begins a new run. */
 export type RevisionDecision =
@@ -46,8 +47,14 @@ export function decideRevision(
  */
 export function describeRevision(state: ClockState, policyVersion: number): { readonly fingerprint: string; readonly detail: string } {
   const { pauses, warnings, explanation, ...rest } = state;
-  const detail = JSON.stringify({ pauses, warnings, explanation });
-  return { fingerprint: hash("sha1", JSON.stringify([rest, policyVersion]) + detail, "base64url"), detail };
+  const detail = JSON.stringify({ pauses, warnings, explanation: explanation.map(withTexts) });
+  return { fingerprint: hash("sha1", JSON.stringify([withTexts(rest), policyVersion]) + detail, "base64url"), detail };
+}
+
+/** The same with its instants and dates as JSON would write them, for a fraction of the time. */
+function withTexts(value: object): object {
+  const isTime = (each: unknown) => each instanceof Temporal.Instant || each instanceof Temporal.PlainDate;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, isTime(each) ? textOf(each) : each]));
 }
 
 function isSame(one: Temporal.Instant | null, other: Temporal.Instant | null): boolean {
