@@ -119,7 +119,8 @@ function collect(program, programArgs, env) {
 function run(path, fileArgs) {
   const PATH = `${dirname(node)}${delimiter}${process.env.PATH ?? ""}`;
   // What an office has set for itself is for the service and its command line; tests, demo and bench must not see it.
-  const settings = /^(services|packages)\//.test(path) ? ["--env-file-if-exists=.env"] : [];
+  const isGihan = /^(services|packages)\//.test(path);
+  const settings = isGihan && existsSync(join(root, ".env")) ? ["--env-file=.env"] : [];
   const child = spawn(node, [...settings, join(root, path), ...fileArgs], { cwd: root, env: { ...process.env, PATH }, stdio: "inherit" });
   const stopPassing = passSignals(child);
   return new Promise(() => {

@@ -58,7 +58,8 @@ export async function startBenchServer(): Promise<BenchServer> {
     },
     async stop() {
       await server.stop();
-      await rm(dataFolder, { recursive: true, force: true });
+      // For root the data lies elsewhere than in its own temporary folder.
+      await Promise.all([dataFolder, server.dataFolder].map((folder) => rm(folder, { recursive: true, force: true })));
     },
   };
 }
