@@ -1,11 +1,12 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer as createHttpServer, type IncomingMessage } from "node:http";
-import { createServer, type AddressInfo, type Server } from "node:net";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo, Server } from "node:net";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { promisify } from "node:util";
+import { freePort } from "@gihan/testing/free-port";
 import { temporaryFolder } from "@gihan/testing/temporary-folder";
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 
@@ -47,14 +48,6 @@ async function portOf(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  const port = await portOf(server);
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
 /** Runs an example and answers the lines it printed. */
 async function example(command: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
   const [program = "", ...args] = command;
@@ -87,7 +80,7 @@ test("post-a-batch.ts: waits while Gihan is away, then tells what became of each
     const answer = await fetch(new URL("/v1/events", url), { method: "POST", headers, body: await buffer(request) });
     return { status: answer.status, text: await answer.text() };
   };
-  const gate = createHttpServer((request, response) => {
+  const gate = createServer((request, response) => {
     const refusal = refusals.shift();
     if (refusal !== undefined) return void response.writeHead(refusal, { "retry-after": "0" }).end();
     void pass(request).then(({ status, text }) => response.writeHead(status).end(text));
@@ -126,12 +119,9 @@ test("record-a-directory.ts: everything it records is taken in", async () => {
 });
 
 const python = await run("python3", ["--version"]).catch(() => null);
+if (python === null) process.stderr.write("\npython/post_event.py IS NOT RUN: there is no python3 on this machine\n");
 
-test("python/post_event.py: posts with the standard library alone", async () => {
-  if (python === null) {
-    process.stderr.write("\npython/post_event.py was NOT RUN: there is no python3 on this machine\n");
-    return;
-  }
+test.skipIf(python === null)("python/post_event.py: posts with the standard library alone", async () => {
   const [line = ""] = await example(["python3", "python/post_event.py"]);
   expect(line).toMatch(/^202 accepted-2026-\d+$/);
   const [status] = await example([process.execPath, "follow-an-event.ts", line.slice(4)]);

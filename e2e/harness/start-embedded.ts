@@ -1,8 +1,8 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { freePort } from "@gihan/testing/free-port";
+import { processesOf } from "@gihan/testing/processes-of";
 import { vi } from "vitest";
 import { cleanEnvironment, repository } from "./repository.ts";
 import type { SystemSetting, SystemUnderTest } from "./system-under-test.ts";
@@ -45,23 +45,8 @@ export async function startEmbedded({ folder, smtpUrl, textUrl, startsAt }: Syst
       gihan.kill("SIGTERM");
       const [code, signal] = await ended;
       if (code !== 0) throw new Error(`Gihan ended with ${code ?? signal}:\n${said.slice(-4_000)}`);
-      const left = await processesNaming(folder);
+      const left = await processesOf(folder);
       if (left.length > 0) throw new Error(`left behind:\n${left.join("\n")}`);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
-
-/** The embedded Postgres names its data folder on its command line. */
-async function processesNaming(folder: string): Promise<readonly string[]> {
-  const { stdout } = await promisify(execFile)("ps", ["-axww", "-o", "pid=,command="], { maxBuffer: 16 * 1024 * 1024 });
-  return stdout.split("\n").filter((line) => line.includes(folder));
 }

@@ -1,6 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text as readAll } from "node:stream/consumers";
+import { startTextGateway } from "@gihan/testing/text-gateway";
 import { complaintsIn, unwrapped, type ReceivedMessage } from "./received-message.ts";
 
 /** A text gateway that takes what it is told to take, and keeps it. */
@@ -13,52 +11,27 @@ export interface TextSink {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts it on a free port. It speaks like the sink that Gihan brings along: `POST /texts`, `GET /texts/:key`. */
 export async function startTextSink(): Promise<TextSink> {
   const received: ReceivedMessage[] = [];
-  const keys = new Set<string>();
   let rule: (number: string) => "accepted" | "invalid-number" | "unavailable" = () => "accepted";
-
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const path = request.url ?? "";
-    if (request.method === "GET" && path.startsWith("/texts/")) {
-      const key = decodeURIComponent(path.slice("/texts/".length));
-      return keys.has(key) ? reply(response, 200, { key, status: "delivered" }) : reply(response, 404, { key, status: "not-found" });
-    }
-    if (request.method !== "POST" || path !== "/texts") return reply(response, 404, {});
-    const { key, to, body } = JSON.parse(await readAll(request)) as { readonly key: string; readonly to: string; readonly body: string };
-    switch (rule(to)) {
+  const gateway = await startTextGateway(({ number, body, keep, accept, refuse }) => {
+    switch (rule(number)) {
       case "invalid-number":
-        return reply(response, 422, { code: "invalid-number" });
+        return refuse(422, "invalid-number");
       case "unavailable":
-        return reply(response, 503, {});
+        return refuse(503);
       case "accepted":
-        keys.add(key);
-        received.push({ channel: "text", to, subject: null, body: unwrapped(body), complaints: complaintsIn(body) });
-        return reply(response, 202, { id: `t-${keys.size}`, key });
+        keep();
+        received.push({ channel: "text", to: number, subject: null, body: unwrapped(body), complaints: complaintsIn(body) });
+        return accept();
     }
-  }
-
-  const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => reply(response, 500, { error: String(error) }));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: gateway.url,
     answer: (next) => {
       rule = next;
     },
     take: () => received.splice(0),
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    stop: () => gateway.stop(),
   };
-}
-
-function reply(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }

@@ -3,10 +3,11 @@ import type { SentEvent } from "./sent-event.ts";
 import type { Department, Person } from "./town.ts";
 
 /**
- * What happens to a complaint: nothing more (`plain`); it is posted when its deadline has passed already (`late`); it is completed,
+ * What happens to a complaint: nothing more (`plain`); stages before its deadline are past when it is posted, and the deadline itself does
+ * not come in this proof (`warned`); it is posted when its deadline has passed already (`late`); it is completed,
  * extended or given to another before the deadline; or given to another in the same department after its clerk was told.
  */
-export type CourseKind = "plain" | "late" | "completed" | "extended" | "reassigned-before" | "reassigned-after";
+export type CourseKind = "plain" | "warned" | "late" | "completed" | "extended" | "reassigned-before" | "reassigned-after";
 
 /** One complaint, decided on before Gihan hears of it. */
 export interface Course {
@@ -24,13 +25,19 @@ export interface Course {
 
 /** How many of a hundred complaints take which course. */
 const shares: readonly (readonly [CourseKind, number])[] = [
-  ["plain", 64],
+  ["plain", 54],
+  ["warned", 10],
   ["late", 6],
   ["completed", 8],
   ["extended", 6],
   ["reassigned-before", 8],
   ["reassigned-after", 8],
 ];
+
+const hourMs = 3_600_000;
+
+/** A month: D-1 and D-3 lie in it, whatever weekends and holidays there are, while in a few hours there is no room for them. */
+const warnedPeriodHours = 720;
 
 /** From the posting to the deadline, in milliseconds: `near` for what just falls due, `far` where a change has to be known before. */
 export interface Leads {
@@ -42,6 +49,8 @@ function leadOf(kind: CourseKind, { near, far }: Leads): readonly [least: number
   switch (kind) {
     case "plain":
       return near;
+    case "warned":
+      return [2 * hourMs, 3 * hourMs];
     case "late":
       return [-30_000, -2_000];
     case "reassigned-after":
@@ -73,7 +82,7 @@ export function createCourses(
       clerk,
       nextDepartment,
       nextClerk: isReassigned ? random.pick(nextDepartment.clerks.filter((each) => each !== clerk)) : clerk,
-      periodHours: random.between(1, 6),
+      periodHours: kind === "warned" ? warnedPeriodHours : random.between(1, 6),
       leadMs: random.between(...leadOf(kind, leads)),
     };
   });
@@ -99,6 +108,7 @@ export function acceptanceOf(course: Course, at: { readonly now: Temporal.Instan
 export function changeOf(course: Course, now: Temporal.Instant): SentEvent | null {
   switch (course.kind) {
     case "plain":
+    case "warned":
     case "late":
       return null;
     case "completed":

@@ -4,7 +4,8 @@ import type { Department, Person } from "./town.ts";
 /** What one person is told of one complaint over one channel. */
 export interface Unit {
   readonly number: string;
-  readonly stage: "overdue" | "handover";
+  /** `warning` is D-1, the latest stage before the deadline; D-3, past as well, is never told beside it. */
+  readonly stage: "warning" | "overdue" | "handover";
   readonly person: Person;
   readonly channel: "email" | "text";
 }
@@ -47,6 +48,8 @@ export function expectationOf({ course, breachMs, acceptedMs, change }: CourseRe
   const handover = unitsOf({ number: course.number, stage: "handover", person: course.nextClerk });
   const isInTime = change !== null && change.knownMs <= breachMs - raceMs;
   switch (course.kind) {
+    case "warned":
+      return { must: at(0, acceptedMs, unitsOf({ number: course.number, stage: "warning", person: course.clerk })), may: [] };
     case "plain":
     case "late":
       return { must: at(breachMs, acceptedMs, first), may: [] };

@@ -26,10 +26,19 @@ export async function foundTown(parts: {
   return poster;
 }
 
-/** Overdue alone, at any hour: what is told when does not depend on the hour at which the proof runs. */
+/**
+ * At any hour, and with warnings at midnight, which are past on the day of a deadline: what is told when does not depend on the hour or day
+ * on which the proof runs.
+ */
 function policyOf(texts: boolean): object {
   const { starter } = policies;
   const channels = texts ? ["email", "text"] : ["email"];
-  const overdue = starter.stages.filter(({ stage }) => stage === "overdue");
-  return { ...starter, name: "prove", stages: overdue.map((rule) => ({ ...rule, channels })), handoverChannels: channels };
+  const warning = (days: number): object => ({
+    stage: `d-${days}`,
+    timing: { kind: "working-days-before", days, time: "00:00" },
+    audiences: ["clerk"],
+    channels,
+  });
+  const overdue = starter.stages.filter(({ stage }) => stage === "overdue").map((rule) => ({ ...rule, channels }));
+  return { ...starter, name: "prove", stages: [warning(3), warning(1), ...overdue], handoverChannels: channels };
 }

@@ -1,10 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import { processesOf } from "@gihan/testing/processes-of";
 
 const run = promisify(execFile);
 const repository = join(import.meta.dirname, "../../..");
@@ -14,7 +14,6 @@ const shortened = {
   GIHAN_LEASE_MS: "4000",
   GIHAN_PROVIDER_TIMEOUT_MS: "2000",
   GIHAN_SWEEP_EVERY_MS: "1000",
-  GIHAN_LATE_BY_MS: "3000",
 };
 
 /** One life of the process, from its start to the kill. */
@@ -79,7 +78,7 @@ export function startGihan({ folder, port, smtpUrl, textUrl }: GihanPlace): Giha
       child.kill("SIGTERM");
       await ended;
       if (child.exitCode !== 0) return `Gihan ended with ${child.exitCode ?? child.signalCode}:\n${said}`;
-      const left = await processesNaming(folder);
+      const left = await processesOf(folder);
       return left.length > 0 ? `left behind:\n${left.join("\n")}` : null;
     },
   };
@@ -95,21 +94,4 @@ export async function setPolicy(folder: string, file: string): Promise<void> {
 /** The key that the first start leaves beside the data. */
 export async function readToken(folder: string): Promise<string> {
   return (await readFile(join(folder, "api-key"), "utf8")).trim();
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, "close");
-  return port;
-}
-
-/** The embedded Postgres names its folder on its command line; where its user cannot enter, that folder lies elsewhere. */
-async function processesNaming(folder: string): Promise<readonly string[]> {
-  const elsewhere = await readFile(join(folder, "moved-to"), "utf8").catch(() => "");
-  const names = [folder, elsewhere.trim()].filter((name) => name !== "");
-  const { stdout } = await run("ps", ["-axww", "-o", "pid=,command="], { maxBuffer: 16 * 1024 * 1024 });
-  return stdout.split("\n").filter((line) => names.some((name) => line.includes(name)));
 }

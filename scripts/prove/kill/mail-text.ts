@@ -27,7 +27,8 @@ function decode(body: string, encoding: string | undefined): string {
 /** A complaint that a message tells of. */
 export interface ToldComplaint {
   readonly number: string;
-  readonly stage: "overdue" | "handover" | "other";
+  /** A mail does not name the stage before a deadline; a text does, and any but D-1 is `other`. */
+  readonly stage: "warning" | "overdue" | "handover" | "other";
 }
 
 /** The complaints of a mail's numbered list. */
@@ -48,5 +49,6 @@ function toComplaint(item: string): ToldComplaint {
   const number = /\b20\d\d-\d{6}\b/.exec(item)?.[0];
   if (number === undefined) throw new Error(`no complaint number in: ${item}`);
   if (/이미 알린 건|인수/.test(item)) return { number, stage: "handover" };
-  return { number, stage: /지났습니다|기한 지남/.test(item) ? "overdue" : "other" };
+  if (/지났습니다|기한 지남/.test(item)) return { number, stage: "overdue" };
+  return { number, stage: /\bD-(?!1\b)/.test(item) ? "other" : "warning" };
 }

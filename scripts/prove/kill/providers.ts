@@ -1,7 +1,7 @@
 import type { Random } from "../../demo/fortnight/random.ts";
 import { incomingMail, incomingText, type Arrivals, type Incoming } from "./arrivals.ts";
 import { startSmtpSink } from "./smtp-sink.ts";
-import { startTextSink } from "./text-sink.ts";
+import { startTextGateway } from "@gihan/testing/text-gateway";
 
 /** A message that waits for what the provider does with it. */
 interface Pending {
@@ -48,7 +48,7 @@ export async function startProviders(arrivals: Arrivals, random: Random): Promis
     const incoming = incomingMail(handover);
     receive({ incoming, keep: () => arrivals.add(incoming), accept: handover.accept });
   });
-  const texts = await startTextSink((handover) => {
+  const texts = await startTextGateway((handover) => {
     const incoming = incomingText(handover);
     const keep = (): void => {
       handover.keep();

@@ -7,7 +7,7 @@ import { brokenPromises, type Kill } from "./broken-promises.ts";
 import { ComplaintStream } from "./complaint-stream.ts";
 import { createCourses, type Course, type Leads } from "./course.ts";
 import { foundTown } from "./found-town.ts";
-import { freePort } from "./gihan-process.ts";
+import { freePort } from "@gihan/testing/free-port";
 import type { KillOptions } from "./kill-options.ts";
 import { killAgainAndAgain, spareShots } from "./kill-again.ts";
 import { Lives } from "./lives.ts";

@@ -43,6 +43,14 @@ describe("the verdict of the proof", () => {
     expect(verdictOf([record()], everybody)).toMatchObject({ planned: 3, toldOnce: 3, longestRecoveryMs: 400, offences: [] });
   });
 
+  it("wants the latest warning of a deadline to come told to the clerk alone, and nothing of the deadline itself", () => {
+    const warned = record({ kind: "warned" });
+    const warning = arrival(clerk.email, { stage: "warning" });
+    expect(verdictOf([warned], [warning])).toMatchObject({ planned: 1, toldOnce: 1, offences: [] });
+    expect(verdictOf([warned], everybody)).toMatchObject({ lost: 1, wrong: 3 });
+    expect(verdictOf([warned], [warning, arrival(clerk.email, { stage: "other" })])).toMatchObject({ toldOnce: 1, wrong: 1 });
+  });
+
   it("misses whoever has not heard", () => {
     expect(verdictOf([record()], everybody.slice(1))).toMatchObject({ toldOnce: 2, lost: 1 });
   });

@@ -77,7 +77,7 @@ export function judge({ records, arrivals, unknownUnits, onceUnknown }: Evidence
 }
 
 function toUnknown({ unit: { number, stage, person, channel } }: Expected): Omit<UnknownUnit, "isListed"> {
-  return { number, stage, personId: person.id, channel };
+  return { number, stage: stage === "warning" ? "d-1" : stage, personId: person.id, channel };
 }
 
 function nameOf({ number, stage, personId, channel }: Omit<UnknownUnit, "isListed">): string {

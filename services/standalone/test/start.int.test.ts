@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { temporaryFolder } from "@gihan/testing/temporary-folder";
@@ -62,6 +62,15 @@ test.each(["GIHAN_PORT", "GIHAN_SINK_PORT"])("a taken %s is told in one sentence
   const { code, lines } = await failToStart({ GIHAN_DATA: await temporaryFolder(), [name]: port });
   expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining(`${port} 포트를 다른 프로그램이 쓰고 있습니다`)] });
   expect(lines[0]).toContain(name);
+});
+
+test("a data folder that cannot be one is told in one sentence that names it", async () => {
+  const file = join(await temporaryFolder(), "file");
+  await writeFile(file, "");
+  for (const folder of [file, join(file, "below")]) {
+    const { code, lines } = await failToStart({ GIHAN_DATA: folder });
+    expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringMatching(`데이터 폴더를 쓸 수 없습니다: ${folder} .*GIHAN_DATA`)] });
+  }
 });
 
 test("a port that is none is told in one sentence that names the variable, before anything is made", async () => {

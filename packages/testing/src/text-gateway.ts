@@ -10,15 +10,19 @@ export interface TextHandover {
   /** Remembers the text, so that it is found when somebody asks for its key. */
   keep(): void;
   accept(): void;
+  refuse(status: number, code?: string): void;
 }
 
-export interface TextSink {
+export interface TextGateway {
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** A text gateway on a free port, of which the proof decides when it answers and what it keeps. It can be asked by key. */
-export async function startTextSink(onMessage: (handover: TextHandover) => void): Promise<TextSink> {
+/**
+ * A text gateway on a free port of which the test decides when it answers and what it keeps. It speaks like the sink that Gihan brings
+ * along: `POST /texts`, `GET /texts/:key`.
+ */
+export async function startTextGateway(onText: (handover: TextHandover) => void): Promise<TextGateway> {
   const kept = new Set<string>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -29,11 +33,18 @@ export async function startTextSink(onMessage: (handover: TextHandover) => void)
     }
     if (request.method !== "POST" || path !== "/texts") return reply(response, 404, {});
     const { key, to, body } = JSON.parse(await readAll(request)) as { readonly key: string; readonly to: string; readonly body: string };
-    onMessage({ key, number: to, body, keep: () => void kept.add(key), accept: () => reply(response, 202, { id: `t-${key}`, key }) });
+    onText({
+      key,
+      number: to,
+      body,
+      keep: () => void kept.add(key),
+      accept: () => reply(response, 202, { id: `t-${key}`, key }),
+      refuse: (status, code) => reply(response, status, code === undefined ? {} : { code }),
+    });
   }
 
   const server = createServer((request, response) => {
-    // The sender is killed again and again, often in the middle of a request.
+    // A sender that is killed hangs up in the middle of a request.
     handle(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
