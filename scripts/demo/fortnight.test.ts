@@ -1,6 +1,7 @@
 import { decodeBatch } from "@gihan/contracts/codec/batch";
 import { validateEvent } from "@gihan/contracts/validate";
 import { describe, expect, it } from "vitest";
+import { daysInKorean } from "./fortnight/business-ticks.ts";
 import type { DemoEvent } from "./fortnight/demo-event.ts";
 import { createFortnight } from "./fortnight/fortnight.ts";
 
@@ -41,6 +42,12 @@ describe.each(seeds)("the fortnight of seed %i", (seed) => {
     expect(batches.length).toBeGreaterThan(180);
     expect(distinct(accepted.map(numberOf))).toBeGreaterThanOrEqual(300);
     expect(distinct(accepted.map((event) => dataOf(event).item))).toBeGreaterThanOrEqual(40);
+  });
+
+  it("lasts as long as the demo says: three weeks, from the first row shown to the last", () => {
+    const [first, last] = [workingDates[0]!, workingDates.at(-1)!];
+    expect([first.until(last).days, String(first), String(last)]).toEqual([18, "2026-09-14", "2026-10-02"]);
+    expect(daysInKorean).toBe("3주(2026년 9월 14일~10월 2일, 추석 포함)");
   });
 
   it("has a public holiday on a weekday inside", () => {

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { daysInKorean } from "./fortnight/business-ticks.ts";
 
 /** What the demo was asked for. */
 export interface DemoOptions {
@@ -9,11 +10,11 @@ export interface DemoOptions {
 
 export const help = `npm run demo [-- --exit] [-- --seed N]
 
-한 구청의 2주(2026년 9월 14일~30일, 추석 포함)를 빠르게 되돌려 봅니다. 민원 이벤트를 실제 API로 보내고,
-예고 메일과 문자는 이 컴퓨터 안의 발송함에만 쌓입니다. 30초쯤 걸립니다(처음에는 설치에 20초쯤 더).
+한 구청의 ${daysInKorean}를 빠르게 재현합니다. 민원 이벤트를 실제 API로 보내고,
+예고 메일과 문자는 이 컴퓨터 안의 시험 발송함에만 쌓입니다. 30초쯤 걸립니다(처음에는 설치에 20초쯤 더).
 
   --exit     결과를 보인 뒤 바로 끝내고 데이터를 지웁니다(없으면 Ctrl-C까지 화면을 열어 둡니다)
-  --seed N   다른 2주를 만듭니다(0 이상의 정수, 기본 1). 같은 번호면 결과도 같습니다
+  --seed N   다른 민원으로 같은 3주를 재현합니다(0 이상의 정수, 기본 1). 같은 번호면 결과도 같습니다
   --help     이 설명`;
 
 /** Reads the command line; what cannot be read comes back as one sentence. */

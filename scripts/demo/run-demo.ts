@@ -6,6 +6,7 @@ import { createLogger } from "@gihan/runtime/logger";
 import { startStandalone, type Standalone } from "@gihan/standalone/wire";
 import { driveBusinessTime } from "./business-time.ts";
 import { createDataFolder } from "./data-folder.ts";
+import { daysInKorean } from "./fortnight/business-ticks.ts";
 import { createFortnight } from "./fortnight/fortnight.ts";
 import { table } from "./korean-text.ts";
 import type { DemoOptions } from "./options.ts";
@@ -29,7 +30,7 @@ export async function runDemo(options: DemoOptions, interruption: AbortControlle
   const folder = await createDataFolder();
   let standalone: Standalone | null = null;
   try {
-    say(`한빛구청의 2주(2026년 9월 14일~30일, 추석 포함)를 되돌려 봅니다. 씨앗 번호 ${options.seed}. 멈추려면 Ctrl-C.`);
+    say(`한빛구청의 ${daysInKorean}를 재현합니다. 재현 번호 ${options.seed}(--seed). 멈추려면 Ctrl-C.`);
     standalone = await startStandalone({
       config: {
         dataFolder: folder.path,
@@ -90,7 +91,7 @@ export async function runDemo(options: DemoOptions, interruption: AbortControlle
     const isRight = isSame(summary.sent, sink);
     say(`\n${summaryText({ summary, sink, posted: replayed.posted, refused: replayed.refused.length })}`);
     for (const sample of await pickSamples(sql, messages)) say(`\n${sampleText(sample)}`);
-    if (!isRight) say("\n장부가 보냈다고 한 통수와 발송함에 도착한 통수가 다릅니다. 프로그램의 결함입니다.");
+    if (!isRight) say("\n장부가 보냈다고 한 통수와 시험 발송함에 도착한 통수가 다릅니다. 프로그램의 결함입니다.");
     return isRight;
   }
 }

@@ -76,7 +76,7 @@ function toldSection({ told, sent, sentToFallback }: Summary, sink: ByChannel): 
     ...told.map((each) => row(stageWords[each.stage] ?? each.stage, each)),
     row("알린 예고", total, "민원 하나의 단계 하나가 한 건"),
     row("보낸 통수(장부)", sent, "한 사람의 같은 때 예고는 한 통"),
-    row("도착한 통수(발송함)", sink, isSame(sent, sink) ? "장부와 같음" : "장부와 다름!"),
+    row("도착한 통수(시험 발송함)", sink, isSame(sent, sink) ? "장부와 같음" : "장부와 다름!"),
     row("그중 부서·기관 연락처로", sentToFallback, "담당자가 없거나 연락처가 없어서"),
   ];
   return `예고\n${table(rows, new Set([1, 2]))}`;

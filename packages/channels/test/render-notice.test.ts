@@ -40,6 +40,16 @@ describe("the subject", () => {
   });
 });
 
+describe("the first sentence of a mail", () => {
+  it.each([
+    ["건축신고", "건축신고(2026-000123) 민원을"],
+    ["기타민원", "기타민원(2026-000123)을"],
+    ["질의민원(법령)", "질의민원(법령)(2026-000123)을"],
+  ])("calls %s a 민원 once", (itemName, words) => {
+    expect(renderEmail(digest([line({ itemName })])).text.startsWith(words)).toBe(true);
+  });
+});
+
 describe("the html part", () => {
   it("escapes what comes from the directory and the catalogue", () => {
     const { html } = renderEmail(digest([line({ itemName: `<img src=x onerror="alert(1)">` })]));
@@ -52,7 +62,30 @@ describe("the html part", () => {
   });
 });
 
+describe("the advice", () => {
+  const both = line({
+    stages: [
+      { stage: "overdue", audience: "clerk" },
+      { stage: "overdue", audience: "team-lead" },
+    ],
+  });
+
+  it("sends a clerk to the team lead, but not whoever is told as the team lead as well", () => {
+    expect(renderEmail(digest([line()])).text).toContain("지금 팀장과 상의해 주세요");
+    expect(renderEmail(digest([both])).text).not.toContain("팀장과 상의");
+    expect(renderEmail(digest([both])).text).not.toContain("팀장에게 알리고");
+    expect(renderText(digest([both, both])).text).not.toContain("팀장에게 알리고");
+    expect(renderEmail(digest([both])).text).toContain("제 담당이 아니면 새올에서 담당자를 바꿔 주세요");
+  });
+});
+
 describe("a text for a phone", () => {
+  it("names a complaint by its kind as any other, in a short message", () => {
+    const { text } = renderText(digest([line({ itemName: "기타민원" })]));
+    expect(text).toBe("[민원기한] 오늘 11/24(화) 18:00까지 처리 기타민원 2026-000123 D-day");
+    expect(classifyText(text).kind).toBe("sms");
+  });
+
   it("between closing time and midnight of the due day a complaint is not yet called overdue", () => {
     const evening = digest([line()], { now: Temporal.Instant.from("2026-11-24T23:59:00+09:00") });
     const midnight = digest([line()], { now: Temporal.Instant.from("2026-11-25T00:00:00+09:00") });

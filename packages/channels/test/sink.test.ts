@@ -125,6 +125,20 @@ describe("what the sink keeps", () => {
     await small.stop();
   });
 
+  it("bears the business clock's time, so that a replayed fortnight does not seem to have come in one minute", async () => {
+    let now = Temporal.Instant.from("2026-09-14T09:00:00+09:00");
+    const stepped = await startSink({ file: join(folder, "stepped.jsonl"), now: () => now });
+    const channel = sinkTextChannel({ url: stepped.textUrl });
+    await channel.send(phone, never);
+    now = Temporal.Instant.from("2026-09-16T10:30:00+09:00");
+    await channel.send({ ...phone, key: "3-1" }, never);
+    expect(stepped.messages().map(({ receivedAt }) => receivedAt)).toEqual(["2026-09-14T00:00:00.000Z", "2026-09-16T01:30:00.000Z"]);
+    const page = await (await fetch(stepped.pageUrl)).text();
+    expect(page).toMatch(/오늘 10:30[\s\S]*9월 14일\(월\) 09:00/);
+    await channel.close();
+    await stepped.stop();
+  });
+
   it("stops twice without harm", async () => {
     await Promise.all([sink.stop(), sink.stop()]);
     await expect(fetch(sink.pageUrl)).rejects.toThrow();

@@ -1,5 +1,5 @@
 import type { CliError } from "./cli-error.ts";
-import type { Environment } from "./config.ts";
+import type { Environment, Providers } from "./config.ts";
 import type { Session } from "./session.ts";
 
 /** What a run of the command reads from and writes to. */
@@ -27,6 +27,8 @@ export interface CommandContext {
   session(): Promise<Session>;
   /** Office named on the command line, or null. */
   readonly wantedOffice: string | null;
+  /** By which channels this installation can send to real people. */
+  readonly providers: Providers;
   readonly stdin: NodeJS.ReadableStream | undefined;
   /** Says how it goes, beside the answer. */
   progress(line: string): void;

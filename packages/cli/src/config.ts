@@ -28,6 +28,20 @@ export function readLedgerPlace(environment: Environment, dataFolder: string): L
   return { kind: "data-folder", folder: resolve(dataFolder), shown: dataFolder };
 }
 
+/** By which channels this installation can send to real people. */
+export interface Providers {
+  readonly email: boolean;
+  readonly text: boolean;
+}
+
+/**
+ * What the services have to send with, read from the variables that they read as well (`.env` holds them for both). There is no text
+ * gateway yet but the sink's.
+ */
+export function readProviders(environment: Environment): Providers {
+  return { email: ["SMTP_URL", "SMTP_URL_FILE"].some((name) => Boolean(environment[name]?.trim())), text: false };
+}
+
 function readSecret(file: string): string {
   try {
     return readFileSync(file, "utf8").trim();

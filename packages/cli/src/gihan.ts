@@ -13,7 +13,7 @@ import { noticeCommands } from "./commands/notice.ts";
 import { officeCommands } from "./commands/office.ts";
 import { policyCommands } from "./commands/policy.ts";
 import { statusCommand } from "./commands/status.ts";
-import { readLedgerPlace } from "./config.ts";
+import { readLedgerPlace, readProviders } from "./config.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { koreanCommand, withExamples } from "./output/help.ts";
 import { toJson } from "./output/json.ts";
@@ -54,6 +54,7 @@ export async function runGihan(argv: readonly string[], streams: CommandStreams)
       isJson: options.json === true,
       session: () => (opened ??= openSession(readLedgerPlace(streams.env, options.data))),
       wantedOffice: options.office ?? null,
+      providers: readProviders(streams.env),
       stdin: streams.stdin,
       progress: (line) => streams.stderr.write(`${line}\n`),
       printJsonLine: (json) => streams.stdout.write(`${toJson(json)}\n`),

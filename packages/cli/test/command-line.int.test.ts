@@ -72,34 +72,22 @@ describe("the command line", () => {
     });
   });
 
-  test("every command has help with an example", async () => {
-    const commands = [
-      "status",
-      "complaint show",
-      "notice list",
-      "notice show",
-      "notice resend",
-      "notice release",
-      "dead-letters list",
-      "dead-letters show",
-      "dead-letters replay",
-      "delivery",
-      "policy show",
-      "policy list",
-      "policy set",
-      "key create",
-      "key list",
-      "key revoke",
-      "office show",
-      "catalogue list",
-      "clock",
-      "clock advance",
-      "migrate",
-    ];
-    for (const command of commands) {
-      const help = await run({}, ...command.split(" "), "--help");
-      expect(help).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(`npm run gihan -- ${command}`) as string });
+  test("every command and group has help with an example of itself, in Korean throughout", async () => {
+    const seen: string[] = [];
+    for (const waiting = [""]; waiting.length > 0;) {
+      const command = waiting.shift()!;
+      const { exitCode, stdout } = await run({}, ...command.split(" ").filter(Boolean), "--help");
+      expect({ command, exitCode, stdout }).toEqual({
+        command,
+        exitCode: 0,
+        stdout: expect.stringMatching(new RegExp(`^ {2}npm run (-s )?gihan -- ${command}`, "m")) as string,
+      });
+      expect(stdout).not.toMatch(/\((default|choices)|\[(options|command)\]/);
+      seen.push(command);
+      const listed = /^명령:\n((?: {2}.*\n)+)/m.exec(stdout)?.[1] ?? "";
+      for (const [, name] of listed.matchAll(/^ {2}([a-z-]+)/gm)) if (name !== "help") waiting.push(`${command} ${name}`.trim());
     }
+    expect(seen).toEqual(expect.arrayContaining(["delivery live", "policy set", "office set", "key", "migrate"]));
   });
 
   test("as a process it answers on standard output and ends with its exit code", async () => {

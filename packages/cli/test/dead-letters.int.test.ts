@@ -25,8 +25,10 @@ describe("gihan dead-letters", () => {
     const [id] = await ids(town);
     const { stdout } = await town.gihan("dead-letters", "show", id!);
     expect(stdout).toContain("기관의 민원 목록에 없는 사무(item)");
-    expect(stdout).toContain("민원 목록에 그 사무를 등록하십시오");
+    expect(stdout).toContain("kind와 period를 넣어 새 id로 다시 보내도록");
     expect(stdout).toContain('"number": "2026-000001"');
+    expect(stdout).toMatch(/해당 필드\s+\/data\/item \(passport\)/);
+    expect(stdout).not.toContain("catalogue does not know");
   });
 
   test("a replayed event is counted once its item is known, and a second replay changes nothing", async () => {
@@ -55,6 +57,31 @@ describe("gihan dead-letters", () => {
     const after = await ids(town);
     expect(after).toHaveLength(1);
     expect(after).not.toEqual(before);
+  });
+
+  test("another content under a counted id stays one letter however often everything is replayed, in the list as in the status", async () => {
+    const town = await createTown();
+    await town.post(...directory, { ...accepted(), id: "lost" });
+    await town.post(withUnknownItem);
+    const before = await ids(town);
+    expect(before).toHaveLength(1);
+    for (const _ of [1, 2]) {
+      const replayed = await town.gihan("dead-letters", "replay", "--all", "--json");
+      expect(replayed.json()).toMatchObject([{ reason: "id-reused", outcome: "needs-sender" }]);
+      await town.post();
+      expect(await ids(town)).toEqual(before);
+      expect((await town.gihan("status", "--json")).json()).toMatchObject({ deadLetters: [{ reason: "id-reused", count: 1 }] });
+    }
+  });
+
+  test("what was sent again and counted since is not listed, nor replayed with everything, as the status does not count it", async () => {
+    const town = await createTown();
+    await town.post(...directory, withUnknownItem);
+    await town.post({ ...accepted(), id: "lost" });
+    expect(await ids(town)).toEqual([]);
+    expect((await town.gihan("dead-letters", "replay", "--all", "--json")).json()).toEqual([]);
+    expect((await town.gihan("status", "--json")).json()).toMatchObject({ deadLetters: [] });
+    expect((await town.gihan("dead-letters", "list", "--all", "--json")).json()).toHaveLength(1);
   });
 
   test("an event whose content was not kept cannot be replayed, and the answer says so", async () => {

@@ -54,6 +54,7 @@ describe("gihan notice", () => {
       state: "void",
       voidReason: "given-up",
     });
+    expect((await town.gihan("notice", "show", noticeId)).stdout).toContain("보내지 않음(도착하지 않은 것으로 정함)");
     await town.gihan("clock", "advance", "--until", "2026-11-05T10:00:00+09:00");
     expect((await town.gihan("notice", "list", "--unsettled")).stdout).toBe("발송물이 없습니다.\n");
     expect((await town.gihan("notice", "list", "--json")).json()).toMatchObject([

@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { policies } from "@gihan/catalogue/policies";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createTown } from "./town.ts";
@@ -13,14 +15,17 @@ async function fileWith(document: unknown): Promise<string> {
   return file;
 }
 
+const withMailServer = { env: { SMTP_URL: "smtp://relay.gihan.example:25" } };
+
 describe("gihan delivery", () => {
   test("goes from the sink to one address and back", async () => {
-    const town = await createTown();
+    const town = await createTown(withMailServer);
     expect((await town.gihan("delivery", "--json")).json()).toEqual({
       officeId: "office",
       mode: "sink",
       redirectTo: null,
       liveSince: null,
+      withoutProvider: [],
     });
     expect((await town.gihan("delivery", "redirect", "tester@gihan.example", "--json")).json()).toMatchObject({
       mode: "redirect",
@@ -39,13 +44,44 @@ describe("gihan delivery", () => {
   });
 
   test("becomes live only when that was said to be meant, and remembers since when", async () => {
-    const town = await createTown({ clock: "system" });
+    const town = await createTown({ clock: "system", ...withMailServer });
     const refused = await town.gihan("delivery", "live");
     expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringContaining("--yes")]);
     const live = (await town.gihan("delivery", "live", "--yes", "--json")).json<{ liveSince: string }>();
     expect(live).toMatchObject({ mode: "live", liveSince: expect.stringMatching(/\+09:00$/) as string });
     await town.gihan("delivery", "sink");
     expect((await town.gihan("delivery", "live", "--yes", "--json")).json()).toMatchObject({ liveSince: live.liveSince });
+  });
+
+  test("without a mail server nobody is promised mail: live and redirect are refused until that is said to be meant", async () => {
+    const town = await createTown({ clock: "system" });
+    for (const change of [
+      ["live", "--yes"],
+      ["redirect", "tester@gihan.example"],
+    ]) {
+      const refused = await town.gihan("delivery", ...change);
+      expect([refused.exitCode, refused.stderr]).toEqual([1, expect.stringMatching(/메일 서버\(SMTP_URL\)가 없습니다[\s\S]*--incomplete/)]);
+      expect((await town.gihan("delivery", "--json")).json()).toMatchObject({ mode: "sink" });
+    }
+    const live = await town.gihan("delivery", "live", "--yes", "--incomplete");
+    expect([live.exitCode, live.stdout]).toEqual([
+      0,
+      expect.stringContaining("주의: 이 명령이 읽은 설정에 메일 서버(SMTP_URL)가 없습니다"),
+    ]);
+    expect((await town.gihan("delivery", "--json")).json()).toMatchObject({ mode: "live", withoutProvider: ["email"] });
+  });
+
+  test("a policy with texts is not silently live while there is no text gateway", async () => {
+    const town = await createTown({ clock: "system", ...withMailServer });
+    await town.gihan("policy", "set", "seongdong");
+    const refused = await town.gihan("delivery", "live", "--yes", "--json");
+    expect(refused.json()).toMatchObject({ error: { code: "REFUSED", details: { withoutProvider: ["text"] } } });
+    // Redirected texts travel as mail.
+    expect((await town.gihan("delivery", "redirect", "tester@gihan.example")).exitCode).toBe(0);
+    await town.gihan("policy", "set", "starter");
+    expect((await town.gihan("delivery", "live", "--yes")).exitCode).toBe(0);
+    expect((await town.gihan("policy", "set", "seongdong")).stdout).toContain("주의: 실제 문자를 보내는 연동은 아직 없어");
+    expect((await town.gihan("delivery")).stdout).toContain("주의: 실제 문자를 보내는 연동은 아직 없어");
   });
 });
 
@@ -64,6 +100,19 @@ describe("gihan policy", () => {
     const file = await fileWith((await town.gihan("policy", "show", "--json")).stdout);
     expect((await town.gihan("policy", "set", file, "--json")).json()).toMatchObject({ version: 1, isChanged: false });
   });
+
+  test("what the help of show and set says can be pasted into a shell, one after the other", async () => {
+    const town = await createTown();
+    const example = async (command: string) =>
+      /^ {2}(npm .*my-policy\.json.*)$/m.exec((await town.gihan("policy", command, "--help")).stdout)![1]!;
+    const file = await fileWith("");
+    const pasted = `${await example("show")} && ${await example("set")}`.replaceAll("my-policy.json", file);
+    const { stdout } = await promisify(execFile)("sh", ["-c", pasted], {
+      cwd: new URL("../../..", import.meta.url).pathname,
+      env: { ...process.env, DATABASE_URL: town.connectionString },
+    });
+    expect(stdout).toContain("이미 이 정책을 쓰고 있습니다(starter 1판).");
+  }, 60_000);
 
   test("a wrong document is refused with every field that is wrong", async () => {
     const town = await createTown();
@@ -127,7 +176,7 @@ describe("gihan key", () => {
     const town = await createTown();
     expect((await town.gihan("key", "create", "--name", "a", "--source", "*", "--type", "gihan.nothing.*")).exitCode).toBe(2);
     expect((await town.gihan("key", "create", "--name", "a", "--source", "urn: a")).exitCode).toBe(2);
-    expect((await town.gihan("key", "list")).stdout).toBe("키가 없습니다.\n");
+    expect((await town.gihan("key", "list")).stdout).toBe("연동 키가 없습니다.\n");
   });
 });
 
@@ -136,6 +185,16 @@ describe("gihan office and catalogue", () => {
     const town = await createTown();
     expect((await town.gihan("office", "show")).stdout).toMatch(/한빛구청 \(office\)[\s\S]*starter 1판[\s\S]*3가지\(견본 3가지\)/);
     expect((await town.gihan("catalogue", "list")).stdout).toMatch(/legal-inquiry\s+질의민원\(법령\)\s+질의민원\s+14일\s+견본/);
+  });
+
+  test("what happens to a text that may have arrived is set and shown", async () => {
+    const town = await createTown();
+    expect((await town.gihan("office", "show")).stdout).toMatch(/결과를 모르는 문자\s+보류하고 사람이 정함/);
+    expect((await town.gihan("office", "set", "--unknown-text", "resend", "--json")).json()).toMatchObject({ unknownText: "resend" });
+    expect((await town.gihan("office", "show", "--json")).json()).toMatchObject({ unknownText: "resend" });
+    expect((await town.gihan("office", "set", "--unknown-text", "hold")).stdout).toMatch(/결과를 모르는 문자\s+보류하고 사람이 정함/);
+    expect((await town.gihan("office", "set", "--unknown-text", "drop")).exitCode).toBe(2);
+    expect((await town.gihan("office", "set")).exitCode).toBe(2);
   });
 
   test("an office that is not there is named with those that are", async () => {

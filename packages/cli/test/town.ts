@@ -55,8 +55,11 @@ export interface Town {
 export const startAt = "2026-11-02T08:00:00+09:00";
 const office = "office";
 
-/** Builds the town; it is taken away when the test that asked for it has finished. */
-export async function createTown({ clock = "stepped" }: { readonly clock?: "stepped" | "system" } = {}): Promise<Town> {
+/** Builds the town, `env` being what its command finds beside the database's address; it is taken away when the test that asked for it has finished. */
+export async function createTown({
+  clock = "stepped",
+  env = {},
+}: { readonly clock?: "stepped" | "system"; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Town> {
   const database = await temporaryDatabase({ template: "ledger" });
   const { connectionString } = database;
   const pool = createPool({ connectionString, name: "cli-test", max: 8 });
@@ -130,7 +133,7 @@ export async function createTown({ clock = "stepped" }: { readonly clock?: "step
     const out: string[] = [];
     const err: string[] = [];
     const exitCode = await runGihan(argv, {
-      env: { DATABASE_URL: connectionString },
+      env: { ...env, DATABASE_URL: connectionString },
       stdin,
       stdout: { write: (text) => out.push(text) },
       stderr: { write: (text) => err.push(text) },

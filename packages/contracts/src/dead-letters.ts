@@ -33,10 +33,12 @@ export const deadLetterReasons = {
     canReplay: true,
   },
   "time-in-future": {
-    english: "The event's time is more than five minutes ahead of ours.",
-    korean: "이벤트의 time이 현재보다 5분 넘게 앞서 있습니다.",
-    englishRemedy: "Have the sender's clock corrected. Replay once that time has come, or ask for the event again with the right time.",
-    koreanRemedy: "보낸 시스템의 시계를 바로잡도록 하십시오. 그 시각이 지난 뒤 다시 처리하거나, 바른 time으로 다시 받으십시오.",
+    english: "A moment the event says has passed is more than five minutes ahead of our clock.",
+    korean: "이미 지났다고 한 시각이 현재보다 5분 넘게 앞서 있습니다.",
+    englishRemedy:
+      "Have the sender's clock or the named moment corrected. Replay once that moment has come, or ask for the event again with the right one.",
+    koreanRemedy:
+      "보낸 시스템의 시계나 표시된 시각을 바로잡도록 하십시오. 그 시각이 지난 뒤 다시 처리하거나, 바른 시각으로 다시 받으십시오.",
     canReplay: true,
   },
   "before-rule-history": {
@@ -57,8 +59,10 @@ export const deadLetterReasons = {
   "unknown-catalogue-item": {
     english: "The complaint names a catalogue item that the office's catalogue does not have, and no kind and period of its own.",
     korean: "기관의 민원 목록에 없는 사무(item)이고 kind와 period도 없습니다.",
-    englishRemedy: "Import the item into the catalogue: the event is then replayed by itself.",
-    koreanRemedy: "민원 목록에 그 사무를 등록하십시오. 등록하면 자동으로 다시 처리됩니다.",
+    englishRemedy:
+      "Ask the sender to send it again under a new id with kind and period of its own. Once the item is in the catalogue, run gihan dead-letters replay instead: nothing is replayed by itself.",
+    koreanRemedy:
+      "보낸 시스템에서 kind와 period를 넣어 새 id로 다시 보내도록 하십시오. 그 사무가 민원 목록에 들어 있으면 gihan dead-letters replay로 다시 처리하십시오. 자동으로는 다시 처리되지 않습니다.",
     canReplay: true,
   },
   "fold-failed": {
@@ -72,3 +76,13 @@ export const deadLetterReasons = {
 } as const satisfies Readonly<Record<string, DeadLetterText>>;
 
 export type DeadLetterReason = keyof typeof deadLetterReasons;
+
+/** The text of a reason as the ledger keeps it; null for one that this version does not know. */
+export function deadLetterText(reason: string): DeadLetterText | null {
+  return Object.hasOwn(deadLetterReasons, reason) ? deadLetterReasons[reason as DeadLetterReason] : null;
+}
+
+/** Whether a reason is one that can pass at a second try without the sender; false for one that this version does not know. */
+export function canReplay(reason: string): boolean {
+  return deadLetterText(reason)?.canReplay ?? false;
+}

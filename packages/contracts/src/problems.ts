@@ -42,8 +42,10 @@ export const problemKinds = {
     status: 404,
     english: "Not found",
     korean: "찾을 수 없음",
-    englishRemedy: "Check the address. An event accepted a moment ago may not have been counted yet: ask again shortly.",
-    koreanRemedy: "주소를 확인해 주십시오. 방금 접수된 이벤트는 아직 처리 전일 수 있으니 잠시 뒤 다시 조회하십시오.",
+    englishRemedy:
+      "Check the address. It is not known here; what was accepted a moment ago, or shortly before a restart, may still be on its way: ask again shortly. Sending an event again does no harm.",
+    koreanRemedy:
+      "주소를 확인해 주십시오. 이곳에서 알지 못합니다. 방금 접수되었거나 재시작 직전에 접수된 이벤트는 아직 처리 전일 수 있으니 잠시 뒤 다시 조회하십시오. 이벤트는 다시 보내도 한 번만 처리됩니다.",
   },
   "method-not-allowed": {
     status: 405,
@@ -90,10 +92,10 @@ export const problemKinds = {
   },
   "time-in-future": {
     status: 422,
-    english: "The event's time is more than five minutes ahead",
-    korean: "현재보다 5분 넘게 앞선 time",
-    englishRemedy: "Correct the clock of the sending system and send the event with the time at which it happened.",
-    koreanRemedy: "보내는 시스템의 시계를 바로잡고 실제 일어난 시각으로 다시 보내 주십시오.",
+    english: "A moment of the event is more than five minutes ahead",
+    korean: "현재보다 5분 넘게 앞선 시각",
+    englishRemedy: "Correct the clock of the sending system or the named moment, and send the event once it has happened.",
+    koreanRemedy: "보내는 시스템의 시계나 표시된 시각을 바로잡고, 일어난 뒤에 실제 시각으로 보내 주십시오.",
   },
   "before-rule-history": {
     status: 422,
@@ -106,8 +108,8 @@ export const problemKinds = {
     status: 422,
     english: "The office's catalogue does not have this item",
     korean: "기관의 민원 목록에 없는 사무",
-    englishRemedy: "Have the item imported into the catalogue, or send kind and period with the event.",
-    koreanRemedy: "민원 목록에 사무를 등록하거나 이벤트에 kind와 period를 함께 보내 주십시오.",
+    englishRemedy: "Send the event with kind and period of its own, or name an item that is in the catalogue.",
+    koreanRemedy: "이벤트에 kind와 period를 함께 보내거나 민원 목록에 있는 사무를 보내 주십시오.",
   },
   "batch-refused": {
     status: 422,
@@ -148,8 +150,8 @@ export const problemKinds = {
     status: 503,
     english: "Look-ups are not possible at the moment",
     korean: "지금은 조회할 수 없음",
-    englishRemedy: "Events can still be posted. Ask again as Retry-After says.",
-    koreanRemedy: "이벤트는 계속 보낼 수 있습니다. Retry-After에 적힌 시간 뒤에 다시 조회하십시오.",
+    englishRemedy: "Ask again as Retry-After says.",
+    koreanRemedy: "Retry-After에 적힌 시간 뒤에 다시 조회하십시오.",
   },
   "not-ready": {
     status: 503,

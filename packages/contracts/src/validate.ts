@@ -5,8 +5,10 @@ import { isRepeatable, unusable } from "./event-problem.ts";
 import type { Unusable } from "./event-problem.ts";
 import { eventDefinitions, isEventType } from "./events.ts";
 import type { EventType, GihanEvent } from "./events.ts";
+import { contactFields } from "./fields/contact.ts";
 import { contradictionIn } from "./validation/contradiction.ts";
 import { explainErrors } from "./validation/explain-errors.ts";
+import { personalNumbersIn } from "./validation/personal-number.ts";
 
 export type Validated = { readonly kind: "valid"; readonly event: GihanEvent } | Unusable;
 
@@ -23,6 +25,8 @@ export function validateEvent(event: CloudEvent): Validated {
     const [first, ...others] = explainErrors(data, validator.Errors(event.data));
     return unusable("invalid-event", first, ...others);
   }
+  const [personal, ...more] = personalNumbersIn(event.data, contactFields);
+  if (personal !== undefined) return unusable("invalid-event", personal, ...more);
   const valid = event as unknown as GihanEvent;
   const contradiction = contradictionIn(valid);
   return contradiction === null ? { kind: "valid", event: valid } : unusable("invalid-event", contradiction);

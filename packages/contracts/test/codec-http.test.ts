@@ -235,7 +235,7 @@ describe("structured mode", () => {
   });
 
   test("JSON nested without end is refused, not a fault", () => {
-    const deep = `{"specversion":"1.0","id":"가","data":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+    const deep = `{"specversion":"1.0","id":"민원","data":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
     expect(problemOf(structured, deep)).toEqual(["malformed", "/source", "missing"]);
   });
 });

@@ -46,12 +46,20 @@ describe("an event that fits its schema", () => {
     },
   );
 
-  test.each(["2026-000123", "1AA-2611-0123456", "제2026-123호", "7", "2026-건축과-신축허가-12"])(
-    "may have the complaint number %s",
-    (number) => {
-      expect(findings(accepted, { complaint: { system: "saeol", number } })).toEqual([]);
-    },
-  );
+  test.each([
+    "2026-000123",
+    "1AA-2611-0123456",
+    "제2026-123호",
+    "7",
+    "2026-건축과-신축허가-12",
+    "접수2026-1",
+    "20261124-0012345",
+    "2026-02-1024-0001",
+    "2026112400001",
+    "2026-010-0001234",
+  ])("may have the complaint number %s", (number) => {
+    expect(findings(accepted, { complaint: { system: "saeol", number } })).toEqual([]);
+  });
 
   test.each(["주택과", "도시재생과(재건축팀)", "일자리·청년과", "제1별관 민원실", "Nguyen Van-An", "김민수"])(
     "may have the name %s",
@@ -78,8 +86,9 @@ describe("an event that does not fit its schema", () => {
         reason: "missing",
         field: "/data/complaint/number",
         english:
-          "/data/complaint/number is missing. Send a complaint number with at least one digit and no spaces, at most 64 characters, such as 2026-000123.",
-        korean: "/data/complaint/number 값이 없습니다. 보낼 값: 숫자가 들어 있고 공백이 없는 민원 접수번호(64자 이내, 예: 2026-000123).",
+          "/data/complaint/number is missing. Send a complaint number with at least one digit, no spaces and no Korean but words such as 제…호 and 민원, at most 64 characters, such as 2026-000123.",
+        korean:
+          "/data/complaint/number 값이 없습니다. 보낼 값: 숫자가 들어 있고 공백이 없으며 한글은 제…호, 민원 같은 말만 쓴 민원 접수번호(64자 이내, 예: 2026-000123).",
       },
       {
         reason: "bad-value",
@@ -135,12 +144,24 @@ describe("an event that does not fit its schema", () => {
     }
   });
 
-  test.each(["2026 000123", "불법주정차", "-1", "1-", "1".repeat(65), "", "1|2", "1\n"])(
-    "may not have the complaint number %j",
-    (number) => {
-      expect(findings(accepted, { complaint: { system: "saeol", number } })).toEqual(["/data/complaint/number bad-value"]);
-    },
-  );
+  test.each([
+    "2026 000123",
+    "불법주정차",
+    "-1",
+    "1-",
+    "1".repeat(65),
+    "",
+    "1|2",
+    "1\n",
+    "홍길동1",
+    "제호1",
+    "호1",
+    "1제",
+    "010-1234-5678",
+    "900101-1234567",
+  ])("may not have the complaint number %j", (number) => {
+    expect(findings(accepted, { complaint: { system: "saeol", number } })).toEqual(["/data/complaint/number bad-value"]);
+  });
 
   test.each(["Kim", "kim minsu", "-kim", "kim--minsu", "김민수", "kim\n", ""])("may not have the person %j", (id) => {
     expect(findings("gihan.complaint.assigned.v1", { person: id })).toEqual(["/data/person bad-value"]);

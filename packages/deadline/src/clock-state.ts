@@ -52,7 +52,7 @@ export interface ExplanationLine {
   readonly code: string;
   readonly fromAt: Temporal.Instant | null;
   readonly untilAt: Temporal.Instant | null;
-  /** Article, holiday name or pause code that is the reason. */
+  /** Article, holiday name or event that is the reason, in Korean; codes of pauses and endings are in the clock itself. */
   readonly because: string;
   readonly korean: string;
 }

@@ -1,7 +1,4 @@
-import { dayMs, epochDayOfMs, hourMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
-import type { Closing } from "./clock-state.ts";
-import type { ExtensionReason } from "./events.ts";
-import type { Period } from "./period.ts";
+import { dayMs, epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 
 const weekdays = "일월화수목금토";
 
@@ -11,11 +8,11 @@ export function koreanDay(day: number): string {
   return `${date.getUTCFullYear()}. ${date.getUTCMonth() + 1}. ${date.getUTCDate()}.(${weekdays[date.getUTCDay()]})`;
 }
 
-/** `14:00` in Seoul; the end of a day is `24:00` of that day when `isEnd` is set. */
+/** `14:00` in Seoul, `14:00:10` where seconds matter; the end of a day is `24:00` of that day when `isEnd` is set. */
 function timeOfDay(ms: number, isEnd: boolean): string {
   const day = epochDayOfMs(isEnd ? ms - 1 : ms);
-  const minutes = Math.floor((ms - msOfEpochDay(day)) / 60_000);
-  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+  const [hours, minutes, seconds] = partsOf(ms - msOfEpochDay(day));
+  return (seconds === 0 ? [hours, minutes] : [hours, minutes, seconds]).map((part) => String(part).padStart(2, "0")).join(":");
 }
 
 /** `2026. 11. 5.(목) 14:00` */
@@ -37,40 +34,15 @@ export function koreanDays(fromMs: number, untilMs: number): string {
   return first >= last ? koreanDay(first) : `${koreanDay(first)} ~ ${koreanDay(last)}`;
 }
 
-/** `7시간 30분`; seconds are left out, as the clerk's watch leaves them out. */
+/** `7시간 30분`, `6시간 39분 50초`: what is zero is left out, fractions of a second always. */
 export function koreanDuration(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  const hours = Math.floor(ms / hourMs);
-  const rest = minutes % 60;
-  return rest === 0 ? `${hours}시간` : hours === 0 ? `${rest}분` : `${hours}시간 ${rest}분`;
+  const units = ["시간", "분", "초"];
+  const parts = partsOf(ms).flatMap((part, place) => (part === 0 ? [] : [`${part}${units[place]}`]));
+  return parts.length === 0 ? "0시간" : parts.join(" ");
 }
 
-const units = { days: "일", weeks: "주", months: "개월", years: "년", "working-hours": "근무시간", "clock-hours": "시간" } as const;
-
-/** `7일`, `즉시` */
-export const koreanPeriod = (period: Period): string => (period.unit === "immediate" ? "즉시" : `${period.count}${units[period.unit]}`);
-
-/** What each reason of an extension is called. */
-export const koreanExtensionReason: { readonly [Reason in ExtensionReason]: string } = {
-  cooperation: "관계 기관·부서의 협조",
-  "fact-or-site-check": "사실관계 또는 현장 확인",
-  "force-majeure": "천재지변 등 불가항력",
-  equivalent: "그 밖에 이에 준하는 사유",
-  overload: "업무과중",
-  "assignee-delay": "담당자 지정 지연",
-  "assignee-absence": "담당자 부재",
-};
-
-/** What each way of ending is called. */
-export const koreanClosing: { readonly [Each in Closing]: string } = {
-  "completed-granted": "처리 완료(인용)",
-  "completed-refused": "처리 완료(거부)",
-  "completed-answered": "처리 완료(답변)",
-  returned: "반려",
-  withdrawn: "취하",
-  "deemed-withdrawn": "취하 간주",
-  "closed-repeat": "종결(반복·중복)",
-  "not-processed": "처리 예외",
-  "transferred-out": "이송",
-  merged: "병합",
-};
+/** Hours, minutes and whole seconds. */
+function partsOf(ms: number): readonly [hours: number, minutes: number, seconds: number] {
+  const seconds = Math.floor(ms / 1000);
+  return [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+}

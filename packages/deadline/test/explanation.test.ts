@@ -1,3 +1,4 @@
+import type { Period } from "@gihan/deadline/period";
 import { describe, expect, test } from "vitest";
 import { accepted, clockOf, completedPapers, days, demanded, extended, fold } from "./complaint-builder.ts";
 
@@ -55,6 +56,58 @@ describe("the explanation", () => {
   test("names an extension with its reason at its place in time", () => {
     const lines = korean([accepted("2026-11-09 10:00", days(7)), extended("first", "2026-11-12 10:00", days(7))]);
     expect(lines[2]).toBe("2026. 11. 12.(목) 10:00 처리기간을 7일 연장: 관계 기관·부서의 협조");
+  });
+
+  test("says of a second extension that the applicant agreed to it", () => {
+    const first = extended("first", "2026-11-12 10:00", days(7));
+    const { explanation } = clockOf(
+      fold([accepted("2026-11-09 10:00", days(7)), first, extended("second", "2026-11-20 10:00", days(3), { applicantConsent: true })]),
+    );
+    expect(explanation.filter(({ code }) => code === "extended").map(({ because, korean }) => [because, korean])).toEqual([
+      ["민원 처리에 관한 법률 시행령 제21조제1항", "2026. 11. 12.(목) 10:00 처리기간을 7일 연장: 관계 기관·부서의 협조"],
+      [
+        "민원 처리에 관한 법률 시행령 제21조제1항 단서",
+        "2026. 11. 20.(금) 10:00 민원인의 동의를 받아 처리기간을 3일 다시 연장: 관계 기관·부서의 협조",
+      ],
+    ]);
+  });
+
+  test("of hours tells seconds where there are some, so that its lines add up", () => {
+    expect(korean([accepted("2026-11-12 10:20:10", days(5))]).filter((line) => line.includes("산입 ("))).toEqual([
+      "2026. 11. 12.(목) 10:20:10 ~ 2026. 11. 13.(금) 18:00 14시간 39분 50초 산입 (누계 14시간 39분 50초)",
+      "2026. 11. 16.(월) 09:00 ~ 2026. 11. 19.(목) 10:20:10 25시간 20분 10초 산입 (누계 40시간)",
+    ]);
+  });
+
+  test("of weeks counts on through an extension", () => {
+    const week = { unit: "weeks", count: 1 } as const;
+    const lines = korean([accepted("2026-11-02 10:00", week), extended("first", "2026-11-05 10:00", week)]);
+    expect(lines.filter((line) => /산입|만료/.test(line)).slice(1)).toEqual([
+      "2026. 11. 2.(월) ~ 2026. 11. 8.(일) 7일 산입 (누계 7일)",
+      "기간의 말일인 2026. 11. 8.(일)은 근무일이 아니므로(일요일) 2026. 11. 9.(월)에 만료",
+      "2026. 11. 10.(화) ~ 2026. 11. 16.(월) 7일 산입 (누계 14일)",
+    ]);
+  });
+});
+
+describe("the basis of deadline and lateness", () => {
+  const act = "민원 처리에 관한 법률 제19조";
+  const byCalendar = [`${act}제3항`, `${act}제3항, 민법 제159조부터 제161조까지`] as const;
+  test.each<[string, Period, readonly [due: string, breach: string]]>([
+    ["five days, in working hours", days(5), [`${act}제1항`, `${act}제1항`]],
+    ["six days, in working days, whose last ends at midnight", days(6), [`${act}제2항`, `${act}제2항, 민법 제159조`]],
+    ["a week", { unit: "weeks", count: 1 }, byCalendar],
+    ["a month", { unit: "months", count: 1 }, byCalendar],
+    ["a year", { unit: "years", count: 1 }, byCalendar],
+    ["at once", { unit: "immediate" }, ["민원 처리에 관한 법률 시행령 제19조", "민원 처리에 관한 법률 시행령 제19조"]],
+    ["working hours", { unit: "working-hours", count: 8 }, [`${act}제1항`, `${act}제1항`]],
+    ["hours by the clock", { unit: "clock-hours", count: 3 }, ["민법 제156조", "민법 제156조"]],
+  ])("of %s", (_, period, articles) => {
+    const { explanation } = clockOf(fold([accepted("2026-11-02 10:00", period)]));
+    expect(explanation.slice(-2).map(({ code, because }) => [code, because])).toEqual([
+      ["due", articles[0]],
+      ["breach", articles[1]],
+    ]);
   });
 });
 

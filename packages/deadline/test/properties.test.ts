@@ -81,6 +81,30 @@ test("a pause never makes a deadline earlier, nor does a longer one", () => {
   );
 });
 
+test("each line of an explanation adds up to its total, and the last total to the whole period", () => {
+  const precise = fc.tuple(moment, fc.integer({ min: 0, max: 59_999 })).map(([at, milliseconds]) => at.add({ milliseconds }));
+  const inHours = fc.record({ unit: fc.constantFrom("days", "working-hours", "clock-hours"), count: fc.integer({ min: 1, max: 5 }) });
+  fc.assert(
+    fc.property(precise, inHours, precise, precise, fc.boolean(), (startAt, length, one, other, isSupplement) => {
+      const [from, until] = Temporal.Instant.compare(one, other) <= 0 ? [one, other] : [other, one];
+      const { explanation } = clockOf(fold([acceptance(startAt, length), ...pauseOf(from, until, isSupplement)]));
+      let soFar = 0;
+      for (const { korean } of explanation.filter(({ code }) => code === "counted")) {
+        const [, counted = "", total = ""] = /((?:\d+(?:시간|분|초) )+)산입 \(누계 (.+)\)$/.exec(korean) ?? [];
+        soFar += secondsOf(counted);
+        expect([korean, secondsOf(total)]).toEqual([korean, soFar]);
+      }
+      expect(soFar).toBe(length.count * (length.unit === "days" ? 8 : 1) * 3600);
+    }),
+  );
+});
+
+/** `6시간 39분 50초` in seconds. */
+function secondsOf(korean: string): number {
+  const part = (unit: string): number => Number(new RegExp(`(\\d+)${unit}`).exec(korean)?.[1] ?? 0);
+  return part("시간") * 3600 + part("분") * 60 + part("초");
+}
+
 function expectConsistent(clock: ClockState): void {
   const { state, remindAt, dueAt, breachAt, statutoryDueAt, dueOn, explanation } = clock;
   expect([dueAt === null, breachAt === null, dueOn === null]).toEqual(Array(3).fill(state === "paused"));
@@ -91,7 +115,8 @@ function expectConsistent(clock: ClockState): void {
   expect(msOf(dueAt)).toBeGreaterThan(clock.startAt.epochMilliseconds - 24 * 3_600_000);
   expect(explanation[0]?.code).toBe("start");
   expect(explanation.at(-1)?.code).toBe(dueAt === null ? explanation.at(-1)?.code : "breach");
-  expect(explanation.map(({ korean }) => korean).join()).not.toMatch(/NaN|undefined|Infinity/);
+  // Korean throughout: no code, no number of a question, no NaN.
+  expect(explanation.map(({ korean, because }) => `${korean} ${because}`).join()).not.toMatch(/[A-Za-z]/);
 }
 
 const acceptance = (at: Temporal.Instant, length: Period): ComplaintEvent => ({

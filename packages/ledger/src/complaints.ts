@@ -1,3 +1,4 @@
+import type { ComplaintKind } from "@gihan/deadline/events";
 import type { Sql } from "./sql.ts";
 
 /** A case's name in the outer world. */
@@ -14,7 +15,7 @@ export interface ComplaintFacts {
   readonly acceptedAt: Temporal.Instant | null;
   readonly item: string | null;
   readonly itemName: string | null;
-  readonly kind: string | null;
+  readonly kind: ComplaintKind | null;
   readonly department: string | null;
   readonly assignee: string | null;
   readonly flags: object;

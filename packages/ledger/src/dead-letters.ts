@@ -43,6 +43,14 @@ export async function insertDeadLetters(sql: Sql, letters: readonly DeadLetter[]
   );
 }
 
+/**
+ * Which letters wait for somebody, as a condition on `dead_letters l`: neither replayed, nor sent again by their system and counted since.
+ * Whoever lists or counts them asks this, so that no two answers differ.
+ */
+export const waitsForSomebody = `l.replayed_at is null and not (l.reason <> 'id-reused' and l.event_id is not null and exists (
+         select 1 from events e where e.office_id = l.office_id and e.source = l.source and e.event_id = l.event_id
+            and e.received_at >= l.received_at))`;
+
 export interface DeadLetterRow {
   readonly deadLetterId: string;
   readonly officeId: string | null;
@@ -77,8 +85,8 @@ export async function listDeadLetters(
   }>(
     `select dead_letter_id, office_id, reason, detail, source, event_id, type, body,
             topic || '/' || partition || '/' || log_offset as place, received_at, replayed_at
-       from dead_letters
-      where ($1::bigint is null or dead_letter_id = $1) and ($2::text is null or reason = $2) and ($3 or replayed_at is null)
+       from dead_letters l
+      where ($1::bigint is null or dead_letter_id = $1) and ($2::text is null or reason = $2) and ($3 or (${waitsForSomebody}))
       order by dead_letter_id limit $4`,
     [filter.id ?? null, filter.reason ?? null, filter.includeReplayed ?? false, filter.limit ?? 200],
   );
@@ -95,6 +103,27 @@ export async function listDeadLetters(
     receivedAt: row.received_at,
     replayedAt: row.replayed_at,
   }));
+}
+
+/**
+ * The newest letter of a complaint's acceptance that waits for somebody; null if there is none. Only a complaint that the ledger does not
+ * know is looked up so: no index leads here.
+ */
+export async function deadAcceptance(
+  sql: Sql,
+  complaint: { readonly officeId: string; readonly system: string; readonly number: string },
+): Promise<{ readonly reason: string; readonly source: string; readonly eventId: string } | null> {
+  const { rows } = await sql.query<{ reason: string; source: string; event_id: string }>(
+    `select l.reason, l.source, l.event_id
+       from dead_letters l
+      where l.office_id = $1 and l.type in ('gihan.complaint.accepted.v1', 'gihan.complaint.transferred_in.v1')
+        and l.body @> jsonb_build_object('data', jsonb_build_object('complaint', jsonb_build_object('system', $2::text, 'number', $3::text)))
+        and ${waitsForSomebody}
+      order by l.dead_letter_id desc limit 1`,
+    [complaint.officeId, complaint.system, complaint.number],
+  );
+  const row = rows[0];
+  return row === undefined ? null : { reason: row.reason, source: row.source, eventId: row.event_id };
 }
 
 /** Notes that the letters were appended to the log again. */

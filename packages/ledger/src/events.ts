@@ -64,7 +64,22 @@ export async function insertEvents(
   });
 }
 
-async function contentHashes(sql: Sql, events: readonly StoredEvent[]): Promise<ReadonlyMap<string, Buffer>> {
+/** Says of events that were not inserted what they would have been. */
+export async function identifyEvents(
+  sql: Sql,
+  events: readonly (EventIdentity & { readonly contentHash: Uint8Array })[],
+): Promise<readonly InsertedEvent["kind"][]> {
+  const hashes = await contentHashes(sql, events);
+  return events.map((event) => {
+    const kept = hashes.get(identity(event));
+    if (kept === undefined) return "new";
+    return kept.equals(event.contentHash) ? "repeated" : "id-reused";
+  });
+}
+
+type EventIdentity = Pick<StoredEvent, "officeId" | "source" | "eventId">;
+
+async function contentHashes(sql: Sql, events: readonly EventIdentity[]): Promise<ReadonlyMap<string, Buffer>> {
   if (events.length === 0) return new Map();
   const { rows } = await sql.query<{ office_id: string; source: string; event_id: string; content_hash: Buffer }>(
     `select office_id, source, event_id, content_hash from events
@@ -74,7 +89,7 @@ async function contentHashes(sql: Sql, events: readonly StoredEvent[]): Promise<
   return new Map(rows.map((row) => [identity({ officeId: row.office_id, source: row.source, eventId: row.event_id }), row.content_hash]));
 }
 
-function identity(event: { readonly officeId: string; readonly source: string; readonly eventId: string }): string {
+function identity(event: EventIdentity): string {
   return JSON.stringify([event.officeId, event.source, event.eventId]);
 }
 

@@ -38,3 +38,23 @@ export async function workNames(sql: Sql, places: readonly Place[]): Promise<(pl
 function placeKey(place: Place): string {
   return `${place.office_id}\0${place.assignee ?? ""}\0${place.department ?? ""}`;
 }
+
+/** Names by id; an id that the directory does not know has none. */
+export interface DirectoryNames {
+  readonly people: Readonly<Record<string, string>>;
+  readonly departments: Readonly<Record<string, string>>;
+}
+
+/** What the office's directory calls these people and departments, for the operator's own screen. */
+export async function directoryNames(
+  sql: Sql,
+  officeId: string,
+  ids: { readonly people: readonly string[]; readonly departments: readonly string[] },
+): Promise<DirectoryNames> {
+  const { rows } = await sql.query<{ people: DirectoryNames["people"]; departments: DirectoryNames["departments"] }>(
+    `select coalesce((select jsonb_object_agg(person_id, name) from people where office_id = $1 and person_id = any($2)), '{}') as people,
+            coalesce((select jsonb_object_agg(department_id, name) from departments where office_id = $1 and department_id = any($3)), '{}') as departments`,
+    [officeId, ids.people, ids.departments],
+  );
+  return rows[0]!;
+}

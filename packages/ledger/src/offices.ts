@@ -146,3 +146,9 @@ export async function setDelivery(
   );
   if (rowCount !== 1) throw new LedgerError("LEDGER_NO_OFFICE", `there is no office "${change.officeId}"`);
 }
+
+/** Sets what happens to a text of which nobody can find out whether it arrived: held for a person, or sent once more. */
+export async function setUnknownText(sql: Sql, officeId: string, unknownText: Office["unknownText"]): Promise<void> {
+  const { rowCount } = await sql.query("update offices set unknown_text = $2 where office_id = $1", [officeId, unknownText]);
+  if (rowCount !== 1) throw new LedgerError("LEDGER_NO_OFFICE", `there is no office "${officeId}"`);
+}

@@ -1,3 +1,5 @@
+import type { ComplaintKind } from "@gihan/deadline/events";
+import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import type { Audience, ChannelName } from "@gihan/plan/policy";
 import { workNames } from "./names.ts";
 import { recipientKey, recipientsNow, type Recipient } from "./recipients.ts";
@@ -29,6 +31,7 @@ export interface ReminderFacts {
   readonly departmentName: string | null;
   readonly system: string;
   readonly number: string;
+  /** What a clerk calls it: its name in the catalogue, else that of its kind. Never a code, which nobody outside of the operator's views knows. */
   readonly itemName: string;
   readonly dueOn: Temporal.PlainDate | null;
   readonly dueAt: Temporal.Instant | null;
@@ -55,7 +58,8 @@ interface ReminderRow {
   department: string | null;
   system: string;
   number: string;
-  item_name: string;
+  item_name: string | null;
+  kind: ComplaintKind | null;
   due_on: Temporal.PlainDate | null;
   due_at: Temporal.Instant | null;
   breach_at: Temporal.Instant | null;
@@ -66,7 +70,7 @@ interface ReminderRow {
 
 const ofComplaint = `
   r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
-  coalesce(k.item_name, k.item, k.kind, '') as item_name,
+  k.item_name, k.kind,
   v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions,
   (select max(o.rank) from reminders o
     where o.clock_id = c.clock_id and o.revision = c.revision and o.run = r.run and o.audience = r.audience and o.channel = r.channel
@@ -166,7 +170,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       ...namesOf(row),
       system: row.system,
       number: row.number,
-      itemName: row.item_name,
+      itemName: row.item_name ?? nameOfKind(row.kind),
       dueOn: row.due_on,
       dueAt: row.due_at,
       breachAt: row.breach_at,
@@ -174,6 +178,11 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       extensions: row.extensions,
     };
   });
+}
+
+/** A clock without an item of the catalogue has a kind by the contract; the ledger only does not insist on it. */
+function nameOfKind(kind: ComplaintKind | null): string {
+  return kind === null ? "종류 미상" : koreanComplaintKind[kind];
 }
 
 interface TellingRow {

@@ -32,3 +32,10 @@ export function tickAtOrAfter(at: Temporal.Instant): number | null {
   const place = ticks.findIndex((tick) => Temporal.Instant.compare(tick, at) >= 0);
   return place === -1 ? null : place;
 }
+
+/** The days in Korean, as the demo announces them. */
+export const daysInKorean = `3주(${firstOn.year}년 ${monthAndDay(firstOn)}~${monthAndDay(lastOn)}, 추석 포함)`;
+
+function monthAndDay({ month, day }: Temporal.PlainDate): string {
+  return `${month}월 ${day}일`;
+}

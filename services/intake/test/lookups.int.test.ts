@@ -33,7 +33,7 @@ async function apply(world: IntakeWorld, event: ReturnType<typeof accepted>, fac
   return complaintId;
 }
 
-async function kill(world: IntakeWorld, letter: { eventId: string; reason: string; offset: bigint }): Promise<void> {
+async function kill(world: IntakeWorld, letter: { eventId: string; reason: string; offset: bigint; body?: object }): Promise<void> {
   await insertDeadLetters(
     world.pool as unknown as Sql,
     [
@@ -109,8 +109,8 @@ describe("what became of an event", () => {
       status: "dead",
       reason: "unknown-catalogue-item",
       detail: "/data/item: not in the catalogue",
-      englishRemedy: expect.stringContaining("Import the item"),
-      koreanRemedy: expect.stringContaining("등록"),
+      englishRemedy: expect.stringContaining("send it again under a new id"),
+      koreanRemedy: expect.stringContaining("새 id로 다시"),
       receivedAt: "2026-11-24T10:00:03+09:00",
     });
   });
@@ -122,9 +122,27 @@ describe("what became of an event", () => {
     expect((await ask(world, "e-1")).json()).toMatchObject({ status: "applied", setAside: { reason: "id-reused" } });
   });
 
-  test("that was never seen is answered 404", async () => {
+  test("of a type that moves no clock yet is applied, with a note that the deadline does not change", async () => {
     const world = await createIntakeWorld();
-    expect(problemOf(await ask(world, "e-1"))).toMatchObject({ status: 404, slug: "not-found" });
+    const { data } = accepted();
+    const survey = { ...accepted("s-1"), type: "gihan.survey.started.v1", data: { complaint: data.complaint, startedAt: data.acceptedAt } };
+    await apply(world, survey as unknown as ReturnType<typeof accepted>);
+    await apply(world, accepted());
+    expect((await ask(world, "s-1")).json()).toMatchObject({
+      status: "applied",
+      note: { english: expect.stringContaining("does not change the deadline"), korean: expect.stringContaining("처리기한") },
+    });
+    expect((await ask(world, "e-1")).json()).not.toHaveProperty("note");
+  });
+
+  test("that was never seen is answered 404, which says that it may still be on its way", async () => {
+    const world = await createIntakeWorld();
+    const answer = await ask(world, "e-1");
+    expect(problemOf(answer)).toMatchObject({ status: 404, slug: "not-found" });
+    expect(answer.json()).toMatchObject({
+      detail: expect.stringContaining("shortly before a restart"),
+      detailKo: expect.stringContaining("재시작 직전"),
+    });
   });
 
   test("is told to its own office alone, and only of sources the key may send", async () => {
@@ -221,9 +239,24 @@ describe("a complaint", () => {
     }
   });
 
+  test("whose acceptance was set aside is answered 404 with the event, the reason and the remedy", async () => {
+    const world = await createIntakeWorld();
+    await kill(world, { eventId: "e-1", reason: "unknown-catalogue-item", offset: 1n, body: accepted() });
+    const answer = await world.send({ method: "GET", url: "/v1/complaints/saeol/2026-000123" });
+    expect(problemOf(answer)).toMatchObject({ status: 404, slug: "not-found" });
+    expect(answer.json()).toMatchObject({
+      detail: expect.stringMatching(/urn:saeol:jongno, id=e-1, unknown-catalogue-item.*under a new id/),
+      detailKo: expect.stringMatching(/보류되었습니다.*e-1.*새 id로/),
+    });
+    const other = await world.send({ method: "GET", url: "/v1/complaints/saeol/2026-000124" });
+    expect(other.body).not.toContain("e-1");
+    const elsewhere = await world.createToken({ officeId: "gangnam" });
+    expect((await world.send({ method: "GET", url: "/v1/complaints/saeol/2026-000123", token: elsewhere })).body).not.toContain("e-1");
+  });
+
   test("with a number in hangul is found, composed or decomposed", async () => {
     const world = await createIntakeWorld();
-    const number = `제2026-${"가".repeat(50)}호`;
+    const number = `제2026-${"민원".repeat(25)}-1호`;
     await apply(world, accepted("e-1", { data: { complaint: { system: "saeol", number } } }));
     for (const form of ["NFC", "NFD"]) {
       const answer = await world.send({ method: "GET", url: `/v1/complaints/saeol/${encodeURIComponent(number.normalize(form))}` });

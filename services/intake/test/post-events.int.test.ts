@@ -80,6 +80,19 @@ describe("a request that is refused", () => {
     [accepted("e-1", { data: { acceptedAt: "2026-02-30T09:00:00+09:00" } }), 422, "invalid-event", [["/data/acceptedAt", "bad-value"]]],
     [accepted("e-1", { attributes: { time: "2026-11-24T10:05:01+09:00" } }), 422, "time-in-future", [["/time", "time-in-future"]]],
     [
+      accepted("e-1", { data: { acceptedAt: "2026-11-24T10:05:01+09:00" } }),
+      422,
+      "time-in-future",
+      [["/data/acceptedAt", "time-in-future"]],
+    ],
+    [accepted("010-1234-5678"), 400, "malformed", [["/id", "bad-value"]]],
+    [
+      accepted("e-1", { data: { complaint: { system: "saeol", number: "900101-1234567" } } }),
+      422,
+      "invalid-event",
+      [["/data/complaint/number", "bad-value"]],
+    ],
+    [
       accepted("e-1", { data: { acceptedAt: "2016-02-11T23:59:59+09:00" } }),
       422,
       "before-rule-history",

@@ -53,6 +53,45 @@ test("an item the catalogue does not know waits as a dead letter, and is taken i
   expect(await world.column("select item_name from complaints")).toEqual(["허가"]);
 });
 
+test("another event under an id that was used is that fault first, whatever else is wrong with it, and a repetition is none", async () => {
+  const world = await createStretchWorld();
+  const unknown = { ...accepted(1, { kind: undefined, period: undefined, item: "permit" }), id: "same" };
+  const ahead = { ...reassigned(1, "b", "same"), time: now.add({ minutes: 6 }).toString() };
+  const first = { ...accepted(1), id: "same" };
+  await world.handle(recordsOf(unknown, first, unknown));
+  await world.handle(recordsOf(unknown, ahead, first), { from: 3n });
+  expect(await letters(world)).toEqual([
+    // Counted only after it: its correction.
+    { reason: "unknown-catalogue-item", id: "same", offset: "0", hasBody: true },
+    ...["2", "3", "4"].map((offset) => ({ reason: "id-reused", id: "same", offset, hasBody: true })),
+  ]);
+});
+
+test("an event that was counted is a repetition even when its item has left the catalogue since", async () => {
+  const world = await createStretchWorld();
+  const permit = { code: "permit", name: "허가", kind: "statutory", period: { unit: "days", count: 10 }, onMiss: "none" } as const;
+  await saveCatalogue(world.pool, "office", [{ ...permit, isSample: false, source: "민원편람" }]);
+  const event = accepted(1, { kind: undefined, period: undefined, item: "permit" });
+  await world.handle(recordsOf(event));
+  await world.pool.query("delete from catalogue_items");
+  await world.pool.query("update offices set catalogue_version = catalogue_version + 1");
+  await world.handle(recordsOf(event), { from: 1n });
+  expect(await letters(world)).toEqual([]);
+});
+
+test("a moment that has not come yet is refused as the intake refuses it, naming the field", async () => {
+  const world = await createStretchWorld();
+  await world.handle(
+    recordsOf(
+      accepted(1, { acceptedAt: now.add({ minutes: 6 }).toString() }),
+      accepted(2, { acceptedAt: now.add({ minutes: 5 }).toString() }),
+    ),
+  );
+  expect(await world.column("select reason || ' ' || event_id || ' ' || split_part(detail, ':', 1) from dead_letters")).toEqual([
+    "time-in-future accepted-1 /data/acceptedAt",
+  ]);
+});
+
 test("an item the catalogue does not know is taken in when the event brings its own period", async () => {
   const world = await createStretchWorld();
   expect(await world.handle(recordsOf(accepted(1, { item: "permit" })))).toMatchObject({ deadLetters: 0 });

@@ -24,13 +24,13 @@ export const standaloneVariables = Type.Object({
   GIHAN_SINK_SMTP_URL: Type.Optional(
     Type.String({
       pattern: "^smtp://(127\\.0\\.0\\.1|localhost)(:|/|$)",
-      description: `내장 화면 대신 메일을 받을 SMTP 서버, GIHAN_SINK_TEXT_URL과 함께. ${loopbackOnly}`,
+      description: `시험 발송함 대신 메일을 받을 SMTP 서버, GIHAN_SINK_TEXT_URL과 함께. ${loopbackOnly}`,
     }),
   ),
   GIHAN_SINK_TEXT_URL: Type.Optional(
     Type.String({
       pattern: "^http://(127\\.0\\.0\\.1|localhost)(:|/|$)",
-      description: `내장 화면 대신 문자를 받을 서버, GIHAN_SINK_SMTP_URL과 함께. ${loopbackOnly}`,
+      description: `시험 발송함 대신 문자를 받을 서버, GIHAN_SINK_SMTP_URL과 함께. ${loopbackOnly}`,
     }),
   ),
   SMTP_URL: Type.Optional(

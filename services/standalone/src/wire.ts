@@ -147,7 +147,9 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
       return channel;
     };
     const sink =
-      config.externalSink === null ? await startSink({ pagePort: config.sinkPort, file: join(config.dataFolder, "sink.jsonl") }) : null;
+      config.externalSink === null
+        ? await startSink({ pagePort: config.sinkPort, file: join(config.dataFolder, "sink.jsonl"), now: () => clock.now() })
+        : null;
     if (sink) teardown.add(() => sink.stop());
     const { smtpUrl, textUrl } = config.externalSink ?? { smtpUrl: sink!.smtpUrl, textUrl: sink!.textUrl };
     const mail = { from: config.notifier.mailFrom ?? "gihan@localhost", messageIdDomain: config.messageIdDomain };

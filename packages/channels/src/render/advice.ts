@@ -1,5 +1,5 @@
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
-import { isForClerk, systemName, wasToldToAnother } from "./roles.ts";
+import { isForClerk, isForLeader, systemName, wasToldToAnother } from "./roles.ts";
 import { isOverdue } from "./urgency.ts";
 
 /** Sentences that must be read before the list: why this came here, and what may be missing. */
@@ -32,8 +32,13 @@ export function adviceOf(digest: NoticeDigest): readonly string[] {
   if (early) advice.push("처리기한은 늦어도 그때까지 마친다는 뜻입니다. 처리할 수 있는 민원은 바로 처리해 주세요.");
   if (lines.some(isMoved)) advice.push("처음 알린 기한이 함께 적힌 민원은 되도록 그 기한에 맞춰 주세요.");
   if (late) advice.push("기한이 지난 민원은 지금이라도 마치는 것이 먼저입니다. 더 걸릴 사정이 있으면 민원인에게 진행 상황을 알려 주세요.");
-  if (isMine) advice.push("혼자 마치기 어려운 사정이 있으면 지금 팀장과 상의해 주세요.");
-  if (isMine) advice.push(`제 담당이 아니면 팀장에게 알리고 ${systemsOf(lines)}에서 담당자를 바꿔 주세요. 새 담당자에게 다시 알립니다.`);
+  // Whoever leads is not sent to the team lead: that may be the same person.
+  const leads = lines.some(isForLeader);
+  if (isMine && !leads) advice.push("혼자 마치기 어려운 사정이 있으면 지금 팀장과 상의해 주세요.");
+  if (isMine)
+    advice.push(
+      `제 담당이 아니면 ${leads ? "" : "팀장에게 알리고 "}${systemsOf(lines)}에서 담당자를 바꿔 주세요. 새 담당자에게 다시 알립니다.`,
+    );
   if (fallback) advice.push(`우리 부서 민원이 아니면 바로 ${systemsOf(lines)}에서 담당 부서로 넘겨 주세요.`);
   advice.push("이미 처리했다면 완료를 등록해 주세요. 등록되면 예고가 멈춥니다.");
   return advice;

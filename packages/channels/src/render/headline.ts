@@ -33,7 +33,7 @@ export function dueInWords(line: NoticeLine, now: Temporal.Instant): string {
 }
 
 function headlineOfOne(digest: NoticeDigest, line: NoticeLine): string {
-  const complaint = `${line.itemName}(${line.complaint.number}) 민원`;
+  const complaint = nameInSentence(line);
   const due = dueInWords(line, digest.now);
   const late = isOverdue(line, digest.now);
   switch (purposeOf(digest)) {
@@ -48,6 +48,12 @@ function headlineOfOne(digest: NoticeDigest, line: NoticeLine): string {
     case "work":
       return late ? `${complaint}을 가장 먼저 처리해 주세요. 처리기한(${due})이 지났습니다.` : `${complaint}을 ${due}까지 처리해 주세요.`;
   }
+}
+
+/** `건축신고(2026-1) 민원`, but `기타민원(2026-1)`: a name that ends in 민원 already is not told twice. */
+function nameInSentence({ itemName, complaint }: NoticeLine): string {
+  const isCalledSo = /민원(\([^()]*\))?$/.test(itemName);
+  return `${itemName}(${complaint.number})${isCalledSo ? "" : " 민원"}`;
 }
 
 interface Oversight {

@@ -27,7 +27,7 @@ export interface NoticeFallback {
 export interface NoticeLine {
   /** The issuing system's short name (`saeol`) and its number there. */
   readonly complaint: { readonly system: string; readonly number: string };
-  /** Name of the catalogue item, never a title that a citizen wrote. */
+  /** Name of the catalogue item or of the kind, in Korean; never a code, never a title that a citizen wrote. */
   readonly itemName: string;
   readonly department: string;
   /** Everything that is told of this complaint now; several when one person stands in for several roles. */

@@ -3,7 +3,7 @@ import { isMoved, remarksOf } from "./advice.ts";
 import { summaryOf } from "./headline.ts";
 import { clockTime, nearness, seoulDay, shortDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
-import { isForClerk, purposeOf, wasToldToAnother } from "./roles.ts";
+import { isForClerk, isForLeader, purposeOf, wasToldToAnother } from "./roles.ts";
 import { isOverdue, sortByUrgency } from "./urgency.ts";
 
 /** Item names are shortened to these lengths in turn, before anything else gives way. */
@@ -81,7 +81,7 @@ function layOut({ digest, lines, nameLength }: Layout): string {
     ...items,
     ...(hidden > 0 ? [`외 ${hidden}건`] : []),
     ...(purposeOf(digest) === "work" || purposeOf(digest) === "handover"
-      ? ["제 담당이 아니면 팀장에게 알리고 민원 시스템에서 담당자를 바꿔 주세요."]
+      ? [`제 담당이 아니면 ${digest.lines.some(isForLeader) ? "" : "팀장에게 알리고 "}민원 시스템에서 담당자를 바꿔 주세요.`]
       : []),
   ].join("\n\n");
   return toCp949Text(text);

@@ -5,6 +5,11 @@ export function isForClerk(line: NoticeLine): boolean {
   return line.stages.some(({ audience }) => audience === "clerk");
 }
 
+/** Whether the recipient is told as the team lead or the department's head. */
+export function isForLeader(line: NoticeLine): boolean {
+  return line.stages.some(({ audience }) => audience === "team-lead" || audience === "department-head");
+}
+
 /** Whether nothing but a change of clerk is told: the stages themselves went to the clerk before. */
 export function isHandoverOnly(line: NoticeLine): boolean {
   return line.stages.every(({ stage }) => stage === "handover");

@@ -14,7 +14,7 @@ export function messagePage(message: SinkMessage, now: Temporal.Instant): Markup
     ...(message.key === null ? [] : [["발송 키", message.key] as const]),
     ...message.headers,
   ];
-  return markup`<p class="back"><a href="/">← 발송함으로</a></p>
+  return markup`<p class="back"><a href="/">← 시험 발송함으로</a></p>
 <article class="paper">
 <h2>${message.channel === "email" ? titleOf(message) : "문자"}</h2>
 <dl>${facts.map(([label, value]) => markup`<dt>${label}</dt><dd>${value}</dd>`)}</dl>

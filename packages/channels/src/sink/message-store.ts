@@ -2,10 +2,13 @@ import { mkdir, open, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { SinkMessage } from "./sink-message.ts";
 
+/** A message as it came: the store numbers it and says when. */
+export type TakenMessage = Omit<SinkMessage, "id" | "receivedAt">;
+
 /** Messages in memory, backed by a file of JSON lines. */
 export interface MessageStore {
   /** Resolves when the line has been handed to the operating system: it then survives the death of this process. */
-  readonly add: (message: Omit<SinkMessage, "id">) => Promise<SinkMessage>;
+  readonly add: (message: TakenMessage) => Promise<SinkMessage>;
   /** Oldest first; the newest `keep` of them. */
   readonly messages: () => readonly SinkMessage[];
   /** How many there ever were. */
@@ -13,8 +16,16 @@ export interface MessageStore {
   readonly close: () => Promise<void>;
 }
 
+/** What the store needs. */
+export interface MessageStoreOptions {
+  readonly file: string;
+  readonly keep: number;
+  /** Business time. */
+  readonly now: () => Temporal.Instant;
+}
+
 /** Opens the file, or begins it. A last line that a killed process left half written was never acknowledged and is cut off. */
-export async function openMessageStore({ file, keep }: { readonly file: string; readonly keep: number }): Promise<MessageStore> {
+export async function openMessageStore({ file, keep, now }: MessageStoreOptions): Promise<MessageStore> {
   await mkdir(dirname(file), { recursive: true });
   const handle = await open(file, "a+", 0o600);
   const content = await readFile(file, "utf8");
@@ -41,7 +52,7 @@ export async function openMessageStore({ file, keep }: { readonly file: string; 
 
   return {
     add: async (message) => {
-      const added = { id: String(++total), ...message };
+      const added = { id: String(++total), receivedAt: now().toString({ fractionalSecondDigits: 3 }), ...message };
       waiting.push(`${JSON.stringify(added)}\n`);
       writing ??= Promise.resolve().then(write);
       await writing;

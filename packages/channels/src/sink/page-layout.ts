@@ -27,8 +27,8 @@ export function layOutPage({ title, body, isLive, nonce }: Page): string {
 </head>
 <body>
 <header class="top"><div class="wrap">
-<h1><a href="/">기한 발송함</a></h1>
-<p>시험용 발송함입니다. 여기 담긴 메일과 문자는 실제 담당자에게 가지 않았습니다.</p>
+<h1><a href="/">기한 시험 발송함</a></h1>
+<p>여기 담긴 메일과 문자는 실제 담당자에게 가지 않았습니다.</p>
 </div></header>
 <main class="wrap">
 ${body}

@@ -14,8 +14,8 @@ import { textGateway } from "./text-gateway.ts";
 const pageSize = 100;
 const html = "text/html; charset=utf-8";
 
-/** The sink's page, its JSON, and the text gateway, as one fastify app. */
-export function sinkApp(store: MessageStore): FastifyInstance {
+/** The sink's page, its JSON, and the text gateway, as one fastify app; "today" is read from `now`. */
+export function sinkApp(store: MessageStore, now: () => Temporal.Instant): FastifyInstance {
   const app = fastify({ logger: false, bodyLimit: 64 * 1024, forceCloseConnections: true });
   // A form on another site can post text/plain without asking; JSON makes the browser ask first, and we never agree.
   app.removeContentTypeParser("text/plain");
@@ -30,7 +30,11 @@ export function sinkApp(store: MessageStore): FastifyInstance {
     return { headers: securityHeaders(nonce), body: layOutPage({ title, body, isLive, nonce }) };
   };
   const notFound = () =>
-    page({ title: "없음 · 기한 발송함", body: markup`<p class="empty">없는 것입니다. <a href="/">발송함으로</a></p>`, isLive: false });
+    page({
+      title: "없음 · 기한 시험 발송함",
+      body: markup`<p class="empty">없는 것입니다. <a href="/">시험 발송함으로</a></p>`,
+      isLive: false,
+    });
 
   app.get<{ Querystring: Record<string, string> }>("/", async ({ query }, reply) => {
     const filter = readFilter(query);
@@ -45,9 +49,9 @@ export function sinkApp(store: MessageStore): FastifyInstance {
       counts: { email, text: found.length - email },
       total: store.total(),
       olderThan: older.length > pageSize ? messages.at(-1)!.id : null,
-      now: Temporal.Now.instant(),
+      now: now(),
     });
-    const answer = page({ title: `기한 발송함 (${found.length})`, body, isLive: true });
+    const answer = page({ title: `기한 시험 발송함 (${found.length})`, body, isLive: true });
     return reply.headers(answer.headers).type(html).send(answer.body);
   });
 
@@ -65,7 +69,7 @@ export function sinkApp(store: MessageStore): FastifyInstance {
       return message ? reply.headers(securityHeaders("none")).send(message) : reply.code(404).send({ code: "not-found" });
     }
     const answer = message
-      ? page({ title: `${titleOf(message)} · 기한 발송함`, body: messagePage(message, Temporal.Now.instant()), isLive: false })
+      ? page({ title: `${titleOf(message)} · 기한 시험 발송함`, body: messagePage(message, now()), isLive: false })
       : notFound();
     return reply
       .code(message ? 200 : 404)

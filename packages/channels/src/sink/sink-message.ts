@@ -2,7 +2,7 @@
 export interface SinkMessage {
   /** Counts up from 1, over restarts. */
   readonly id: string;
-  /** ISO 8601, UTC, machine time. */
+  /** ISO 8601, UTC, business time: so that what a stepped clock replays does not all bear the same hour. */
   readonly receivedAt: string;
   readonly channel: "email" | "text";
   /** The address or number it was handed over for. */

@@ -2,14 +2,14 @@ import type { AddressInfo } from "node:net";
 import { simpleParser } from "mailparser";
 import type { ParsedMail } from "mailparser";
 import { SMTPServer } from "smtp-server";
-import type { SinkMessage } from "./sink-message.ts";
+import type { TakenMessage } from "./message-store.ts";
 
 /** What the SMTP side of the sink needs. */
 export interface SmtpIntakeOptions {
   /** 0 takes a free one. */
   readonly port: number;
   /** Keeps the message; the 250 is answered after it. */
-  readonly keep: (message: Omit<SinkMessage, "id">) => Promise<unknown>;
+  readonly keep: (message: TakenMessage) => Promise<unknown>;
 }
 
 /** An SMTP server on the loopback that takes every mail and delivers none. */
@@ -53,9 +53,8 @@ interface TakenMail {
   readonly bytes: number;
 }
 
-function messageOf({ mail, to, from, bytes }: TakenMail): Omit<SinkMessage, "id"> {
+function messageOf({ mail, to, from, bytes }: TakenMail): TakenMessage {
   return {
-    receivedAt: new Date().toISOString(),
     channel: "email",
     to,
     from: mail.from?.text ?? from,
@@ -76,7 +75,6 @@ function headersOf(mail: ParsedMail): readonly (readonly [string, string])[] {
   };
   const headers: readonly (readonly [string, string | undefined])[] = [
     ["Reply-To", mail.replyTo?.text],
-    ["Date", mail.date?.toISOString()],
     ["Message-ID", mail.messageId],
     ["References", [mail.references ?? []].flat().join(" ") || undefined],
     ["Auto-Submitted", plain("auto-submitted")],

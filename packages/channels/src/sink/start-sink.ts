@@ -12,6 +12,8 @@ export interface SinkOptions {
   readonly pagePort?: number | undefined;
   /** JSON lines, one message each; made if it is not there. */
   readonly file: string;
+  /** Business time, by which the page says when a message was taken. @default the machine's clock */
+  readonly now?: (() => Temporal.Instant) | undefined;
   /** How many of the newest messages are shown; the file keeps all. @default 20_000 */
   readonly keep?: number | undefined;
 }
@@ -32,13 +34,19 @@ export interface Sink {
  * Starts the sink: an SMTP server and a text gateway that take everything and deliver nothing, and a page that shows it. It listens on
  * the loopback only. A taken port is the caller's error (`EADDRINUSE`).
  */
-export async function startSink({ smtpPort = 0, pagePort = 0, file, keep = 20_000 }: SinkOptions): Promise<Sink> {
-  const store = await openMessageStore({ file, keep });
+export async function startSink({
+  smtpPort = 0,
+  pagePort = 0,
+  file,
+  now = Temporal.Now.instant,
+  keep = 20_000,
+}: SinkOptions): Promise<Sink> {
+  const store = await openMessageStore({ file, keep, now });
   const smtp = await startSmtpIntake({ port: smtpPort, keep: store.add }).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
-  const app = sinkApp(store);
+  const app = sinkApp(store, now);
   await app.listen({ host: "127.0.0.1", port: pagePort }).catch(async (error: unknown) => {
     await smtp.stop();
     await store.close();

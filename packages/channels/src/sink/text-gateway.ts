@@ -32,7 +32,6 @@ export function textGateway(store: MessageStore): FastifyPluginAsync {
       const number = normalisePhoneNumber(to);
       if (number === null) return reply.code(422).send({ code: "invalid-number" });
       const { id } = await store.add({
-        receivedAt: new Date().toISOString(),
         channel: "text",
         to: number,
         from,

@@ -1,4 +1,4 @@
-import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
+import { canReplay } from "@gihan/contracts/dead-letters";
 import type { StatusView } from "@gihan/ledger/views/status-view";
 
 /** Something an operator should know, with the words of the command that leads on; null where only starting Gihan helps. */
@@ -89,8 +89,4 @@ function directoryProblems({ untellable, unusableAddresses }: StatusView): reado
   if (first) found.push({ code: "nobody-to-tell", ...untellable, command: `complaint show ${first.system} ${first.number}` });
   if (unusableAddresses > 0) found.push({ code: "addresses-unusable", count: unusableAddresses, command: "office show" });
   return found;
-}
-
-function canReplay(reason: string): boolean {
-  return reason in deadLetterReasons && deadLetterReasons[reason as DeadLetterReason].canReplay;
 }

@@ -1,5 +1,5 @@
 import type { CloudEvent } from "@gihan/contracts/cloud-event";
-import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
+import { canReplay, type DeadLetterReason } from "@gihan/contracts/dead-letters";
 import { writeEventRecord } from "@gihan/contracts/log-record";
 import { topics } from "@gihan/contracts/topics";
 import { validateEvent } from "@gihan/contracts/validate";
@@ -100,9 +100,4 @@ function judge(
   const validated = validateEvent(letter.body as CloudEvent);
   if (validated.kind === "problem") return end("against-schema");
   return end("replayed", writeEventRecord({ office: letter.officeId, event: validated.event }));
-}
-
-/** Whether a reason is one that can pass at a second try without the sender; false for one this version does not know. */
-function canReplay(reason: string): boolean {
-  return reason in deadLetterReasons && deadLetterReasons[reason as DeadLetterReason].canReplay;
 }

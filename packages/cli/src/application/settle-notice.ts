@@ -3,6 +3,7 @@ import { giveUpUnknown, requestRepeat } from "@gihan/ledger/unknowns";
 import { noticeView, type NoticeView } from "@gihan/ledger/views/notice-view";
 import type pg from "pg";
 import { CliError, type Sentence } from "../cli-error.ts";
+import { koreanUntoldReason } from "../output/korean-reasons.ts";
 
 /**
  * Has an unknown or held notice sent again as it was frozen; the notifier does it at its next sweep.
@@ -40,7 +41,10 @@ function refusal({ noticeId, state, voidReason }: NoticeView): CliError {
     armed: { english: "it has not been sent yet and will go out at its moment", korean: "아직 보내지 않았고 때가 되면 나갑니다" },
     sending: { english: "it is being sent right now", korean: "지금 보내는 중입니다" },
     accepted: { english: "its provider has taken it", korean: "이미 발송되었습니다" },
-    void: { english: `it was not sent and will not be (${voidReason})`, korean: `보내지 않기로 끝난 것입니다(${voidReason})` },
+    void: {
+      english: `it was not sent and will not be (${voidReason})`,
+      korean: `보내지 않기로 끝난 것입니다(${koreanUntoldReason(voidReason ?? "")})`,
+    },
     unknown: { english: "it changed meanwhile; try again", korean: "그 사이에 상태가 바뀌었습니다. 다시 해 보십시오" },
     held: { english: "it changed meanwhile; try again", korean: "그 사이에 상태가 바뀌었습니다. 다시 해 보십시오" },
   };

@@ -1,14 +1,15 @@
+import { koreanComplaintKind, koreanPeriod } from "@gihan/deadline/korean-words";
 import { readCatalogue } from "@gihan/ledger/catalogue";
 import type { Command } from "commander";
 import { findOffice } from "../application/find-office.ts";
 import type { Run } from "../command-context.ts";
 import { columns } from "../output/columns.ts";
 import { withExamples } from "../output/help.ts";
-import { koreanComplaintKind, koreanPeriod } from "../output/korean-words.ts";
 
 /** `gihan catalogue list` */
 export function catalogueCommands(program: Command, run: Run): void {
   const group = program.command("catalogue").description("기관의 민원 목록을 봅니다");
+  withExamples(group, "catalogue list");
   withExamples(group.command("list").description("민원과 처리기간"), "catalogue list").action(() =>
     run(async ({ session, wantedOffice }) => {
       const { pool } = await session();
@@ -17,7 +18,7 @@ export function catalogueCommands(program: Command, run: Run): void {
       const rows = items.map((item) => [
         item.code,
         item.name,
-        koreanComplaintKind(item.kind),
+        koreanComplaintKind[item.kind],
         koreanPeriod(item.period),
         item.isSample ? "견본" : "",
       ]);

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { InvalidArgumentError, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 import { advanceClock, readPending, requireSteppedClock, type AdvancedClock } from "../application/advance-clock.ts";
 import { CliError } from "../cli-error.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
@@ -33,7 +33,11 @@ export function clockCommands(program: Command, run: Run): void {
     .command("advance")
     .description("시계를 그 시각까지 돌리고, 그때까지의 일이 모두 끝나기를 기다립니다")
     .option("--until <instant>", "시각(예: 2026-09-21T18:00:00+09:00). +09:00을 쓰지 않아도 한국 시각입니다")
-    .option("--timeout <duration>", "이만큼 기다려도 끝나지 않으면 1로 끝납니다(예: 500ms, 60s, 5m)", readDurationMs, 60_000)
+    .addOption(
+      new Option("--timeout <duration>", "이만큼 기다려도 끝나지 않으면 1로 끝납니다(예: 500ms, 60s, 5m)")
+        .argParser(readDurationMs)
+        .default(60_000, "60s"),
+    )
     .option("--stdin", "시각을 한 줄에 하나씩 읽고 JSON 한 줄씩 답합니다");
   withExamples(advance, "clock advance --until 2026-09-21T18:00:00+09:00", "clock advance --stdin < instants.txt").action(
     (options: AdvanceOptions) => run((context) => (options.stdin ? advanceByLines(context, options) : advanceOnce(context, options))),

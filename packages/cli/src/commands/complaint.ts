@@ -1,3 +1,4 @@
+import { directoryNames } from "@gihan/ledger/names";
 import { complaintView } from "@gihan/ledger/views/complaint-view";
 import type { Command } from "commander";
 import { findOffice } from "../application/find-office.ts";
@@ -9,6 +10,7 @@ import { withExamples } from "../output/help.ts";
 /** `gihan complaint show` */
 export function complaintCommands(program: Command, run: Run): void {
   const group = program.command("complaint").description("민원 하나의 기한과 예고를 봅니다");
+  withExamples(group, "complaint show saeol 2026-000123");
   const show = group
     .command("show")
     .argument("<system>", "민원 시스템(예: saeol)")
@@ -25,7 +27,13 @@ export function complaintCommands(program: Command, run: Run): void {
           korean: `${system} ${number}의 이벤트를 받은 적이 없습니다. 방금 보냈다면 잠시 뒤에 보고, 처리하지 못한 이벤트(dead-letters list)도 확인하십시오`,
         });
       }
-      return { text: complaintText(complaint), json: { officeId, ...complaint } };
+      const people = complaint.notices.flatMap(({ recipient }) => (recipient.kind === "person" ? [recipient.id] : []));
+      const departments = complaint.notices.flatMap(({ recipient }) => (recipient.kind === "department" ? [recipient.id] : []));
+      const names = await directoryNames(pool, officeId, {
+        people: [complaint.assignee, ...people].filter((id) => id !== null),
+        departments: [complaint.department, ...departments].filter((id) => id !== null),
+      });
+      return { text: complaintText(complaint, names), json: { officeId, ...complaint, names } };
     }),
   );
 }

@@ -1,11 +1,11 @@
-import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
+import { deadLetterReasons, deadLetterText, type DeadLetterReason } from "@gihan/contracts/dead-letters";
 import { listDeadLetters } from "@gihan/ledger/dead-letters";
 import { Option, type Command } from "commander";
 import { businessNow } from "../application/business-now.ts";
 import { replayDeadLetters, type Selection } from "../application/replay-dead-letters.ts";
 import { CliError } from "../cli-error.ts";
 import type { Run } from "../command-context.ts";
-import { deadLetterTable, deadLetterText, replayText } from "../output/dead-letter-text.ts";
+import { deadLetterScreen, deadLetterTable, replayText } from "../output/dead-letter-text.ts";
 import { withExamples } from "../output/help.ts";
 import { rowId } from "./row-id.ts";
 
@@ -14,6 +14,7 @@ const mostShown = 200;
 /** `gihan dead-letters list | show | replay` */
 export function deadLetterCommands(program: Command, run: Run): void {
   const group = program.command("dead-letters").description("처리하지 못한 이벤트를 보고 다시 처리합니다");
+  withExamples(group, "dead-letters list", "dead-letters show 12", "dead-letters replay 12");
   const reasonOption = (): Option => new Option("--reason <reason>", "이 이유인 것만").choices(Object.keys(deadLetterReasons));
 
   const list = group.command("list").description("처리를 기다리는 것의 목록").addOption(reasonOption()).option("--all", "다시 처리한 것도");
@@ -36,8 +37,7 @@ export function deadLetterCommands(program: Command, run: Run): void {
     run(async ({ session }) => {
       const [letter] = await listDeadLetters((await session()).pool, { id, includeReplayed: true });
       if (!letter) throw new CliError("NOT_FOUND", { english: `there is no dead letter ${id}`, korean: `${id}번은 없습니다` });
-      const meaning = letter.reason in deadLetterReasons ? deadLetterReasons[letter.reason as DeadLetterReason] : null;
-      return { text: deadLetterText(letter), json: { ...letter, meaning } };
+      return { text: deadLetterScreen(letter), json: { ...letter, meaning: deadLetterText(letter.reason) } };
     }),
   );
 

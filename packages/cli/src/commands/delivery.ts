@@ -1,44 +1,72 @@
-import type { Office } from "@gihan/ledger/offices";
-import type { Command } from "commander";
+import { readPolicy, type Office } from "@gihan/ledger/offices";
+import type { ChannelName } from "@gihan/plan/policy";
+import { Option, type Command } from "commander";
 import { changeDelivery, type DeliveryChange } from "../application/change-delivery.ts";
+import { channelsWithoutProvider } from "../application/channels-without-provider.ts";
 import { findOffice } from "../application/find-office.ts";
 import type { Run } from "../command-context.ts";
 import { withExamples } from "../output/help.ts";
 import { koreanDeliveryMode } from "../output/korean-words.ts";
+import { koreanMissingProviders } from "../output/provider-text.ts";
 import { koreanMoment } from "../output/seoul-text.ts";
 import { whenAlone } from "./group-default.ts";
+
+interface ChangeOptions {
+  readonly yes?: true;
+  readonly incomplete?: true;
+}
 
 /** `gihan delivery [sink | redirect | live]` */
 export function deliveryCommands(program: Command, run: Run): void {
   const group = program.command("delivery").description("예고를 어디로 보내는지 보고 바꿉니다");
   withExamples(group, "delivery", "delivery redirect tester@office.example", "delivery live --yes");
   whenAlone(group, () =>
-    run(async ({ session, wantedOffice }) => {
-      const office = await findOffice((await session()).pool, wantedOffice);
-      return { text: deliveryText(office), json: deliveryJson(office) };
+    run(async ({ session, wantedOffice, providers }) => {
+      const { pool } = await session();
+      const office = await findOffice(pool, wantedOffice);
+      const policy = await readPolicy(pool, office.officeId, office.policyVersion);
+      const withoutProvider = channelsWithoutProvider(office.deliveryMode, policy, providers);
+      return { text: lines(deliveryText(office), warning(withoutProvider)), json: deliveryJson(office, withoutProvider) };
     }),
   );
 
   const change = (wanted: DeliveryChange): Promise<void> =>
-    run(async ({ session, wantedOffice }) => {
-      const { pool } = await session();
-      const { office, previousMode } = await changeDelivery(pool, await findOffice(pool, wantedOffice), wanted);
-      return { text: `${deliveryText(office)}\n${meaningOf(office)}`, json: { ...deliveryJson(office), previousMode } };
+    run(async ({ session, wantedOffice, providers }) => {
+      const { pool: sql } = await session();
+      const changed = await changeDelivery({ sql, office: await findOffice(sql, wantedOffice), change: wanted, providers });
+      const { office, previousMode, withoutProvider } = changed;
+      return {
+        text: lines(deliveryText(office), meaningOf(office), warning(withoutProvider)),
+        json: { ...deliveryJson(office, withoutProvider), previousMode },
+      };
     });
-  group
-    .command("sink")
-    .description("시험함으로만 보냅니다. 실제로 나가지 않습니다")
-    .action(() => change({ mode: "sink" }));
-  group
-    .command("redirect")
-    .argument("<address>", "메일 주소")
-    .description("메일과 문자를 모두 이 메일 주소로 보냅니다")
-    .action((address: string) => change({ mode: "redirect", address }));
-  group
-    .command("live")
-    .option("--yes", "실제 담당자에게 나가는 것을 알고 켭니다")
-    .description("실제 담당자에게 보냅니다")
-    .action((options: { readonly yes?: true }) => change({ mode: "live", isConfirmed: options.yes === true }));
+  const incomplete = (): Option => new Option("--incomplete", "보낼 수단이 없는 채널의 예고는 나가지 않고 기다리는 것을 알고 바꿉니다");
+
+  withExamples(group.command("sink").description("시험 발송함으로만 보냅니다. 실제로 나가지 않습니다"), "delivery sink").action(() =>
+    change({ mode: "sink" }),
+  );
+
+  withExamples(
+    group
+      .command("redirect")
+      .argument("<address>", "메일 주소")
+      .addOption(incomplete())
+      .description("메일과 문자를 모두 이 메일 주소로 보냅니다"),
+    "delivery redirect tester@office.example",
+  ).action((address: string, options: ChangeOptions) =>
+    change({ mode: "redirect", address, isIncompleteMeant: options.incomplete === true }),
+  );
+
+  withExamples(
+    group
+      .command("live")
+      .option("--yes", "실제 담당자에게 나가는 것을 알고 켭니다")
+      .addOption(incomplete())
+      .description("실제 담당자에게 보냅니다"),
+    "delivery live --yes",
+  ).action((options: ChangeOptions) =>
+    change({ mode: "live", isConfirmed: options.yes === true, isIncompleteMeant: options.incomplete === true }),
+  );
 }
 
 function deliveryText({ name, deliveryMode, redirectTo, liveSince }: Office): string {
@@ -53,14 +81,22 @@ function deliveryText({ name, deliveryMode, redirectTo, liveSince }: Office): st
 function meaningOf({ deliveryMode, liveSince }: Office): string {
   switch (deliveryMode) {
     case "sink":
-      return "이제부터 나가는 것은 시험함 화면에만 쌓입니다.";
+      return "이제부터 나가는 것은 시험 발송함에만 쌓입니다.";
     case "redirect":
-      return "이제부터 메일과 문자가 모두 이 주소로 갑니다. 메일 서버(GIHAN_SMTP_URL)가 설정되어 있어야 합니다.";
+      return "이제부터 메일과 문자가 모두 이 주소로 갑니다.";
     case "live":
-      return `이제부터 담당자와 상급자가 실제로 메일과 문자를 받습니다.${liveSince === null ? "" : ` ${koreanMoment(liveSince)} 전에 때가 된 단계는 보내지 않습니다.`}`;
+      return `이제부터 담당자와 상급자가 실제로 예고를 받습니다.${liveSince === null ? "" : ` ${koreanMoment(liveSince)} 전에 때가 된 단계는 보내지 않습니다.`}`;
   }
 }
 
-function deliveryJson({ officeId, deliveryMode, redirectTo, liveSince }: Office): object {
-  return { officeId, mode: deliveryMode, redirectTo, liveSince };
+function warning(withoutProvider: readonly ChannelName[]): string | null {
+  return withoutProvider.length === 0 ? null : `주의: ${koreanMissingProviders(withoutProvider)}`;
+}
+
+function lines(...all: readonly (string | null)[]): string {
+  return all.filter((line) => line !== null).join("\n");
+}
+
+function deliveryJson({ officeId, deliveryMode, redirectTo, liveSince }: Office, withoutProvider: readonly ChannelName[]): object {
+  return { officeId, mode: deliveryMode, redirectTo, liveSince, withoutProvider };
 }

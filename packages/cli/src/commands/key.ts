@@ -12,14 +12,15 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 
 /** `gihan key create | list | revoke` */
 export function keyCommands(program: Command, run: Run): void {
-  const group = program.command("key").description("이벤트를 보내는 시스템의 키를 발급하고 폐기합니다");
+  const group = program.command("key").description("이벤트를 보내는 시스템의 연동 키를 발급하고 폐기합니다");
+  withExamples(group, "key create --name 새올 --source urn:gov:saeol", "key list");
 
   const create = group
     .command("create")
-    .description("키를 발급합니다. 토큰은 한 번만 보여 줍니다")
-    .requiredOption("--name <name>", "어느 시스템의 키인지 알아볼 이름")
-    .requiredOption("--source <source>", "이 키로 보낼 수 있는 source. 여러 번 쓸 수 있고, 끝의 *는 나머지 무엇이든", collect)
-    .option("--type <type>", "이 키로 보낼 수 있는 이벤트 종류. 여러 번 쓸 수 있고, 쓰지 않으면 모두", collect);
+    .description("연동 키를 발급합니다. 토큰은 한 번만 보여 줍니다")
+    .requiredOption("--name <name>", "어느 시스템의 연동 키인지 알아볼 이름")
+    .requiredOption("--source <source>", "이 연동 키로 보낼 수 있는 source. 여러 번 쓸 수 있고, 끝의 *는 나머지 무엇이든", collect)
+    .option("--type <type>", "이 연동 키로 보낼 수 있는 이벤트 종류. 여러 번 쓸 수 있고, 쓰지 않으면 모두", collect);
   withExamples(
     create,
     "key create --name 새올 --source urn:gov:saeol",
@@ -33,12 +34,12 @@ export function keyCommands(program: Command, run: Run): void {
       const types = (options.type ?? ["*"]).map(checkedType);
       const { officeId } = await findOffice(pool, wantedOffice);
       const { keyId, token } = await createApiKey(pool, { officeId, name, sources, types });
-      const text = `${token}\n\n이 토큰은 다시 볼 수 없으니 지금 보관하십시오. Authorization: Bearer 헤더로 보내며, 30초 안에 쓸 수 있게 됩니다.\n키 번호 ${keyId}`;
+      const text = `${token}\n\n이 토큰은 다시 볼 수 없으니 지금 보관하십시오. Authorization: Bearer 헤더로 보내며, 30초 안에 쓸 수 있게 됩니다.\n연동 키 번호 ${keyId}`;
       return { text, json: { keyId, token, officeId, name, sources, types } };
     }),
   );
 
-  withExamples(group.command("list").description("키의 목록"), "key list").action(() =>
+  withExamples(group.command("list").description("연동 키의 목록"), "key list").action(() =>
     run(async ({ session, wantedOffice }) => {
       const { pool } = await session();
       const { officeId } = await findOffice(pool, wantedOffice);
@@ -47,18 +48,20 @@ export function keyCommands(program: Command, run: Run): void {
     }),
   );
 
-  withExamples(group.command("revoke").argument("<id>", "키 번호").description("키를 폐기합니다"), "key revoke 0a1b2c3d4e5f").action(
-    (keyId: string) =>
-      run(async ({ session }) => {
-        const { pool } = await session();
-        const isRevoked = await revokeApiKey(pool, keyId);
-        const key = (await listApiKeys(pool)).find((each) => each.keyId === keyId);
-        if (!key) throw new CliError("NOT_FOUND", { english: `there is no key ${keyId}`, korean: `${keyId}라는 키는 없습니다` });
-        const text = isRevoked
-          ? `${key.name} 키를 폐기했습니다. 30초 안에 더는 받지 않습니다.`
-          : `${key.name} 키는 이미 폐기되어 있습니다.`;
-        return { text, json: { keyId, name: key.name, revokedAt: key.revokedAt, isNew: isRevoked } };
-      }),
+  withExamples(
+    group.command("revoke").argument("<id>", "연동 키 번호").description("연동 키를 폐기합니다"),
+    "key revoke 0a1b2c3d4e5f",
+  ).action((keyId: string) =>
+    run(async ({ session }) => {
+      const { pool } = await session();
+      const isRevoked = await revokeApiKey(pool, keyId);
+      const key = (await listApiKeys(pool)).find((each) => each.keyId === keyId);
+      if (!key) throw new CliError("NOT_FOUND", { english: `there is no key ${keyId}`, korean: `${keyId}라는 연동 키는 없습니다` });
+      const text = isRevoked
+        ? `${key.name} 연동 키를 폐기했습니다. 30초 안에 더는 받지 않습니다.`
+        : `${key.name} 연동 키는 이미 폐기되어 있습니다.`;
+      return { text, json: { keyId, name: key.name, revokedAt: key.revokedAt, isNew: isRevoked } };
+    }),
   );
 }
 
@@ -83,7 +86,7 @@ function checkedType(type: string): string {
 }
 
 function keyTable(keys: readonly ApiKey[]): string {
-  if (keys.length === 0) return "키가 없습니다.";
+  if (keys.length === 0) return "연동 키가 없습니다.";
   const rows = keys.map((key) => [
     key.keyId,
     key.name,

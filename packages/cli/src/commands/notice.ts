@@ -13,6 +13,7 @@ const mostShown = 100;
 /** `gihan notice list | show | resend | release` */
 export function noticeCommands(program: Command, run: Run): void {
   const group = program.command("notice").description("보낸 것과 보낼 것을 봅니다");
+  withExamples(group, "notice list --unsettled", "notice show 17", "notice resend 17");
 
   const list = group
     .command("list")

@@ -1,6 +1,7 @@
 import { policies } from "@gihan/catalogue/policies";
 import { readPolicy, setPolicy } from "@gihan/ledger/offices";
 import type { Command } from "commander";
+import { channelsWithoutProvider } from "../application/channels-without-provider.ts";
 import { findOffice } from "../application/find-office.ts";
 import { plansTheSame, readPolicyDocument } from "../application/read-policy-document.ts";
 import type { Run } from "../command-context.ts";
@@ -8,10 +9,12 @@ import { columns } from "../output/columns.ts";
 import { commandLine } from "../output/command-line.ts";
 import { withExamples } from "../output/help.ts";
 import { policySummary, policyText } from "../output/policy-text.ts";
+import { koreanMissingProviders } from "../output/provider-text.ts";
 
 /** `gihan policy show | list | set` */
 export function policyCommands(program: Command, run: Run): void {
   const group = program.command("policy").description("예고 정책: 언제, 누구에게, 무엇으로 알리는지");
+  withExamples(group, "policy show", "policy list", "policy set seongdong");
 
   withExamples(group.command("show").description("지금 쓰는 정책"), "policy show", "policy show --json > my-policy.json").action(() =>
     run(async ({ session, wantedOffice }) => {
@@ -44,10 +47,10 @@ export function policyCommands(program: Command, run: Run): void {
     .argument("<policy>", "starter, seongdong, 또는 JSON 파일")
     .description("정책을 바꿉니다. 문서가 틀리면 어느 항목인지 말합니다");
   withExamples(set, "policy set seongdong", "policy set my-policy.json").action((nameOrFile: string) =>
-    run(async ({ session, wantedOffice }) => {
+    run(async ({ session, wantedOffice, providers }) => {
       const policy = await readPolicyDocument(nameOrFile);
       const { pool } = await session();
-      const { officeId, policyVersion } = await findOffice(pool, wantedOffice);
+      const { officeId, policyVersion, deliveryMode } = await findOffice(pool, wantedOffice);
       const current = await readPolicy(pool, officeId, policyVersion);
       if (plansTheSame(policy, current)) {
         return {
@@ -56,8 +59,10 @@ export function policyCommands(program: Command, run: Run): void {
         };
       }
       const version = await setPolicy(pool, officeId, policy);
-      const text = `${policyText({ ...policy, version })}\n\n이제부터 계산하는 기한에 쓰입니다. 이미 계획된 민원은 다음에 기한이 다시 계산될 때까지 지금의 예고를 지킵니다.`;
-      return { text, json: { officeId, ...policy, version, isChanged: true } };
+      const withoutProvider = channelsWithoutProvider(deliveryMode, policy, providers);
+      const warning = withoutProvider.length === 0 ? "" : `\n주의: ${koreanMissingProviders(withoutProvider)}`;
+      const text = `${policyText({ ...policy, version })}\n\n이제부터 계산하는 기한에 쓰입니다. 이미 계획된 민원은 다음에 기한이 다시 계산될 때까지 지금의 예고를 지킵니다.${warning}`;
+      return { text, json: { officeId, ...policy, version, isChanged: true, withoutProvider } };
     }),
   );
 }

@@ -19,7 +19,8 @@ export function indent(text: string, by = 2): string {
 
 const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
 
-function displayWidth(text: string): number {
+/** Places on a terminal: two for Hangul. */
+export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) width += wide.test(character) ? 2 : 1;
   return width;

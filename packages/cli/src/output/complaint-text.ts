@@ -1,35 +1,35 @@
 import { isEventType, koreanNameOf } from "@gihan/contracts/events";
+import { koreanComplaintKind, koreanPeriod } from "@gihan/deadline/korean-words";
+import type { DirectoryNames } from "@gihan/ledger/names";
 import type { ClockLine, ComplaintView, StageLine } from "@gihan/ledger/views/complaint-view";
 import { columns, indent } from "./columns.ts";
+import { koreanUntoldReason } from "./korean-reasons.ts";
 import {
   koreanAudience,
   koreanChannel,
   koreanClockState,
-  koreanComplaintKind,
   koreanComplaintStatus,
   koreanNoticeState,
-  koreanPeriod,
   koreanRecipientKind,
-  koreanSettled,
   koreanStage,
 } from "./korean-words.ts";
 import { koreanMoment } from "./seoul-text.ts";
 
 /** Everything that is known of a complaint, in Korean: what it is, how its deadline was counted, who was told what. */
-export function complaintText(complaint: ComplaintView): string {
+export function complaintText(complaint: ComplaintView, names: DirectoryNames): string {
   const { clocks, stages, notices, events } = complaint;
   return [
     `${complaint.system} ${complaint.number}: ${koreanComplaintStatus(complaint.status)}`,
-    indent(columns(factsOf(complaint))),
+    indent(columns(factsOf(complaint, names))),
     ...clocks.flatMap(clockText),
-    ...section("예고 단계", stages.map(stageRow)),
+    ...stagesText(stages),
     ...section(
       "발송물",
       notices.map(({ noticeId, channel, recipient, momentAt, state, attempts }) => [
         noticeId,
         koreanMoment(momentAt),
         koreanChannel(channel),
-        `${recipient.id}(${koreanRecipientKind(recipient.kind)})`,
+        recipientText(recipient, names),
         koreanNoticeState(state),
         attempts.length > 1 ? `${attempts.length}번 시도` : "",
       ]),
@@ -38,13 +38,13 @@ export function complaintText(complaint: ComplaintView): string {
   ].join("\n");
 }
 
-function factsOf(complaint: ComplaintView): readonly (readonly string[])[] {
+function factsOf(complaint: ComplaintView, names: DirectoryNames): readonly (readonly string[])[] {
   const rows: [string, string | null][] = [
     ["민원", complaint.itemName ?? complaint.item],
-    ["종류", complaint.kind === null ? null : koreanComplaintKind(complaint.kind)],
+    ["종류", complaint.kind === null ? null : koreanComplaintKind[complaint.kind]],
     ["접수", complaint.acceptedAt === null ? "아직 접수 이벤트가 오지 않음" : koreanMoment(complaint.acceptedAt)],
-    ["부서", complaint.department],
-    ["담당자", complaint.assignee],
+    ["부서", complaint.department === null ? null : withName(complaint.department, names.departments)],
+    ["담당자", complaint.assignee === null ? null : withName(complaint.assignee, names.people)],
   ];
   return rows.flatMap(([label, value]) => (value === null ? [] : [[label, value]]));
 }
@@ -71,6 +71,28 @@ const koreanWarnings: Readonly<Record<string, string>> = {
   "calendar-days-earlier-if-deemed-accepted": "개별 법령의 수리 간주를 역일로 세면 기한이 더 이릅니다",
 };
 
+/** `김민수(kim)`; the id alone where the directory does not know it. */
+function withName(id: string, names: Readonly<Record<string, string>>): string {
+  const name = names[id];
+  return name === undefined ? id : `${name}(${id})`;
+}
+
+function recipientText({ kind, id }: ComplaintView["notices"][number]["recipient"], { people, departments }: DirectoryNames): string {
+  return `${koreanRecipientKind(kind)} ${kind === "person" ? withName(id, people) : withName(id, departments)}`;
+}
+
+/** One table, or one under a heading for each run: a deadline set anew is announced anew, and D-3 then comes again. */
+function stagesText(stages: readonly StageLine[]): readonly string[] {
+  const byRun = [...Map.groupBy(stages, ({ run }) => run)];
+  if (byRun.length < 2) return section("예고 단계", stages.map(stageRow));
+  return byRun.flatMap(([run, ofRun]) => section(`예고 단계: ${koreanRun(run)}`, ofRun.map(stageRow)));
+}
+
+function koreanRun(run: number): string {
+  if (run === 1) return "첫 번째 기한";
+  return run === 2 ? "다시 정해진 기한" : `다시 정해진 기한(${run - 1}번째)`;
+}
+
 function stageRow(stage: StageLine): readonly string[] {
   return [
     koreanStage(stage.stage),
@@ -83,7 +105,7 @@ function stageRow(stage: StageLine): readonly string[] {
 
 function stageStatus({ status, toldAt, noticeId, reason }: StageLine): string {
   if (status === "told") return `알림${toldAt === null ? "" : ` ${koreanMoment(toldAt)}`} (발송물 ${noticeId})`;
-  return status === "settled" ? `알리지 않음: ${koreanSettled(reason ?? "")}` : "예정";
+  return status === "settled" ? `알리지 않음: ${koreanUntoldReason(reason ?? "")}` : "예정";
 }
 
 function eventRows(events: ComplaintView["events"], marks: ComplaintView["marks"]): readonly (readonly string[])[] {

@@ -1,4 +1,4 @@
-import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
+import { deadLetterText } from "@gihan/contracts/dead-letters";
 import { isEventType, koreanNameOf } from "@gihan/contracts/events";
 import type { DeadLetterRow } from "@gihan/ledger/dead-letters";
 import type { ReplayOutcome } from "../application/replay-dead-letters.ts";
@@ -24,12 +24,12 @@ export function deadLetterTable(letters: readonly DeadLetterRow[], isCut: boolea
 }
 
 /** One dead letter: why, what to do, where it lay, and its content if that was kept. */
-export function deadLetterText(letter: DeadLetterRow): string {
-  const text = letter.reason in deadLetterReasons ? deadLetterReasons[letter.reason as DeadLetterReason] : null;
+export function deadLetterScreen(letter: DeadLetterRow): string {
+  const text = deadLetterText(letter.reason);
   const facts = columns([
-    ["이유", `${letter.reason}: ${text?.korean ?? ""}`],
-    ["자세히", letter.detail],
-    ["할 일", text?.koreanRemedy ?? ""],
+    ["이유", text === null ? letter.reason : `${text.korean} (${letter.reason})`],
+    ...wrongPlace(letter),
+    ...(text === null ? [] : [["할 일", text.koreanRemedy]]),
     ["이벤트", `${nameOf(letter.type)} ${[letter.source, letter.eventId].filter((part) => part !== null).join(" ")}`.trim()],
     ["받은 때", koreanMoment(letter.receivedAt)],
     ["있던 곳", letter.place],
@@ -37,6 +37,16 @@ export function deadLetterText(letter: DeadLetterRow): string {
   ]);
   const body = letter.body === null ? "\n내용은 보관하지 않았습니다." : `\n내용\n${indent(toJson(letter.body, 2))}`;
   return `처리하지 못한 이벤트 ${letter.deadLetterId}\n${indent(facts)}\n${body}`;
+}
+
+/** Which field is wrong, and how. The ledger keeps that as an English sentence, which `--json` shows whole. */
+function wrongPlace({ reason, detail }: DeadLetterRow): readonly (readonly string[])[] {
+  if (reason === "fold-failed") return [["오류 기록", detail]];
+  const [, field, sentence = ""] = /^(\S+): (.*)$/s.exec(detail) ?? [];
+  if (field === undefined) return [];
+  const item = /does not know "(.*)" and/.exec(sentence)?.[1];
+  const fault = item ?? (/ is missing/.test(sentence) ? "빠짐" : / is not acceptable/.test(sentence) ? "값이 올바르지 않음" : null);
+  return [["해당 필드", fault === null ? field : `${field} (${fault})`]];
 }
 
 const koreanOutcomes: Readonly<Record<ReplayOutcome["outcome"], string>> = {

@@ -1,4 +1,5 @@
-import { Command } from "commander";
+import { Command, Help, type Option } from "commander";
+import { displayWidth } from "./columns.ts";
 import { commandLine } from "./command-line.ts";
 
 const titles: Readonly<Record<string, string>> = {
@@ -11,13 +12,33 @@ const titles: Readonly<Record<string, string>> = {
 
 /** A command whose help is in Korean; its subcommands inherit that. */
 export function koreanCommand(name: string): Command {
+  const english = new Help();
   return new Command(name)
     .helpOption("-h, --help", "이 도움말")
-    .helpCommand("help [command]", "명령의 도움말")
-    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => titles[title] ?? title });
+    .helpCommand("help [명령]", "명령의 도움말")
+    .configureHelp({
+      showGlobalOptions: true,
+      styleTitle: (title) => titles[title] ?? title,
+      commandUsage: (command) => koreanUsage(english.commandUsage(command)),
+      subcommandTerm: (command) => koreanUsage(english.subcommandTerm(command)),
+      optionDescription,
+      displayWidth,
+    });
 }
 
 /** Adds lines that can be pasted to the command's help. */
 export function withExamples(command: Command, ...examples: readonly string[]): Command {
   return command.addHelpText("after", `\n예:\n${examples.map((example) => `  ${commandLine(example)}`).join("\n")}`);
+}
+
+function koreanUsage(usage: string): string {
+  return usage.replace("[options]", "[선택 항목]").replace("[command]", "[명령]");
+}
+
+function optionDescription({ description, argChoices, defaultValue, defaultValueDescription }: Option): string {
+  const more = [
+    ...(argChoices === undefined ? [] : [`쓸 수 있는 값: ${argChoices.join(", ")}`]),
+    ...(defaultValue === undefined ? [] : [`기본값: ${defaultValueDescription ?? String(defaultValue)}`]),
+  ];
+  return more.length === 0 ? description : `${description} (${more.join("; ")})`;
 }

@@ -9,14 +9,6 @@ export const koreanAudience = of({ clerk: "담당자", "team-lead": "팀장", "d
 
 export const koreanRecipientKind = of({ person: "개인", department: "부서", office: "기관" });
 
-export const koreanComplaintKind = of({
-  statutory: "법정민원",
-  inquiry: "질의민원",
-  suggestion: "건의민원",
-  other: "기타민원",
-  grievance: "고충민원",
-});
-
 export const koreanNoticeState = of({
   armed: "발송 대기",
   sending: "발송 중",
@@ -35,36 +27,14 @@ export const koreanSettledAs = of({
   "given-up": "운영자가 미도착 처리",
 });
 
-/** Why a planned reminder was not told. */
-export const koreanSettled = of({
-  superseded: "기한이 바뀜",
-  merged: "다른 단계와 합쳐 알림",
-  silenced: "기한이 지나 생략",
-  closed: "민원이 종결됨",
-  "not-needed": "알릴 필요 없음",
-  "not-ours": "실발송 시작 전의 단계",
-  listed: "받을 사람이 없음",
-});
+/** What happens to a text of which nobody can find out whether it arrived. */
+export const koreanUnknownText = of({ hold: "보류하고 사람이 정함", resend: "같은 내용으로 한 번 다시 보냄" });
 
-export const koreanDeliveryMode = of({ sink: "시험함(실제로 나가지 않음)", redirect: "한 주소로 모음", live: "실제 발송" });
+export const koreanDeliveryMode = of({ sink: "시험 발송함(실제로 나가지 않음)", redirect: "한 주소로 모음", live: "실제 발송" });
 
-const units: Readonly<Record<string, string>> = {
-  days: "일",
-  weeks: "주",
-  months: "개월",
-  years: "년",
-  "working-hours": "근무시간",
-  "clock-hours": "시간",
-};
-
-/** `7일`, `3근무시간`, `즉시` */
-export function koreanPeriod(period: { readonly unit: string; readonly count?: number | undefined }): string {
-  return period.unit === "immediate" ? "즉시" : `${period.count}${units[period.unit] ?? period.unit}`;
-}
-
-/** A stage as clerks call it: `D-3`, `D-day`, `기한 경과`. */
+/** A stage as clerks call it: `D-3`, `D-day`, `기한 지남`. */
 export function koreanStage(stage: string): string {
-  if (stage === "overdue") return "기한 경과";
+  if (stage === "overdue") return "기한 지남";
   if (stage === "handover") return "인계";
   if (stage === "d-day") return "D-day";
   return /^d-\d+$/.test(stage) ? stage.toUpperCase() : stage;

@@ -1,12 +1,12 @@
 import type { NoticeStage, NoticeSummary, NoticeView } from "@gihan/ledger/views/notice-view";
 import { columns, indent } from "./columns.ts";
+import { koreanDeliveryReason, koreanUntoldReason } from "./korean-reasons.ts";
 import {
   koreanAudience,
   koreanChannel,
   koreanNoticeState,
   koreanOutcome,
   koreanRecipientKind,
-  koreanSettled,
   koreanSettledAs,
   koreanStage,
 } from "./korean-words.ts";
@@ -41,7 +41,7 @@ export function noticeText(notice: NoticeView): string {
     ...section("알린 것", notice.tellings.map(stageRow)),
     ...section(
       "알리지 않은 것",
-      notice.attached.map((stage) => [...stageRow(stage), stage.settled === null ? "대기" : koreanSettled(stage.settled)]),
+      notice.attached.map((stage) => [...stageRow(stage), stage.settled === null ? "대기" : koreanUntoldReason(stage.settled)]),
     ),
     ...section("발송 시도", notice.attempts.map(attemptRow)),
     ...(notice.content === null
@@ -51,7 +51,7 @@ export function noticeText(notice: NoticeView): string {
 }
 
 function stateOf(notice: NoticeSummary): string {
-  const reason = notice.voidReason ?? (notice.state === "accepted" ? null : (notice.listedReason ?? notice.lastReason));
+  const reason = reasonOf(notice);
   return [
     `${koreanNoticeState(notice.state)}${reason === null ? "" : `(${reason})`}`,
     notice.backoffMs > 0 ? `${koreanDuration(notice.backoffMs)} 뒤 다시 보냄` : null,
@@ -60,6 +60,12 @@ function stateOf(notice: NoticeSummary): string {
   ]
     .filter((part) => part !== null)
     .join(", ");
+}
+
+function reasonOf({ state, voidReason, listedReason, lastReason }: NoticeSummary): string | null {
+  if (voidReason !== null) return koreanUntoldReason(voidReason);
+  const reason = state === "accepted" ? null : (listedReason ?? lastReason);
+  return reason === null ? null : koreanDeliveryReason(reason);
 }
 
 function recipientOf({ recipient }: NoticeSummary): string {
@@ -75,7 +81,11 @@ function attemptRow(attempt: NoticeView["attempts"][number]): readonly string[] 
     `${attempt.attempt}${attempt.isRepeat ? "(같은 내용 재발송)" : ""}`,
     koreanMoment(attempt.openedAt, "seconds"),
     attempt.outcome === null ? "진행 중" : koreanOutcome(attempt.outcome),
-    [attempt.reason, attempt.settledAs === null ? null : koreanSettledAs(attempt.settledAs), attempt.providerMessageId]
+    [
+      attempt.reason === null ? null : koreanDeliveryReason(attempt.reason),
+      attempt.settledAs === null ? null : koreanSettledAs(attempt.settledAs),
+      attempt.providerMessageId,
+    ]
       .filter((part) => part !== null)
       .join(", "),
   ];

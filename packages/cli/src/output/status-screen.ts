@@ -1,11 +1,12 @@
-import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
+import { deadLetterText } from "@gihan/contracts/dead-letters";
 import type { StatusView } from "@gihan/ledger/views/status-view";
 import type { SteppedClockState } from "@gihan/ledger/stepped-clock";
 import type { Finding, Judgement } from "../application/judge-status.ts";
 import { columns, indent } from "./columns.ts";
 import { commandLine } from "./command-line.ts";
-import { koreanDuration, koreanMoment } from "./seoul-text.ts";
+import { koreanDeliveryReason } from "./korean-reasons.ts";
 import { koreanDeliveryMode } from "./korean-words.ts";
+import { koreanDuration, koreanMoment } from "./seoul-text.ts";
 
 /** All that the screen shows. */
 export interface Status {
@@ -57,7 +58,7 @@ export function koreanFinding(finding: Finding): string {
     case "notices-listed":
       return `도착했는지 알 수 없어 사람이 정해야 하는 발송물이 ${finding.count}건 있습니다.`;
     case "dead-letters":
-      return `처리하지 못한 이벤트가 ${finding.count}건 있습니다: ${finding.reasons.map(koreanReason).join(" ")}`;
+      return `처리하지 못한 이벤트가 ${finding.count}건 있습니다: ${finding.reasons.map((reason) => deadLetterText(reason)?.korean ?? reason).join(" ")}`;
     case "nobody-to-tell":
       return `받을 사람이 없는 예고가 ${finding.count}건 있습니다: ${finding.complaints.map(({ system, number }) => `${system} ${number}`).join(", ")}`;
     case "addresses-unusable":
@@ -69,17 +70,12 @@ export function koreanFinding(finding: Finding): string {
   }
 }
 
-/** Why an event was set aside, in one Korean sentence; the code itself for a reason this version does not know. */
-export function koreanReason(reason: string): string {
-  return reason in deadLetterReasons ? deadLetterReasons[reason as DeadLetterReason].korean : reason;
-}
-
 function since(oldestAt: Temporal.Instant | null): string {
   return oldestAt === null ? "" : `(가장 오래된 것 ${koreanMoment(oldestAt)})`;
 }
 
 function retrying(reasons: readonly string[]): string {
-  return reasons.length === 0 ? "" : ` 다시 보내는 중이며 이유는 ${reasons.join(", ")}입니다.`;
+  return reasons.length === 0 ? "" : ` 다시 보내는 중입니다(${reasons.map(koreanDeliveryReason).join(", ")}).`;
 }
 
 function figures({ now, steppedClock, view }: Status): readonly (readonly string[])[] {

@@ -1,4 +1,6 @@
 import { IsDateTime } from "typebox/format";
+import { eventIdPattern } from "../fields/identifier.ts";
+import { numberWord } from "../fields/number-word.ts";
 import { instantPattern } from "../fields/time.ts";
 import type { Meaning } from "../fields/described.ts";
 
@@ -11,6 +13,8 @@ export interface AttributeRule extends Meaning {
 }
 
 const uri = "[A-Za-z0-9._~:/?#[\\]@!$&'()*+,;=%-]";
+const isEventId = matches(eventIdPattern);
+const isSubject = matches(`^(?:[0-9A-Za-z._~:/-]|${numberWord})+$`);
 const isInstant = matches(instantPattern);
 
 /**
@@ -20,9 +24,9 @@ const isInstant = matches(instantPattern);
 export const attributeRules: Readonly<Record<TextAttribute, AttributeRule>> = {
   id: {
     required: true,
-    fits: matches("^[^\\p{C}\\p{Z}]{1,256}$"),
-    english: "the sender's own identifier of the event, without spaces, at most 256 characters",
-    korean: "보내는 시스템이 붙인 이벤트 식별자(공백 없이 256자 이내)",
+    fits: (text) => text.length <= 256 && isEventId(text),
+    english: "the sender's own identifier of the event, without spaces and with no Korean but words such as 제…호, at most 256 characters",
+    korean: "보내는 시스템이 붙인 이벤트 식별자(공백 없이 256자 이내, 한글은 제…호, 접수 같은 말만)",
   },
   source: {
     required: true,
@@ -44,7 +48,7 @@ export const attributeRules: Readonly<Record<TextAttribute, AttributeRule>> = {
   },
   subject: {
     required: false,
-    fits: matches("^(?=[^0-9]*[0-9]|[\\x21-\\x7e]*$)[0-9A-Za-z가-힣._~:/-]{1,128}$"),
+    fits: (text) => text.length <= 128 && isSubject(text),
     english: "a reference such as saeol/2026-000123, never a title; it may be left out",
     korean: "saeol/2026-000123 같은 참조(제목은 안 됨, 생략 가능)",
   },
@@ -56,9 +60,9 @@ export const attributeRules: Readonly<Record<TextAttribute, AttributeRule>> = {
   },
   partitionkey: {
     required: false,
-    fits: matches("^[^\\p{C}\\p{Z}]{1,256}$"),
-    english: "a key without spaces, at most 256 characters; it may be left out",
-    korean: "공백 없는 키(256자 이내, 생략 가능)",
+    fits: (text) => text.length <= 256 && isEventId(text),
+    english: "a key without spaces and with no Korean but words such as 제…호, at most 256 characters; it may be left out",
+    korean: "공백 없는 키(256자 이내, 한글은 제…호, 접수 같은 말만, 생략 가능)",
   },
 };
 

@@ -1,6 +1,7 @@
 import type { CloudEvent, JsonObject } from "../cloud-event.ts";
 import { isRepeatable, unusable } from "../event-problem.ts";
 import type { FieldProblem, Unusable } from "../event-problem.ts";
+import { personalNumberProblem } from "../validation/personal-number.ts";
 import { attributeRules, readSequence, sequenceMeaning } from "./attribute-rules.ts";
 import type { TextAttribute } from "./attribute-rules.ts";
 import { isJson } from "./media-type.ts";
@@ -33,7 +34,9 @@ export function readEvent({ attributes, data, fieldOf }: RawEvent): DecodedEvent
   for (const name of textAttributes) {
     const text = value(name);
     const rule = attributeRules[name];
-    if (typeof text === "string" && rule.fits(text)) texts[name] = text;
+    const personal = typeof text === "string" && name !== "time" ? personalNumberProblem(fieldOf(name), text) : null;
+    if (personal !== null) problems.push(personal);
+    else if (typeof text === "string" && rule.fits(text)) texts[name] = text;
     else if (text !== undefined) problems.push(badValue(fieldOf(name), rule));
     else if (rule.required) problems.push(missing(fieldOf(name), rule));
   }

@@ -32,3 +32,6 @@ export const phone = Type.String({
     korean: "숫자 8~11자리 전화번호(하이픈 가능, 예: 010-0000-0000)",
   }),
 });
+
+/** Fields in which names and contacts of people travel, all of them in directory events. */
+export const contactFields: ReadonlySet<string> = new Set(["name", "email", "phone", "replyTo"]);

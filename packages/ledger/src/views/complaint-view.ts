@@ -1,4 +1,6 @@
 import type { ClockState, MarkReason } from "@gihan/deadline/clock-state";
+import type { ComplaintKind } from "@gihan/deadline/events";
+import type { Period } from "@gihan/deadline/period";
 import type { ComplaintKey } from "../complaints.ts";
 import type { Sql } from "../sql.ts";
 import { markTexts, type MarkText } from "./mark-texts.ts";
@@ -11,7 +13,7 @@ export interface ComplaintView {
   readonly acceptedAt: Temporal.Instant | null;
   readonly item: string | null;
   readonly itemName: string | null;
-  readonly kind: string | null;
+  readonly kind: ComplaintKind | null;
   readonly department: string | null;
   readonly assignee: string | null;
   readonly marks: readonly MarkLine[];
@@ -41,7 +43,7 @@ export interface ClockLine {
   readonly state: string;
   readonly revision: number;
   readonly run: number;
-  readonly period: { readonly unit: string; readonly count?: number };
+  readonly period: Period;
   readonly startAt: Temporal.Instant;
   readonly remindAt: Temporal.Instant | null;
   readonly dueOn: Temporal.PlainDate | null;
@@ -92,7 +94,7 @@ export async function complaintView(sql: Sql, key: ComplaintKey): Promise<Compla
     accepted_at: Temporal.Instant | null;
     item: string | null;
     item_name: string | null;
-    kind: string | null;
+    kind: ComplaintKind | null;
     department: string | null;
     assignee: string | null;
     marks: readonly Omit<MarkLine, keyof MarkText>[];

@@ -1,3 +1,4 @@
+import { waitsForSomebody } from "../dead-letters.ts";
 import type { DeliveryMode } from "../offices.ts";
 import type { Sql } from "../sql.ts";
 
@@ -170,10 +171,7 @@ const statement = `
   ), letters as (
     select l.reason, count(*)::int as count, max(l.received_at) as newest_at
       from dead_letters l
-     where l.replayed_at is null and ($2::text is null or l.office_id is null or l.office_id = $2)
-       -- Sent again by its system and counted since: nothing is left to do.
-       and not (l.reason <> 'id-reused' and l.event_id is not null and exists (
-         select 1 from events e where e.office_id = l.office_id and e.source = l.source and e.event_id = l.event_id))
+     where ${waitsForSomebody} and ($2::text is null or l.office_id is null or l.office_id = $2)
      group by l.reason
   ), untellable as (
     select k.system, k.number, k.complaint_id, count(*)::int as reminders

@@ -1,4 +1,5 @@
 import { deadLetterReasons, type DeadLetterReason, type DeadLetterText } from "@gihan/contracts/dead-letters";
+import { isNotedType, notedText } from "@gihan/contracts/noted-events";
 import type { EventView } from "@gihan/ledger/views/event-view";
 import { inSeoul } from "./to-seoul-json.ts";
 
@@ -15,6 +16,8 @@ export interface EventStatus {
   readonly korean?: string;
   readonly englishRemedy?: string;
   readonly koreanRemedy?: string;
+  /** That its type is kept and shown but does not change the deadline yet. */
+  readonly note?: typeof notedText;
   /** A later event came under the same name with other content and was set aside. */
   readonly setAside?: { readonly reason: "id-reused" } & Omit<DeadLetterText, "canReplay">;
 }
@@ -31,6 +34,7 @@ export function describeEvent(view: EventView): EventStatus {
     type,
     complaint,
     receivedAt: inSeoul(view.receivedAt),
+    ...(isNotedType(type) ? { note: notedText } : {}),
     ...(view.wasReused ? { setAside: { reason: "id-reused", ...textOf("id-reused") } } : {}),
   };
 }

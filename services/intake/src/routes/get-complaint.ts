@@ -1,8 +1,10 @@
 import { problemDocument } from "@gihan/contracts/problem-document";
 import type { Sql } from "@gihan/ledger/sql";
+import { deadAcceptance } from "@gihan/ledger/dead-letters";
 import { complaintView } from "@gihan/ledger/views/complaint-view";
 import type { onRequestHookHandler } from "fastify";
 import { Type, type Static } from "typebox";
+import { neverAccepted } from "../application/never-accepted.ts";
 import { toSeoulJson } from "../application/to-seoul-json.ts";
 import type { IntakeConfig } from "../config.ts";
 import { lookUp } from "../http/look-up.ts";
@@ -33,7 +35,7 @@ export function getComplaint(parts: {
       tags: ["complaints"],
       summary: "Deadline, marks, stages and notices of a complaint",
       description:
-        "Instants are in Korean time. People are ids; contacts never leave the ledger. A complaint whose first event was accepted a moment ago may not be there yet.\n\n민원 한 건의 처리기한과 계산 근거, 예고 단계와 발송 내역입니다.",
+        "Instants are in Korean time. People are ids; contacts never leave the ledger. A complaint whose first event was accepted a moment ago may not be there yet; the 404 of one whose acceptance was set aside says so, with what to do.\n\n민원 한 건의 처리기한과 계산 근거, 예고 단계와 발송 내역입니다.",
       security: [{ key: [] }],
       params,
       response: { 200: complaintSchema, ...problemResponses(400, 401, 404, 429, 500, 503) },
@@ -41,10 +43,11 @@ export function getComplaint(parts: {
     async handler(request, reply) {
       const { system, number } = request.params;
       const { officeId } = keyOf(request);
-      const view = await lookUp(request, parts.config, () =>
-        complaintView(parts.pool, { officeId, system: system.normalize("NFC"), number: number.normalize("NFC") }),
-      );
-      return view === null ? sendProblem(reply, problemDocument("not-found")) : (toSeoulJson(view) as Static<typeof complaintSchema>);
+      const complaint = { officeId, system: system.normalize("NFC"), number: number.normalize("NFC") };
+      const view = await lookUp(request, parts.config, () => complaintView(parts.pool, complaint));
+      if (view !== null) return toSeoulJson(view) as Static<typeof complaintSchema>;
+      const letter = await lookUp(request, parts.config, () => deadAcceptance(parts.pool, complaint));
+      return sendProblem(reply, letter === null ? problemDocument("not-found") : neverAccepted(letter));
     },
   });
 }

@@ -43,6 +43,12 @@ const answer = Type.Object({
   korean: text("The reason in Korean."),
   englishRemedy: text("What can be done, in English."),
   koreanRemedy: text("What can be done, in Korean."),
+  note: Type.Optional(
+    Type.Object(
+      { english: Type.String(), korean: Type.String() },
+      { description: "Of an applied event whose type is kept and shown but does not change the deadline yet: that this is so." },
+    ),
+  ),
   setAside: Type.Optional(
     Type.Object(
       {
@@ -58,14 +64,15 @@ const answer = Type.Object({
 });
 
 const description = `- \`accepted\`: this process took it; the scheduler has not applied it yet. Remembered for the last 20,000 events of this process at least and until it
-  is restarted, so that a 404 shortly after a 202 does not mean that the event is lost: ask again.
-- \`applied\`: it counts, with the complaint it belongs to and when it was taken in.
+  is restarted. A 404 after a 202 therefore never means that the event is lost, only that it is not known here yet: ask again.
+- \`applied\`: taken in, with the complaint it belongs to and when. With \`note\` if events of its type are kept and shown but do not change the
+  deadline yet, such as \`gihan.survey.started.v1\`.
 - \`marked\`: kept and shown, but without effect on the deadline, since the law or the order of events does not allow it.
 - \`dead\`: set aside, with the reason and what to do about it.
 
 A key sees events of its own office, and of sources it may send.
 
-접수한 이벤트가 어떻게 되었는지 알려 줍니다: accepted(접수, 처리 전), applied(반영), marked(기한에 영향 없음, 사유 표시), dead(보류, 사유와 조치 표시).`;
+접수한 이벤트가 어떻게 되었는지 알려 줍니다: accepted(접수, 처리 전), applied(반영, note가 있으면 기록만 하고 아직 처리기한은 바꾸지 않음), marked(기한에 영향 없음, 사유 표시), dead(보류, 사유와 조치 표시).`;
 
 /** Answers what became of an event. */
 export function getEvent(parts: {

@@ -37,7 +37,11 @@ const description = `CloudEvents 1.0 over HTTP: one event in structured mode (\`
 \`(source, id)\` identifies an event: send it again whenever no answer came, or 429 or 503; what was sent twice has one effect. Never give a
 corrected event that was *accepted* its old id again; an event that was *refused* keeps its id when it is corrected.
 
-이벤트 한 건 또는 묶음(1,000건까지)을 보냅니다. 응답이 없거나 429·503이면 같은 source와 id로 그대로 다시 보내십시오. 두 번 보낸 이벤트도 한 번만 처리됩니다.`;
+An event says what has happened: its time and the moments of its data (\`acceptedAt\`, \`completedAt\` …) lie no more than five minutes ahead. There is no
+room for free text or for a person: identifiers take no Korean but words such as 제…호, and none that looks like a resident or phone number.
+
+이벤트 한 건 또는 묶음(1,000건까지)을 보냅니다. 응답이 없거나 429·503이면 같은 source와 id로 그대로 다시 보내십시오. 두 번 보낸 이벤트도 한 번만 처리됩니다.
+아직 일어나지 않은 시각(5분 넘게 앞선 시각)과, 주민등록번호나 전화번호로 보이는 식별자는 받지 않습니다.`;
 
 /** Takes events in: 202 means that they are durable in the log. */
 export function postEvents(parts: Acceptor & { readonly config: IntakeConfig; readonly guards: readonly onRequestHookHandler[] }): Route {

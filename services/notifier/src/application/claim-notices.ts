@@ -51,12 +51,12 @@ export interface ClaimNotices {
  * Claims a batch of notices in one transaction: complaints are locked against folds, then the envelopes; in a new statement everything
  * is looked at again; tellings, frozen content and open attempts are committed together. What no longer holds is not told.
  */
-export async function claimNotices(deps: ClaimNotices, noticeIds: readonly string[]): Promise<readonly Claimed[]> {
+export async function claimNotices(parts: ClaimNotices, noticeIds: readonly string[]): Promise<readonly Claimed[]> {
   const ids = [...new Set(noticeIds)];
-  const now = deps.now();
-  const outcomes = await retryConflicts(() => inTransaction(deps.pool, (sql) => claim(sql, deps, ids, now)));
+  const now = parts.now();
+  const outcomes = await retryConflicts(() => inTransaction(parts.pool, (sql) => claim(sql, parts, ids, now)));
   const missed = await readStanding(
-    deps.pool,
+    parts.pool,
     ids.filter((id) => !outcomes.has(id)),
   );
   const answered = new Set<string>();
@@ -75,7 +75,7 @@ export async function claimNotices(deps: ClaimNotices, noticeIds: readonly strin
 
 async function claim(
   sql: Sql,
-  deps: ClaimNotices,
+  parts: ClaimNotices,
   noticeIds: readonly string[],
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<string, Claimed>> {
@@ -84,7 +84,7 @@ async function claim(
   if (envelopes.length === 0) return new Map();
   const offices = new Map((await listOffices(sql)).map((office) => [office.officeId, office]));
   const agoMs = await caughtUpAgoMs(sql);
-  const mayBeStale = agoMs === null || agoMs > deps.staleAfterMs;
+  const mayBeStale = agoMs === null || agoMs > parts.staleAfterMs;
 
   const facts = await factsOfEnvelopes(sql, { noticeIds: envelopes.map((envelope) => envelope.noticeId), complaintIds, now });
   const factsByNotice = Map.groupBy(facts, (fact) => fact.noticeId);
@@ -105,7 +105,7 @@ async function claim(
   const filledIds = new Set(filled.map((notice) => notice.noticeId));
   const empty = decided.filter(({ envelope }) => !filledIds.has(envelope.noticeId));
 
-  await openAttempts(sql, filled, { now, leaseMs: deps.leaseMs });
+  await openAttempts(sql, filled, { now, leaseMs: parts.leaseMs });
   await settleReminders(
     sql,
     decided.flatMap(({ decision }) => decision.settled.map(({ facts: fact, reason }) => ({ reminderId: fact.reminderId, reason }))),

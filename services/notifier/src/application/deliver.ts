@@ -35,12 +35,12 @@ export function routeOf(
 /** Hands a filled notice to its provider and says what became of it, in the ledger's words. Never throws. */
 export async function deliver(
   notice: FilledNotice,
-  deps: { readonly channels: DeliveryChannels; readonly timeoutMs: number; readonly mailFrom: string },
+  parts: { readonly channels: DeliveryChannels; readonly timeoutMs: number; readonly mailFrom: string },
 ): Promise<AttemptOutcome> {
   const { office } = notice;
-  const route = routeOf(notice, office, deps.channels);
+  const route = routeOf(notice, office, parts.channels);
   if (!route.channel) return toOutcome(notice, { kind: "transient", reason: `no-${notice.channel}-provider-configured` });
-  const outcome = await send(route.channel, toMessage(notice, route, deps.mailFrom), deps.timeoutMs);
+  const outcome = await send(route.channel, toMessage(notice, route, parts.mailFrom), parts.timeoutMs);
   // A refused collecting address says nothing about the person whose notice was redirected there.
   const isOurFault = outcome.kind === "rejected" && office.deliveryMode === "redirect";
   return toOutcome(notice, isOurFault ? { kind: "transient", reason: outcome.reason } : outcome);

@@ -24,53 +24,53 @@ export interface SettleUnknowns {
  * Settles what nobody knows the outcome of. A provider that can be asked is asked by our key. Mail is repeated once, as it was frozen
  * and with the same Message-ID, and only while all of it is still true. Whatever is left waits on the operator's list.
  */
-export async function settleUnknowns(deps: SettleUnknowns): Promise<void> {
+export async function settleUnknowns(parts: SettleUnknowns): Promise<void> {
   // Beside each other: in a row, a provider that hangs would hold up the sweep by its time-out for each of them.
-  await Promise.all((await unsettledUnknowns(deps.pool, 100)).map((unknown) => settle(deps, unknown)));
+  await Promise.all((await unsettledUnknowns(parts.pool, 100)).map((unknown) => settle(parts, unknown)));
 }
 
-async function settle(deps: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
-  if (unknown.repeatRequested) await repeat(deps, unknown, "always");
-  else if (unknown.channel === "email") await settleMail(deps, unknown);
-  else await settleText(deps, unknown);
+async function settle(parts: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
+  if (unknown.repeatRequested) await repeat(parts, unknown, "always");
+  else if (unknown.channel === "email") await settleMail(parts, unknown);
+  else await settleText(parts, unknown);
 }
 
-async function settleMail(deps: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
-  if (unknown.isRepeat) await listUnknown(deps.pool, { noticeId: unknown.noticeId, reason: "unknown-after-repeat" });
-  else await repeat(deps, unknown, "while-true");
+async function settleMail(parts: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
+  if (unknown.isRepeat) await listUnknown(parts.pool, { noticeId: unknown.noticeId, reason: "unknown-after-repeat" });
+  else await repeat(parts, unknown, "while-true");
 }
 
-async function settleText(deps: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
-  if (unknown.askedAgoMs !== null && unknown.askedAgoMs < deps.notFoundIntervalMs) return;
-  const office = await readOffice(deps.pool, unknown.officeId);
-  const { channel } = routeOf({ channel: "text", address: "" }, office, deps.channels);
+async function settleText(parts: SettleUnknowns, unknown: UnknownNotice): Promise<void> {
+  if (unknown.askedAgoMs !== null && unknown.askedAgoMs < parts.notFoundIntervalMs) return;
+  const office = await readOffice(parts.pool, unknown.officeId);
+  const { channel } = routeOf({ channel: "text", address: "" }, office, parts.channels);
   if (!channel?.lookUp) {
-    if (unknown.isRepeat) await listUnknown(deps.pool, { noticeId: unknown.noticeId, reason: "unknown-after-repeat" });
-    else if (unknown.unknownText === "resend") await repeat(deps, unknown, "while-true");
-    else await listUnknown(deps.pool, { noticeId: unknown.noticeId, reason: "held-by-policy" });
+    if (unknown.isRepeat) await listUnknown(parts.pool, { noticeId: unknown.noticeId, reason: "unknown-after-repeat" });
+    else if (unknown.unknownText === "resend") await repeat(parts, unknown, "while-true");
+    else await listUnknown(parts.pool, { noticeId: unknown.noticeId, reason: "held-by-policy" });
     return;
   }
   const { kind } = await channel
-    .lookUp(`${unknown.noticeId}-${unknown.attempt}`, AbortSignal.timeout(deps.providerTimeoutMs))
+    .lookUp(`${unknown.noticeId}-${unknown.attempt}`, AbortSignal.timeout(parts.providerTimeoutMs))
     .catch(() => ({ kind: "unavailable" as const }));
   const attempt = { noticeId: unknown.noticeId, attempt: unknown.attempt, providerMessageId: null };
   const isCertainlyNotSent = kind === "failed" || (kind === "not-found" && unknown.notFoundCount >= 1);
-  if (kind === "delivered" || kind === "pending") await deps.dispatch.record({ ...attempt, kind: "accepted", reason: null, backoffMs: 0 });
+  if (kind === "delivered" || kind === "pending") await parts.dispatch.record({ ...attempt, kind: "accepted", reason: null, backoffMs: 0 });
   else if (isCertainlyNotSent)
-    await deps.dispatch.record({ ...attempt, kind: "transient", reason: kind, backoffMs: backoffMs(unknown.attempt) });
-  else await noteNotFound(deps.pool, { ...attempt, counts: kind === "not-found" });
+    await parts.dispatch.record({ ...attempt, kind: "transient", reason: kind, backoffMs: backoffMs(unknown.attempt) });
+  else await noteNotFound(parts.pool, { ...attempt, counts: kind === "not-found" });
 }
 
 /** Sends the frozen content once more, under the locks of a claim so that it cannot become untrue between the look and the commit. */
-async function repeat(deps: SettleUnknowns, unknown: UnknownNotice, when: "while-true" | "always"): Promise<void> {
+async function repeat(parts: SettleUnknowns, unknown: UnknownNotice, when: "while-true" | "always"): Promise<void> {
   const notice = await retryConflicts(() =>
-    inTransaction(deps.pool, async (sql): Promise<FilledNotice | null> => {
+    inTransaction(parts.pool, async (sql): Promise<FilledNotice | null> => {
       await lockComplaintsOfNotices(sql, [unknown.noticeId], "unknown");
       const frozen = await lockUnknown(sql, unknown.noticeId, unknown.attempt);
       if (!frozen) return null;
       const office = await readOffice(sql, frozen.officeId);
-      const facts = await factsOfTellings(sql, { noticeIds: [unknown.noticeId], now: deps.now() });
-      const { settled, letGo } = decideEnvelope(frozen, facts, { office, now: deps.now() });
+      const facts = await factsOfTellings(sql, { noticeIds: [unknown.noticeId], now: parts.now() });
+      const { settled, letGo } = decideEnvelope(frozen, facts, { office, now: parts.now() });
       if (when === "while-true" && (facts.length === 0 || settled.length + letGo.length > 0)) {
         await listUnknown(sql, {
           noticeId: unknown.noticeId,
@@ -78,7 +78,7 @@ async function repeat(deps: SettleUnknowns, unknown: UnknownNotice, when: "while
         });
         return null;
       }
-      await openRepeat(sql, { noticeId: frozen.noticeId, attempt: frozen.attempt, leaseMs: deps.leaseMs });
+      await openRepeat(sql, { noticeId: frozen.noticeId, attempt: frozen.attempt, leaseMs: parts.leaseMs });
       return {
         noticeId: frozen.noticeId,
         attempt: frozen.attempt + 1,
@@ -90,5 +90,5 @@ async function repeat(deps: SettleUnknowns, unknown: UnknownNotice, when: "while
       };
     }),
   );
-  if (notice) await deps.dispatch.handOver(notice);
+  if (notice) await parts.dispatch.handOver(notice);
 }

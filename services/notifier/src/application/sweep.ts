@@ -16,12 +16,12 @@ export interface Sweep extends SettleUnknowns {
  * What makes a lost queue harmless: arms up to now from the ledger alone, has told what no alarm has rung for, turns attempts whose
  * lease ran out into `unknown` and settles what it can. May run in any number of processes.
  */
-export async function sweep(deps: Sweep): Promise<void> {
-  const expired = await expireLeases(deps.pool);
-  if (expired > 0) deps.logger.warn({ expired }, "attempts whose outcome was never recorded are unknown now");
-  const now = deps.now();
-  await armReminders(deps.pool, { now, until: now });
-  deps.onArmed();
-  await settleUnknowns(deps);
-  await markTold(deps.pool, deps.now());
+export async function sweep(parts: Sweep): Promise<void> {
+  const expired = await expireLeases(parts.pool);
+  if (expired > 0) parts.logger.warn({ expired }, "attempts whose outcome was never recorded are unknown now");
+  const now = parts.now();
+  await armReminders(parts.pool, { now, until: now });
+  parts.onArmed();
+  await settleUnknowns(parts);
+  await markTold(parts.pool, parts.now());
 }

@@ -8,6 +8,7 @@ import { insertEvents, type StoredEvent } from "@gihan/ledger/events";
 import { movePosition } from "@gihan/ledger/positions";
 import type { Sql } from "@gihan/ledger/sql";
 import { bodyHash, decodeRecord, type DeadRecord, type DecodedRecord } from "./decode-records.ts";
+import { asReused, judgeIdentities } from "./judge-identities.ts";
 import type { OfficeContexts } from "./office-context.ts";
 import { planComplaints } from "./plan-complaints.ts";
 import { toDirectoryFact } from "./to-directory-fact.ts";
@@ -69,10 +70,7 @@ export async function applyBatch(
   const complaints = [...locked.values()].filter((complaint) => freshEvents.has(complaint.complaintId));
   await planComplaints(sql, { complaints, freshEvents, offices, now });
 
-  const letters = [
-    ...dead,
-    ...reused.map((record) => asDead(record, "id-reused", "/id: another event came under this source and id before")),
-  ];
+  const letters = [...(await judgeIdentities(sql, { dead, fresh })), ...reused.map((record) => asReused(record))];
   await insertDeadLetters(
     sql,
     letters.map((letter) => toDeadLetter(letter, stretch)),

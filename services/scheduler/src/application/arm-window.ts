@@ -18,24 +18,24 @@ export interface ArmWindow {
  * Attaches what falls due soon to envelopes and (re-)adds an alarm for each that waits. Adding again is harmless, and so is a queue
  * that cannot be reached: the notifier's sweep tells from the ledger.
  */
-export async function armWindow(deps: ArmWindow, complaintIds?: readonly string[]): Promise<number> {
-  const now = deps.clock.now();
-  const until = now.add({ milliseconds: deps.isStepped ? 0 : deps.aheadMs });
-  const armed = await armReminders(deps.pool, { now, until, ...(complaintIds ? { complaintIds } : {}) });
-  await queueAlarms(deps, armed, now);
+export async function armWindow(parts: ArmWindow, complaintIds?: readonly string[]): Promise<number> {
+  const now = parts.clock.now();
+  const until = now.add({ milliseconds: parts.isStepped ? 0 : parts.aheadMs });
+  const armed = await armReminders(parts.pool, { now, until, ...(complaintIds ? { complaintIds } : {}) });
+  await queueAlarms(parts, armed, now);
   return armed.length;
 }
 
-async function queueAlarms(deps: ArmWindow, armed: readonly ArmedNotice[], now: Temporal.Instant): Promise<void> {
+async function queueAlarms(parts: ArmWindow, armed: readonly ArmedNotice[], now: Temporal.Instant): Promise<void> {
   // A step ends every backoff: an alarm set for the end of one would stand in the way of the alarm that the step sets.
-  const ringing = deps.isStepped ? armed.filter((notice) => notice.backoffMs === 0) : armed;
+  const ringing = parts.isStepped ? armed.filter((notice) => notice.backoffMs === 0) : armed;
   for (const [account, notices] of Map.groupBy(ringing, (notice) => notice.channel)) {
     const alarms = notices.map((notice): Alarm => ({
       noticeId: notice.noticeId,
       attempt: notice.attempt,
-      delayMs: delayOf(notice, now, deps.isStepped),
+      delayMs: delayOf(notice, now, parts.isStepped),
     }));
-    await deps.queue.add(account, alarms).catch((error: Error) => deps.onQueueFault(error));
+    await parts.queue.add(account, alarms).catch((error: Error) => parts.onQueueFault(error));
   }
 }
 

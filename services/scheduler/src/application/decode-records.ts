@@ -25,7 +25,10 @@ export interface DeadRecord {
   readonly body: GihanEvent | null;
 }
 
-/** Reads one record and judges what needs no lock: contract, office, time, catalogue. Outside writers pass no intake, so all of it again. */
+/**
+ * Reads one record and judges what needs no lock: contract, office, time, catalogue. Outside writers pass no intake, so all of it again.
+ * Who a dead one is comes before its reason and is judged in the transaction (judge-identities.ts).
+ */
 export function decodeRecord(
   record: ReadRecord,
   now: Temporal.Instant,

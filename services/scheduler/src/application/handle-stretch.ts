@@ -19,16 +19,16 @@ export interface HandleStretch {
  *
  * @throws what is no event's fault: the log delivers the stretch again.
  */
-export async function handleStretch(deps: HandleStretch, stretch: Stretch): Promise<Handled> {
-  const first = await attempt(deps, stretch);
+export async function handleStretch(parts: HandleStretch, stretch: Stretch): Promise<Handled> {
+  const first = await attempt(parts, stretch);
   if (first.kind !== "failed") return first;
   const failure = classifyFailure(first.error);
   if (failure === "retry" || failure === "stop") throw first.error;
   if (failure === "retry-then-halve") {
-    const second = await attempt(deps, stretch);
+    const second = await attempt(parts, stretch);
     if (second.kind !== "failed") return second;
   }
-  return stretch.records.length > 1 ? handleHalves(deps, stretch) : buryAlone(deps, stretch, first.error);
+  return stretch.records.length > 1 ? handleHalves(parts, stretch) : buryAlone(parts, stretch, first.error);
 }
 
 type Attempt = Handled | { readonly kind: "failed"; readonly error: unknown };
@@ -36,13 +36,13 @@ type Attempt = Handled | { readonly kind: "failed"; readonly error: unknown };
 class ElsewhereError extends Error {}
 
 async function attempt(
-  deps: HandleStretch,
+  parts: HandleStretch,
   stretch: Stretch,
   poison?: { readonly offset: bigint; readonly detail: string },
 ): Promise<Attempt> {
   try {
-    return await inTransaction(deps.pool, async (sql): Promise<Handled> => {
-      const applied = await applyBatch(sql, { stretch, now: deps.now(), contexts: deps.contexts, ...(poison ? { poison } : {}) });
+    return await inTransaction(parts.pool, async (sql): Promise<Handled> => {
+      const applied = await applyBatch(sql, { stretch, now: parts.now(), contexts: parts.contexts, ...(poison ? { poison } : {}) });
       // Thrown, so that the transaction rolls back.
       if (applied.kind === "elsewhere") throw new ElsewhereError();
       return { kind: "handled", complaintIds: applied.complaintIds, deadLetters: applied.deadLetters };
@@ -52,12 +52,12 @@ async function attempt(
   }
 }
 
-async function handleHalves(deps: HandleStretch, stretch: Stretch): Promise<Handled> {
+async function handleHalves(parts: HandleStretch, stretch: Stretch): Promise<Handled> {
   const middle = Math.ceil(stretch.records.length / 2);
   const boundary = stretch.records[middle]!.offset;
-  const lower = await handleStretch(deps, { ...stretch, next: boundary, records: stretch.records.slice(0, middle) });
+  const lower = await handleStretch(parts, { ...stretch, next: boundary, records: stretch.records.slice(0, middle) });
   if (lower.kind === "elsewhere") return lower;
-  const upper = await handleStretch(deps, { ...stretch, from: boundary, records: stretch.records.slice(middle) });
+  const upper = await handleStretch(parts, { ...stretch, from: boundary, records: stretch.records.slice(middle) });
   if (upper.kind === "elsewhere") return upper;
   return {
     kind: "handled",
@@ -66,9 +66,9 @@ async function handleHalves(deps: HandleStretch, stretch: Stretch): Promise<Hand
   };
 }
 
-async function buryAlone(deps: HandleStretch, stretch: Stretch, error: unknown): Promise<Handled> {
+async function buryAlone(parts: HandleStretch, stretch: Stretch, error: unknown): Promise<Handled> {
   const detail = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : "unknown fault";
-  const buried = await attempt(deps, stretch, { offset: stretch.records[0]!.offset, detail });
+  const buried = await attempt(parts, stretch, { offset: stretch.records[0]!.offset, detail });
   if (buried.kind === "failed") throw buried.error;
   return buried;
 }

@@ -1,4 +1,5 @@
 import type { GihanComplaintEvent } from "@gihan/contracts/events";
+import type { NotedEventType } from "@gihan/contracts/noted-events";
 import type { Acceptance, ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
 import type { FoldableEvent } from "@gihan/ledger/events";
 
@@ -75,8 +76,13 @@ function factOf(event: GihanComplaintEvent): ComplaintFact {
     case "gihan.event.retracted.v1":
       return { type: "event.retracted", data: event.data.retracts };
     default:
-      return { type: "noted", data: { of: event.type } };
+      return noted(event.type);
   }
+}
+
+/** Takes those types alone of which senders are told that they are only noted. */
+function noted(of: NotedEventType): ComplaintFact {
+  return { type: "noted", data: { of } };
 }
 
 function acceptanceOf(data: Extract<GihanComplaintEvent, { type: "gihan.complaint.accepted.v1" }>["data"]): Acceptance {

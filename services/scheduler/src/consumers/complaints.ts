@@ -14,20 +14,21 @@ export interface ConsumeComplaints extends HandleStretch {
 }
 
 /** Joins the scheduler's group on the complaints topic. */
-export async function consumeComplaints(deps: ConsumeComplaints): Promise<Consumption> {
-  const logId = await deps.log.identity();
-  const positionOf = (partition: number): Promise<bigint | null> => readPosition(deps.pool, { logId, topic: topics.complaints, partition });
+export async function consumeComplaints(parts: ConsumeComplaints): Promise<Consumption> {
+  const logId = await parts.log.identity();
+  const positionOf = (partition: number): Promise<bigint | null> =>
+    readPosition(parts.pool, { logId, topic: topics.complaints, partition });
 
   async function handle(batch: Batch): Promise<BatchOutcome> {
     const { topic, partition, from, next, records } = batch;
-    const handled = await handleStretch(deps, { logId, topic, partition, from, next, records }).catch((error: Error) => {
-      if (classifyFailure(error) === "stop") deps.onFatal(error);
+    const handled = await handleStretch(parts, { logId, topic, partition, from, next, records }).catch((error: Error) => {
+      if (classifyFailure(error) === "stop") parts.onFatal(error);
       throw error;
     });
     if (handled.kind === "elsewhere") return { kind: "seek", offset: (await positionOf(partition)) ?? 0n };
-    await deps.onApplied(handled.complaintIds, handled.deadLetters);
+    await parts.onApplied(handled.complaintIds, handled.deadLetters);
     return { kind: "done" };
   }
 
-  return deps.log.consume({ topic: topics.complaints, group: "scheduler", position: positionOf, handle, onHalt: deps.onHalt });
+  return parts.log.consume({ topic: topics.complaints, group: "scheduler", position: positionOf, handle, onHalt: parts.onHalt });
 }

@@ -18,7 +18,7 @@ export function banner({ standalone, curl }: BannerOptions): string {
     `  데이터           ${standalone.dataFolder}`,
     "",
     ...(curl === null
-      ? ["  새 열쇠: npm run gihan -- key create --name 시험 --source '*'"]
+      ? ["  새 연동 키: npm run gihan -- key create --name 시험 --source '*'"]
       : ["  아래 줄을 다른 터미널에 붙여 넣으면, 기한이 지난 민원 한 건이 접수되고 곧 담당자에게 메일이 갑니다:", "", curl]),
     "",
   ];

@@ -15,7 +15,12 @@ export async function firstKey(parts: {
 }): Promise<string | null> {
   const file = join(parts.dataFolder, "api-key");
   if (parts.isNew) {
-    const { token } = await createApiKey(parts.pool, { officeId: parts.officeId, name: "first start", sources: ["*"], types: ["*"] });
+    const { token } = await createApiKey(parts.pool, {
+      officeId: parts.officeId,
+      name: "처음 시작할 때 만든 시험용",
+      sources: ["*"],
+      types: ["*"],
+    });
     await writeFile(file, `${token}\n`, { mode: 0o600 });
     return token;
   }

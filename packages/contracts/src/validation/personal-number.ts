@@ -1,0 +1,54 @@
+import type { FieldProblem } from "../event-problem.ts";
+
+/**
+ * What looks like the number of a person where a system's own number belongs. No pattern of a field can tell them apart, since both are
+ * digits and hyphens. Only whole groups count, so that no random id (a UUID, milliseconds since 1970) is refused by chance:
+ * thirteen bare digits are a resident number only where they begin neither with a year nor like such milliseconds, and bare or
+ * landline digits are a phone number only where no digits go before them (2026-02-1024-0001 is none).
+ */
+const birthDate = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
+const joint = "[-._]";
+const begins = "(?<![0-9A-Za-z])";
+const beginsDigits = "(?<![0-9A-Za-z]|[0-9][-._])";
+const ends = "(?![0-9A-Za-z])";
+
+const shapes = {
+  resident: new RegExp(`${begins}(?:\\d\\d${birthDate}${joint}[1-8]\\d{6}|[03-9]\\d${birthDate}[1-8]\\d{6})${ends}`),
+  phone: new RegExp(
+    [
+      `${begins}01[016789]${joint}\\d{3,4}${joint}\\d{4}${ends}`,
+      `${beginsDigits}01[016789]${joint}?\\d{7,8}${ends}`,
+      `${beginsDigits}0(?:2|[3-6][1-5]|70)${joint}\\d{3,4}${joint}\\d{4}${ends}`,
+      `${beginsDigits}82${joint}?0?10${joint}?\\d{4}${joint}?\\d{4}${ends}`,
+    ].join("|"),
+  ),
+} as const;
+
+/** Which number of a person the text carries; null if it looks like none. */
+export function personalNumberIn(text: string): keyof typeof shapes | null {
+  if (shapes.resident.test(text)) return "resident";
+  return shapes.phone.test(text) ? "phone" : null;
+}
+
+/** The finding for a field that carries one; the number itself is not repeated. Null if it carries none. */
+export function personalNumberProblem(field: string, text: string): FieldProblem | null {
+  const found = personalNumberIn(text);
+  if (found === null) return null;
+  const [english, korean] = found === "resident" ? ["a resident registration number", "주민등록번호"] : ["a phone number", "전화번호"];
+  return {
+    reason: "bad-value",
+    field,
+    english: `${field} looks like it carries ${english}. Send an identifier that says nothing of a person.`,
+    korean: `${field} 값에 ${korean}로 보이는 숫자가 있습니다. 개인정보가 아닌 식별자로 보내 주십시오.`,
+  };
+}
+
+/** The fields of data that carry one; `exempt` are fields that are there for it. */
+export function personalNumbersIn(data: object, exempt: ReadonlySet<string>, path = "/data"): readonly FieldProblem[] {
+  return Object.entries(data).flatMap(([name, value]: [string, unknown]) => {
+    const field = `${path}/${name}`;
+    if (typeof value === "object" && value !== null) return personalNumbersIn(value, exempt, field);
+    const problem = typeof value === "string" && !exempt.has(name) ? personalNumberProblem(field, value) : null;
+    return problem === null ? [] : [problem];
+  });
+}

@@ -1,0 +1,41 @@
+import type { Counting } from "./counting.ts";
+import type { Period } from "./period.ts";
+
+/** What the law says of a way of counting, for the lines of an explanation. */
+export interface CountingBasis {
+  /** The article by which it is counted. */
+  readonly article: string;
+  /** What makes it end when it does: working hours run out by themselves, a day counted as such ends at 24:00 by the Civil Act only. */
+  readonly expiry: string;
+  /** The rule in words. */
+  readonly korean: string;
+}
+
+const act = "민원 처리에 관한 법률 제19조";
+
+/** The articles that a processing period is counted by; the Civil Act comes in for what has days, and for elapsed time. */
+export function countingBasis(period: Period, by: Counting["by"]): CountingBasis {
+  switch (by) {
+    case "working-days":
+      return {
+        article: `${act}제2항`,
+        expiry: `${act}제2항, 민법 제159조`,
+        korean: "첫날을 산입하여 일 단위로 계산하고 토요일과 공휴일은 산입하지 않음",
+      };
+    case "calendar":
+      // The first day counts by the Act itself, so 민법 제157조, which leaves it out, has no part in it.
+      return {
+        article: `${act}제3항`,
+        expiry: `${act}제3항, 민법 제159조부터 제161조까지`,
+        korean: "첫날을 산입하여 역(曆)에 따라 계산",
+      };
+    case "clock-time":
+      return byHours("민법 제156조", "접수한 때부터 흐른 시간으로 계산");
+    case "working-time":
+      if (period.unit === "immediate") return byHours("민원 처리에 관한 법률 시행령 제19조", "3근무시간 이내");
+      if (period.unit === "days") return byHours(`${act}제1항`, "접수한 때부터 1일을 8근무시간으로 하여 시간 단위로 계산");
+      return byHours(`${act}제1항`, "접수한 때부터 근무시간으로 계산");
+  }
+}
+
+const byHours = (article: string, korean: string): CountingBasis => ({ article, expiry: article, korean });
