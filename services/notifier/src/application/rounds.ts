@@ -31,16 +31,25 @@ export function createRounds(options: RoundsOptions): Rounds {
   const underWay = new Map<ChannelName, Promise<void>>();
   let isTaking = false;
 
-  async function lane(account: ChannelName): Promise<void> {
-    while (isTaking) {
-      const due = await dueEnvelopes(pool, { channel: account, now: now(), except: dispatch.inHand(), limit: maxBatch });
-      if (due.length === 0) return;
-      await Promise.all(due.map((noticeId) => dispatch.tell(noticeId)));
-    }
+  /** Takes a batch in hand. */
+  async function take(account: ChannelName): Promise<readonly Promise<JobOutcome>[]> {
+    const due = await dueEnvelopes(pool, { channel: account, now: now(), except: dispatch.inHand(), limit: maxBatch });
+    return due.map((noticeId) => dispatch.tell(noticeId));
   }
 
   async function round(account: ChannelName): Promise<void> {
-    await Promise.all(Array.from({ length: lanes }, () => lane(account)));
+    // Lanes ask in turn: one that asked before the other has its batch in hand would be given the same.
+    let turn: Promise<unknown> = Promise.resolve();
+    async function lane(): Promise<void> {
+      while (isTaking) {
+        const taking = turn.then(() => (isTaking ? take(account) : []));
+        turn = taking.catch(() => undefined);
+        const taken = await taking;
+        if (taken.length === 0) return;
+        await Promise.all(taken);
+      }
+    }
+    await Promise.all(Array.from({ length: lanes }, lane));
   }
 
   function tellDue(account: ChannelName): Promise<void> {

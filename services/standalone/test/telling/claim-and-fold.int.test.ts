@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { accepted, cast, clerkPolicy, completed, dDay, department, extended, person, reassigned } from "./cast.ts";
+import { accepted, cast, clerkPolicy, completed, dDay, department, dMinus1, extended, person, reassigned } from "./cast.ts";
 import { gateClaims } from "./claim-gate.ts";
+import { unknown } from "./holdable-channel.ts";
 import { noticeLines, stuck, told } from "./ledger-view.ts";
 import { createWorld } from "./world.ts";
 
@@ -118,4 +119,25 @@ test("what is written in a mail is what the directory says at the claim", async 
   world.at("2026-11-09 09:00");
   await world.notifier().dispatch.tell(envelope!);
   expect(world.email.addresses()).toEqual(["moved@gihan.example"]);
+});
+
+test("a fold waits for a repeat of its complaint's notice", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted());
+  world.at(dMinus1);
+  world.email.answerInOrder(unknown);
+  await world.tellDue();
+  const gate = await gateClaims(world, "deliveries");
+
+  const repeating = world.notifier().sweep();
+  await gate.untilHeld();
+  const order: string[] = [];
+  const folding = world.post(reassigned("b")).then(() => order.push("folded"));
+  await Promise.race([gate.untilBlocked(), folding]);
+  order.push("opened");
+  await gate.open();
+  await Promise.all([repeating, folding]);
+  expect(order).toEqual(["opened", "folded"]);
+  await world.tick(2);
+  expect(world.email.readers()).toEqual(["a", "a", "b"]);
 });

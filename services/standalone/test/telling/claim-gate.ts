@@ -14,10 +14,10 @@ export interface ClaimGate {
 const gate = 777;
 
 /** Claims write their tellings after they have looked at everything: there they wait for a lock that the test holds. */
-export async function gateClaims(world: World): Promise<ClaimGate> {
+export async function gateClaims(world: World, table = "tellings"): Promise<ClaimGate> {
   await world.sql.query(`create function wait_at_gate() returns trigger language plpgsql as $$
     begin perform pg_advisory_xact_lock_shared(${gate}); return null; end $$`);
-  await world.sql.query("create trigger gate before insert on tellings for each statement execute function wait_at_gate()");
+  await world.sql.query(`create trigger gate before insert on ${table} for each statement execute function wait_at_gate()`);
   const keeper = new Client({ connectionString: world.connectionString });
   await keeper.connect();
   onTestFinished(() => keeper.end());

@@ -69,7 +69,9 @@ test("two people in two roles get a notice each", async () => {
 test("a moment shared with another day's stage makes one notice that tells both complaints", async () => {
   const world = await createWorld({ policy: clerkPolicy });
   const [one, other] = acceptances(2);
-  await world.post(...cast, one!, { ...other!, data: { ...other!.data, acceptedAt: "2026-11-03T08:00:00+09:00" } });
+  await world.post(...cast, one!);
+  world.at("2026-11-03 08:00");
+  await world.post({ ...other!, data: { ...other!.data, acceptedAt: "2026-11-03T08:00:00+09:00" } });
   world.at("2026-11-10 09:00");
   await world.tellDue();
   await world.tick(2);

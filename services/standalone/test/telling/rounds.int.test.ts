@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { createPool } from "@gihan/ledger/sql";
+import { dueEnvelopes } from "@gihan/ledger/sweep";
+import { expect, onTestFinished, test } from "vitest";
+import { createRounds } from "../../../notifier/src/application/rounds.ts";
 import { accepted, cast, clerkPolicy, dMinus1 } from "./cast.ts";
 import { gateClaims } from "./claim-gate.ts";
-import { accepted as delivered } from "./holdable-channel.ts";
+import { accepted as delivered, transient } from "./holdable-channel.ts";
 import { noticeLines } from "./ledger-view.ts";
 import { createWorld, type World } from "./world.ts";
 
@@ -80,4 +83,65 @@ test("a notifier that stops ends its round with what it has in hand and takes no
   expect(world.email.readers()).toHaveLength(2);
   await world.notifier().rounds.tellDue("email");
   expect(world.email.readers().toSorted()).toEqual(three);
+});
+
+test("a notifier that stops waits for what its rounds have in hand", async () => {
+  const { world } = await dueFor(["a"]);
+  const { rounds } = world.notifier();
+  world.email.answerWith = null;
+  const order: string[] = [];
+  const round = rounds.tellDue("email").then(() => order.push("told"));
+  await expect.poll(() => world.email.held.length).toBe(1);
+  const stopped = rounds.stop().then(() => order.push("stopped"));
+  // A turn of the event loop: a stop that does not wait is over by then.
+  await new Promise((resolve) => setImmediate(resolve));
+  world.email.held[0]!.answer(delivered);
+  await Promise.all([round, stopped]);
+  expect(order).toEqual(["told", "stopped"]);
+});
+
+test("what is in hand already is not taken a second time", async () => {
+  const { world, envelopes } = await dueFor(["a", "b"]);
+  const due = { channel: "email", now: world.clock.now(), limit: 1 };
+  const [first] = await dueEnvelopes(world.sql, { ...due, except: [] });
+  expect(envelopes).toContain(first);
+  const [second] = await dueEnvelopes(world.sql, { ...due, except: [first!] });
+  expect(envelopes.filter((id) => id !== first)).toEqual([second]);
+  expect(await dueEnvelopes(world.sql, { ...due, except: envelopes })).toEqual([]);
+});
+
+test("the lanes of a round take different batches", async () => {
+  const { world, envelopes } = await dueFor(["a", "b"]);
+  // One connection: the second lane's question comes after the answer to the first's, when nothing is locked any more.
+  const pool = createPool({ connectionString: world.connectionString, name: "telling-test", max: 1 });
+  onTestFinished(() => pool.end());
+  const inHand = new Map<string, () => void>();
+  const rounds = createRounds({
+    pool,
+    now: () => world.clock.now(),
+    maxBatch: 1,
+    dispatch: {
+      // Tells nothing: the notice stays armed and in hand.
+      tell: (id) => new Promise((resolve) => inHand.set(id, () => resolve({ kind: "done" }))),
+      inHand: () => [...inHand.keys()],
+    },
+  });
+  await rounds.start();
+  const round = rounds.tellDue("email");
+  await expect.poll(() => [...inHand.keys()].toSorted()).toEqual(envelopes.toSorted());
+  const stopped = rounds.stop();
+  for (const finish of inHand.values()) finish();
+  await Promise.all([round, stopped]);
+});
+
+test("a round leaves alone what waits for the end of its backoff, and ends", async () => {
+  const { world } = await dueFor(["a"]);
+  world.email.answerInOrder(transient);
+  await world.tellDue();
+  await world.notifier().rounds.tellDue("email");
+  expect(world.email.readers()).toEqual(["a"]);
+  expect(await noticeLines(world)).toEqual(["a armed"]);
+  await world.endBackoffs();
+  await world.notifier().rounds.tellDue("email");
+  expect(world.email.readers()).toEqual(["a", "a"]);
 });
