@@ -17,24 +17,30 @@ const ruleHistoryBeginsAt = Temporal.PlainDate.from(ruleHistoryBeginsOn).toZoned
  * `now` is business time.
  */
 export function admit(event: GihanEvent, now: Temporal.Instant): Admission {
-  const latest = now.add({ milliseconds: aheadAtMostMs });
-  const ahead = momentsIn(event).find(({ at }) => Temporal.Instant.compare(at, latest) > 0);
-  if (ahead !== undefined) return { kind: "refused", reason: "time-in-future", field: ahead.field };
+  const ahead = fieldAhead(event, now.epochMilliseconds + aheadAtMostMs);
+  if (ahead !== null) return { kind: "refused", reason: "time-in-future", field: ahead };
   const acceptedAt = acceptedAtOf(event);
-  if (acceptedAt !== null && Temporal.Instant.compare(acceptedAt, ruleHistoryBeginsAt) < 0) {
+  if (acceptedAt !== null && msOf(acceptedAt) < ruleHistoryBeginsAt.epochMilliseconds) {
     return { kind: "refused", reason: "before-rule-history", field: "/data/acceptedAt" };
   }
   return { kind: "admitted" };
 }
 
-/** What the event says has happened, with the field that says it. */
-function momentsIn(event: GihanEvent): readonly { readonly field: string; readonly at: string }[] {
+/** The first field that says that something has happened, and lies after `latestMs`; null if there is none. */
+function fieldAhead(event: GihanEvent, latestMs: number): string | null {
+  if (msOf(event.time) > latestMs) return "/time";
   const data: Readonly<Record<string, unknown>> = event.data;
-  const named = momentsOf[event.type].past.flatMap((name) => {
+  for (const name of momentsOf[event.type].past) {
     const at = data[name];
-    return typeof at === "string" ? [{ field: `/data/${name}`, at }] : [];
-  });
-  return [{ field: "/time", at: event.time }, ...named];
+    if (typeof at === "string" && msOf(at) > latestMs) return `/data/${name}`;
+  }
+  return null;
+}
+
+/** Epoch milliseconds of an RFC 3339 text. `Date` reads the usual forms in a tenth of the time, which a thousand events a request add up to. */
+function msOf(text: string): number {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? Temporal.Instant.from(text).epochMilliseconds : ms;
 }
 
 function acceptedAtOf(event: GihanEvent): string | null {

@@ -24,8 +24,12 @@ const shapes = {
   ),
 } as const;
 
+/** Each of the shapes has nine digits in a row at least: most texts are let go at the first look. */
+const nineDigits = /[0-9](?:[-._]?[0-9]){8}/;
+
 /** Which number of a person the text carries; null if it looks like none. */
 export function personalNumberIn(text: string): keyof typeof shapes | null {
+  if (!nineDigits.test(text)) return null;
   if (shapes.resident.test(text)) return "resident";
   return shapes.phone.test(text) ? "phone" : null;
 }
@@ -45,10 +49,18 @@ export function personalNumberProblem(field: string, text: string): FieldProblem
 
 /** The fields of data that carry one; `exempt` are fields that are there for it. */
 export function personalNumbersIn(data: object, exempt: ReadonlySet<string>, path = "/data"): readonly FieldProblem[] {
-  return Object.entries(data).flatMap(([name, value]: [string, unknown]) => {
-    const field = `${path}/${name}`;
-    if (typeof value === "object" && value !== null) return personalNumbersIn(value, exempt, field);
-    const problem = typeof value === "string" && !exempt.has(name) ? personalNumberProblem(field, value) : null;
-    return problem === null ? [] : [problem];
-  });
+  let problems: readonly FieldProblem[] = none;
+  for (const name of Object.keys(data)) {
+    const value: unknown = data[name as keyof typeof data];
+    if (typeof value === "string") {
+      const problem = exempt.has(name) ? null : personalNumberProblem(`${path}/${name}`, value);
+      if (problem !== null) problems = [...problems, problem];
+    } else if (typeof value === "object" && value !== null) {
+      const below = personalNumbersIn(value, exempt, `${path}/${name}`);
+      if (below.length > 0) problems = [...problems, ...below];
+    }
+  }
+  return problems;
 }
+
+const none: readonly FieldProblem[] = [];
