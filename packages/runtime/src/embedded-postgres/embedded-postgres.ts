@@ -161,8 +161,8 @@ async function ensureDatabase(postgresUrl: string, clusterFolder: string): Promi
 }
 
 function relay(line: string, log: EmbeddedPostgresOptions["log"]): void {
-  // Said of every connection that is still open when the server stops.
-  const isOrdinary = line.includes("terminating connection due to administrator command");
+  // Said of every connection and every vacuum that is still at work when the server stops.
+  const isOrdinary = /terminating (connection|autovacuum process) due to administrator command/.test(line);
   if (/\b(FATAL|PANIC):/.test(line) && !isOrdinary) log.error({ postgres: line }, "postgres");
   else if (/\b(ERROR|WARNING):/.test(line)) log.warn({ postgres: line }, "postgres");
   else log.debug({ postgres: line }, "postgres");
