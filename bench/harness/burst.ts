@@ -36,7 +36,7 @@ export function createBenchDispatch(pool: pg.Pool, channel: Channel, maxBatch = 
 
 /** The notifier's answer to alarms, as its worker has it. */
 export async function startBenchRounds(pool: pg.Pool, dispatch: Dispatch): Promise<Rounds> {
-  const rounds = createRounds({ pool, dispatch, now: () => burstAt, maxBatch: notifierDefaults.maxBatch });
+  const rounds = createRounds({ pool, dispatch, now: () => burstAt, maxBatch: notifierDefaults.maxBatch, onError: () => undefined });
   await rounds.start();
   return rounds;
 }

@@ -147,6 +147,14 @@ export async function openAttempts(
   );
 }
 
+/** Puts an armed envelope off for so many milliseconds of machine time. */
+export async function postpone(sql: Sql, noticeId: string, byMs: number): Promise<void> {
+  await sql.query(
+    "update notices set not_before = clock_timestamp() + $2 * interval '1 millisecond' where notice_id = $1 and state = 'armed'",
+    [noticeId, byMs],
+  );
+}
+
 /** Ends envelopes in which nothing was left to tell. */
 export async function voidEnvelopes(sql: Sql, voided: readonly { readonly noticeId: string; readonly reason: string }[]): Promise<void> {
   if (voided.length === 0) return;

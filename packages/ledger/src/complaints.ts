@@ -1,5 +1,5 @@
 import type { ComplaintKind } from "@gihan/deadline/events";
-import type { Sql } from "./sql.ts";
+import { textOf, type Sql } from "./sql.ts";
 
 /** A case's name in the outer world. */
 export interface ComplaintKey {
@@ -10,7 +10,6 @@ export interface ComplaintKey {
 
 /** What the fold says a complaint amounts to, as it is kept beside its events. */
 export interface ComplaintFacts {
-  readonly complaintId: string;
   readonly status: "unaccepted" | "open" | "closed";
   readonly acceptedAt: Temporal.Instant | null;
   readonly item: string | null;
@@ -33,21 +32,26 @@ export interface LockedComplaint extends ComplaintKey {
  * Makes sure the complaints exist and locks them against other folds and against claims, in id order everywhere: the one order
  * that no two transactions can deadlock on. Locking comes before the events are written; the other way round the foreign key's
  * share locks deadlock among each other.
+ *
+ * @param firstFacts what a complaint amounts to that nobody has heard of before: it is written with them, so that a first row needs no second.
  */
-export async function lockComplaints(sql: Sql, keys: readonly ComplaintKey[]): Promise<readonly LockedComplaint[]> {
-  // Whoever inserts a row holds it: only those that were there before have to be locked.
-  const made = await sql.query<LockedRow>(
-    `insert into complaints (office_id, system, number)
-     select distinct k.office_id, k.system, k.number from unnest($1::text[], $2::text[], $3::text[]) as k (office_id, system, number)
-      where not exists (select 1 from complaints c where c.office_id = k.office_id and c.system = k.system and c.number = k.number)
-      order by 1, 2, 3
-     on conflict do nothing returning complaint_id, office_id, system, number`,
-    columnsOf(keys),
-  );
-  const isMade = new Set(made.rows.map((row) => nameOf(row.office_id, row.system, row.number)));
-  const others = keys.filter((key) => !isMade.has(nameOf(key.officeId, key.system, key.number)));
-  const found = others.length === 0 ? [] : await lockExisting(sql, others);
-  return [...made.rows.map((row) => toLocked(row, true)), ...found.map((row) => toLocked(row, false))];
+export async function lockComplaints(
+  sql: Sql,
+  keys: readonly ComplaintKey[],
+  firstFacts: (key: ComplaintKey) => ComplaintFacts,
+): Promise<readonly LockedComplaint[]> {
+  const found = await lockExisting(sql, keys);
+  const missing = without(keys, found);
+  // Whoever inserts a row holds it.
+  const made = await makeComplaints(sql, missing, firstFacts);
+  const madeByOthers = await lockExisting(sql, without(missing, made));
+  return [...found, ...madeByOthers].map((row) => toLocked(row, false)).concat(made.map((row) => toLocked(row, true)));
+}
+
+/** Those of the keys that are not among the rows. */
+function without(keys: readonly ComplaintKey[], rows: readonly LockedRow[]): readonly ComplaintKey[] {
+  const names = new Set(rows.map((row) => nameOf(row.office_id, row.system, row.number)));
+  return keys.filter((key) => !names.has(nameOf(key.officeId, key.system, key.number)));
 }
 
 interface LockedRow {
@@ -58,17 +62,54 @@ interface LockedRow {
 }
 
 async function lockExisting(sql: Sql, keys: readonly ComplaintKey[]): Promise<readonly LockedRow[]> {
+  if (keys.length === 0) return [];
   const { rows } = await sql.query<LockedRow>(
     `select c.complaint_id, c.office_id, c.system, c.number from complaints c
       where (c.office_id, c.system, c.number) in (select * from unnest($1::text[], $2::text[], $3::text[]))
       order by c.complaint_id for no key update`,
-    columnsOf(keys),
+    [keys.map((key) => key.officeId), keys.map((key) => key.system), keys.map((key) => key.number)],
   );
   return rows;
 }
 
-function columnsOf(keys: readonly ComplaintKey[]): readonly (readonly string[])[] {
-  return [keys.map((key) => key.officeId), keys.map((key) => key.system), keys.map((key) => key.number)];
+/** Inserts them in the order of their names, in which no two transactions can wait for each other; answers those that were not there. */
+async function makeComplaints(
+  sql: Sql,
+  keys: readonly ComplaintKey[],
+  firstFacts: (key: ComplaintKey) => ComplaintFacts,
+): Promise<readonly LockedRow[]> {
+  if (keys.length === 0) return [];
+  const { rows } = await sql.query<LockedRow>(
+    `insert into complaints (office_id, system, number, ${factColumns})
+     select g.* from unnest($1::text[], $2::text[], $3::text[], ${factTypes(4)}) as g (office_id, system, number, ${factColumns})
+      order by 1, 2, 3
+     on conflict do nothing returning complaint_id, office_id, system, number`,
+    [keys.map((key) => key.officeId), keys.map((key) => key.system), keys.map((key) => key.number), ...factValues(keys.map(firstFacts))],
+  );
+  return rows;
+}
+
+const factColumns = "status, accepted_at, item, item_name, kind, department, assignee, flags, assignments, marks";
+
+/** The columns' types as parameters, from the given number on. */
+function factTypes(first: number): string {
+  const types = ["text", "timestamptz", "text", "text", "text", "text", "text", "jsonb", "int", "jsonb"];
+  return types.map((type, index) => `$${first + index}::${type}[]`).join(", ");
+}
+
+function factValues(facts: readonly ComplaintFacts[]): readonly unknown[] {
+  return [
+    facts.map((fact) => fact.status),
+    facts.map((fact) => fact.acceptedAt && textOf(fact.acceptedAt)),
+    facts.map((fact) => fact.item),
+    facts.map((fact) => fact.itemName),
+    facts.map((fact) => fact.kind),
+    facts.map((fact) => fact.department),
+    facts.map((fact) => fact.assignee),
+    facts.map((fact) => JSON.stringify(fact.flags)),
+    facts.map((fact) => fact.assignments),
+    facts.map((fact) => JSON.stringify(fact.marks)),
+  ];
 }
 
 function toLocked(row: LockedRow, isNew: boolean): LockedComplaint {
@@ -80,29 +121,19 @@ function nameOf(...parts: readonly string[]): string {
 }
 
 /** Writes what the folds said; rows that would not change are left alone. */
-export async function saveComplaints(sql: Sql, facts: readonly ComplaintFacts[]): Promise<void> {
-  if (facts.length === 0) return;
+export async function saveComplaints(
+  sql: Sql,
+  saved: readonly { readonly complaintId: string; readonly facts: ComplaintFacts }[],
+): Promise<void> {
+  if (saved.length === 0) return;
   await sql.query(
     `update complaints c
         set status = f.status, accepted_at = f.accepted_at, item = f.item, item_name = f.item_name, kind = f.kind,
             department = f.department, assignee = f.assignee, flags = f.flags, assignments = f.assignments, marks = f.marks
-       from unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::jsonb[], $10::int[], $11::jsonb[])
-         as f (complaint_id, status, accepted_at, item, item_name, kind, department, assignee, flags, assignments, marks)
+       from unnest($1::bigint[], ${factTypes(2)}) as f (complaint_id, ${factColumns})
       where c.complaint_id = f.complaint_id
         and (c.status, c.accepted_at, c.item, c.item_name, c.kind, c.department, c.assignee, c.flags, c.assignments, c.marks)
             is distinct from (f.status, f.accepted_at, f.item, f.item_name, f.kind, f.department, f.assignee, f.flags, f.assignments, f.marks)`,
-    [
-      facts.map((fact) => fact.complaintId),
-      facts.map((fact) => fact.status),
-      facts.map((fact) => fact.acceptedAt?.toString() ?? null),
-      facts.map((fact) => fact.item),
-      facts.map((fact) => fact.itemName),
-      facts.map((fact) => fact.kind),
-      facts.map((fact) => fact.department),
-      facts.map((fact) => fact.assignee),
-      facts.map((fact) => JSON.stringify(fact.flags)),
-      facts.map((fact) => fact.assignments),
-      facts.map((fact) => JSON.stringify(fact.marks)),
-    ],
+    [saved.map(({ complaintId }) => complaintId), ...factValues(saved.map(({ facts }) => facts))],
   );
 }

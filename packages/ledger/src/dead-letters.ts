@@ -106,15 +106,15 @@ export async function listDeadLetters(
 }
 
 /**
- * The newest letter of a complaint's acceptance that waits for somebody; null if there is none. Only a complaint that the ledger does not
+ * Why the newest letter of a complaint's acceptance that waits for somebody was set aside; null if there is none. Only a complaint that the ledger does not
  * know is looked up so: no index leads here.
  */
 export async function deadAcceptance(
   sql: Sql,
   complaint: { readonly officeId: string; readonly system: string; readonly number: string },
-): Promise<{ readonly reason: string; readonly source: string; readonly eventId: string } | null> {
-  const { rows } = await sql.query<{ reason: string; source: string; event_id: string }>(
-    `select l.reason, l.source, l.event_id
+): Promise<{ readonly reason: string } | null> {
+  const { rows } = await sql.query<{ reason: string }>(
+    `select l.reason
        from dead_letters l
       where l.office_id = $1 and l.type in ('gihan.complaint.accepted.v1', 'gihan.complaint.transferred_in.v1')
         and l.body @> jsonb_build_object('data', jsonb_build_object('complaint', jsonb_build_object('system', $2::text, 'number', $3::text)))
@@ -122,8 +122,7 @@ export async function deadAcceptance(
       order by l.dead_letter_id desc limit 1`,
     [complaint.officeId, complaint.system, complaint.number],
   );
-  const row = rows[0];
-  return row === undefined ? null : { reason: row.reason, source: row.source, eventId: row.event_id };
+  return rows[0] ?? null;
 }
 
 /** Notes that the letters were appended to the log again. */

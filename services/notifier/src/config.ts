@@ -10,7 +10,7 @@ export interface NotifierConfig {
   readonly staleAfterMs: number;
   /** @default 120,000 */
   readonly notFoundIntervalMs: number;
-  /** Notices claimed in one transaction at most. @default 250 */
+  /** Notices claimed in one transaction at most; twice as many are in the hands of a provider at most, whose patience counts from then. @default 125 */
   readonly maxBatch: number;
   /** Sender of an office that has recorded none. @default gihan@localhost */
   readonly mailFrom: string;
@@ -22,6 +22,6 @@ export const notifierDefaults: NotifierConfig = {
   sweepEveryMs: 15_000,
   staleAfterMs: 5 * 60_000,
   notFoundIntervalMs: 2 * 60_000,
-  maxBatch: 250,
+  maxBatch: 125,
   mailFrom: "gihan@localhost",
 };

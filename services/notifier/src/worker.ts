@@ -62,7 +62,7 @@ export function createNotifier(parts: NotifierParts): Runnable {
     logger,
     onRearm: () => void rearm.poke(),
   });
-  const rounds = createRounds({ pool, now, dispatch, maxBatch: config.maxBatch });
+  const rounds = createRounds({ pool, now, dispatch, maxBatch: config.maxBatch, onError: report("a notice could not be told now") });
   const sweeping = createTicker({
     intervalMs: config.sweepEveryMs,
     onError: report("the sweep failed and will run again"),
@@ -77,7 +77,7 @@ export function createNotifier(parts: NotifierParts): Runnable {
         providerTimeoutMs: config.providerTimeoutMs,
         notFoundIntervalMs: config.notFoundIntervalMs,
         onArmed() {
-          for (const account of accounts) void rounds.tellDue(account).catch(report("a round broke off; the sweep will begin another"));
+          for (const account of accounts) void rounds.takeDue(account).catch(report("a round broke off; the sweep will begin another"));
         },
       }),
   });

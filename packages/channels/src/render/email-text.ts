@@ -26,13 +26,15 @@ export function emailText(digest: NoticeDigest): string {
 
 type Facts = readonly (readonly [label: string, value: string])[];
 
-/** Text and html both ask for the facts of the same line, which belongs to one digest. */
-const known = new WeakMap<NoticeLine, Facts>();
+/** Text and html of a digest ask for the same lines' facts. */
+const known = new WeakMap<NoticeDigest, Map<NoticeLine, Facts>>();
 
 /** The rows beside one complaint: which deadline, when, who. Shared with the html part. */
 export function factsOf(line: NoticeLine, digest: NoticeDigest): Facts {
-  const facts = known.get(line) ?? workOutFacts(line, digest);
-  known.set(line, facts);
+  const ofDigest = known.get(digest) ?? new Map<NoticeLine, Facts>();
+  known.set(digest, ofDigest);
+  const facts = ofDigest.get(line) ?? workOutFacts(line, digest);
+  ofDigest.set(line, facts);
   return facts;
 }
 

@@ -2,9 +2,9 @@ import type { FieldProblem } from "../event-problem.ts";
 
 /**
  * What looks like the number of a person where a system's own number belongs. No pattern of a field can tell them apart, since both are
- * digits and hyphens. Only whole groups count, so that no random id (a UUID, milliseconds since 1970) is refused by chance:
- * thirteen bare digits are a resident number only where they begin neither with a year nor like such milliseconds, and bare or
- * landline digits are a phone number only where no digits go before them (2026-02-1024-0001 is none).
+ * digits and hyphens. Only whole groups count, UUIDs are passed over, and thirteen bare digits are a resident number only where they
+ * begin neither with a year nor like milliseconds since 1970: no random id may be refused by chance. Of phones only mobile ones are
+ * looked for: department, year and serial (02-2026-0001) look like a landline.
  */
 const birthDate = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])";
 const joint = "[-._]";
@@ -18,7 +18,6 @@ const shapes = {
     [
       `${begins}01[016789]${joint}\\d{3,4}${joint}\\d{4}${ends}`,
       `${beginsDigits}01[016789]${joint}?\\d{7,8}${ends}`,
-      `${beginsDigits}0(?:2|[3-6][1-5]|70)${joint}\\d{3,4}${joint}\\d{4}${ends}`,
       `${beginsDigits}82${joint}?0?10${joint}?\\d{4}${joint}?\\d{4}${ends}`,
     ].join("|"),
   ),
@@ -27,11 +26,14 @@ const shapes = {
 /** Each of the shapes has nine digits in a row at least: most texts are let go at the first look. */
 const nineDigits = /[0-9](?:[-._]?[0-9]){8}/;
 
+const uuids = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+
 /** Which number of a person the text carries; null if it looks like none. */
 export function personalNumberIn(text: string): keyof typeof shapes | null {
   if (!nineDigits.test(text)) return null;
-  if (shapes.resident.test(text)) return "resident";
-  return shapes.phone.test(text) ? "phone" : null;
+  const rest = text.replace(uuids, "");
+  if (shapes.resident.test(rest)) return "resident";
+  return shapes.phone.test(rest) ? "phone" : null;
 }
 
 /** The finding for a field that carries one; the number itself is not repeated. Null if it carries none. */

@@ -37,7 +37,9 @@ export type Claimed =
   /** Somebody else has it, it was told, or nothing was left to tell. */
   | { readonly kind: "gone" }
   /** It ended empty although reminders were attached: they must be armed afresh. */
-  | { readonly kind: "emptied"; readonly reason: string };
+  | { readonly kind: "emptied"; readonly reason: string }
+  /** Something is wrong with this notice and no other: it is put off, and whoever asked for it gets the fault. */
+  | { readonly kind: "failed"; readonly error: Error };
 
 export interface ClaimNotices {
   readonly pool: pg.Pool;

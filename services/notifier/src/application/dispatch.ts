@@ -3,7 +3,8 @@ import type { JobOutcome } from "@gihan/notice-queue/port";
 import type { Logger } from "@gihan/runtime/logger";
 import type pg from "pg";
 import { createBatcher, type Batcher } from "./batcher.ts";
-import { claimNotices, type Claimed, type ClaimNotices, type FilledNotice } from "./claim-notices.ts";
+import { claimInHalves } from "./claim-in-halves.ts";
+import type { Claimed, ClaimNotices, FilledNotice } from "./claim-notices.ts";
 import { deliver, type DeliveryChannels } from "./deliver.ts";
 
 export interface DispatchOptions extends ClaimNotices {
@@ -34,7 +35,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const claims: Batcher<string, Claimed> = createBatcher({
     maxItems: options.maxBatch,
     concurrency: 2,
-    run: (ids) => claimNotices(options, ids),
+    run: (ids) => claimInHalves(options, ids),
   });
   const outcomes: Batcher<AttemptOutcome, RecordedOutcome> = createBatcher({
     maxItems: options.maxBatch,
@@ -69,6 +70,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   async function tellNow(noticeId: string): Promise<JobOutcome> {
     const claimed = await claims.load(noticeId);
     if (claimed.kind === "early") return claimed;
+    if (claimed.kind === "failed") throw claimed.error;
     if (claimed.kind === "emptied") options.onRearm();
     if (claimed.kind === "filled") await handOver(claimed.notice);
     return { kind: "done" };
@@ -80,6 +82,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     tell,
     inHand: () => [...underWay.keys()],
     async drain() {
+      await Promise.allSettled(underWay.values());
       await claims.drain();
       await outcomes.drain();
     },

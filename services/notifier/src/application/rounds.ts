@@ -9,7 +9,10 @@ export interface RoundsOptions {
   readonly pool: pg.Pool;
   readonly now: () => Temporal.Instant;
   readonly dispatch: Pick<Dispatch, "tell" | "inHand">;
+  /** Notices taken at a time. The next are taken when at most as many are still in hand, so twice as many are at most. */
   readonly maxBatch: number;
+  /** A notice could not be told; the round goes on with the others. */
+  readonly onError: (error: Error) => void;
 }
 
 /**
@@ -17,61 +20,100 @@ export interface RoundsOptions {
  * takes all of it, in full batches, whether the other alarms of that minute have come by then or not.
  */
 export interface Rounds extends Runnable {
-  /** Tells everything due on the account; whoever asks during a round shares it. */
+  /** Takes in hand everything that is due on the account; whoever asks during a round shares it. Resolves when nothing due is left. */
+  takeDue(account: ChannelName): Promise<void>;
+  /** The same, and waits until what is in hand has been told. */
   tellDue(account: ChannelName): Promise<void>;
   /** Answers the alarm of a notice: a round, and then word of whether the notice itself has still to wait. */
   answer(account: ChannelName, noticeId: string): Promise<JobOutcome>;
 }
 
-/** While one batch is claimed, another is rendered, handed over and recorded. */
-const lanes = 2;
+interface AccountRounds {
+  readonly inHand: Set<Promise<void>>;
+  round: Promise<void> | null;
+  /** Wakes the round that waits until less is in hand. */
+  onEnded: () => void;
+}
 
 export function createRounds(options: RoundsOptions): Rounds {
-  const { pool, now, dispatch, maxBatch } = options;
-  const underWay = new Map<ChannelName, Promise<void>>();
+  const { pool, now, dispatch, maxBatch, onError } = options;
+  const accounts = new Map<ChannelName, AccountRounds>();
   let isTaking = false;
 
-  /** Takes a batch in hand. */
-  async function take(account: ChannelName): Promise<readonly Promise<JobOutcome>[]> {
-    const due = await dueEnvelopes(pool, { channel: account, now: now(), except: dispatch.inHand(), limit: maxBatch });
-    return due.map((noticeId) => dispatch.tell(noticeId));
+  function of(account: ChannelName): AccountRounds {
+    const known = accounts.get(account) ?? { inHand: new Set(), round: null, onEnded: () => undefined };
+    accounts.set(account, known);
+    return known;
   }
 
-  async function round(account: ChannelName): Promise<void> {
-    // Lanes ask in turn: one that asked before the other has its batch in hand would be given the same.
-    let turn: Promise<unknown> = Promise.resolve();
-    async function lane(): Promise<void> {
-      while (isTaking) {
-        const taking = turn.then(() => (isTaking ? take(account) : []));
-        turn = taking.catch(() => undefined);
-        const taken = await taking;
-        if (taken.length === 0) return;
-        await Promise.all(taken);
-      }
+  async function takeAll(account: ChannelName): Promise<void> {
+    const { inHand } = of(account);
+    // What failed stays due: without this the round would begin with it again and again.
+    const failed = new Set<string>();
+    while (isTaking) {
+      const except = [...dispatch.inHand(), ...failed];
+      const due = await dueEnvelopes(pool, { channel: account, now: now(), except, limit: maxBatch });
+      if (due.length === 0) return;
+      for (const noticeId of due) take(account, noticeId, failed);
+      while (inHand.size > maxBatch) await ended(account);
     }
-    await Promise.all(Array.from({ length: lanes }, lane));
   }
 
-  function tellDue(account: ChannelName): Promise<void> {
-    const running = underWay.get(account) ?? round(account).finally(() => underWay.delete(account));
-    underWay.set(account, running);
-    return running;
+  function take(account: ChannelName, noticeId: string, failed: Set<string>): void {
+    const rounds = of(account);
+    const telling: Promise<void> = dispatch
+      .tell(noticeId)
+      .then(
+        () => undefined,
+        (error: Error) => {
+          failed.add(noticeId);
+          onError(error);
+        },
+      )
+      .finally(() => {
+        rounds.inHand.delete(telling);
+        rounds.onEnded();
+      });
+    rounds.inHand.add(telling);
+  }
+
+  function ended(account: ChannelName): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    of(account).onEnded = resolve;
+    return promise;
+  }
+
+  function takeDue(account: ChannelName): Promise<void> {
+    const rounds = of(account);
+    return (rounds.round ??= takeAll(account).finally(() => (rounds.round = null)));
+  }
+
+  async function tellDue(account: ChannelName): Promise<void> {
+    await takeDue(account);
+    await Promise.all(of(account).inHand);
   }
 
   return {
+    takeDue,
     tellDue,
     start() {
       isTaking = true;
       return Promise.resolve();
     },
-    /** Rounds under way end with what they have in hand. */
+    /** Nothing new is taken; resolves when what is in hand has been told. */
     async stop() {
       isTaking = false;
-      await Promise.allSettled(underWay.values());
+      await Promise.all(
+        [...accounts.values()].map(async ({ round, inHand }) => {
+          await round?.catch(() => undefined);
+          await Promise.all(inHand);
+        }),
+      );
     },
     async answer(account, noticeId) {
-      await tellDue(account);
-      return dispatch.tell(noticeId);
+      await takeDue(account);
+      // Whoever starts next finds it due by itself; taken now, it might outlive the time that is left.
+      return isTaking ? dispatch.tell(noticeId) : { kind: "done" };
     },
   };
 }

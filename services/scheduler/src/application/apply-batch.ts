@@ -1,5 +1,5 @@
 import { contentHash } from "@gihan/contracts/content-hash";
-import { isComplaintEvent, type GihanComplaintEvent, type GihanDirectoryEvent } from "@gihan/contracts/events";
+import { isComplaintEvent, type GihanDirectoryEvent } from "@gihan/contracts/events";
 import type { ReadRecord } from "@gihan/event-log/port";
 import { lockComplaints, type LockedComplaint } from "@gihan/ledger/complaints";
 import { insertDeadLetters, type DeadLetter } from "@gihan/ledger/dead-letters";
@@ -8,6 +8,7 @@ import { insertEvents, type StoredEvent } from "@gihan/ledger/events";
 import { movePosition } from "@gihan/ledger/positions";
 import type { Sql } from "@gihan/ledger/sql";
 import { bodyHash, decodeRecord, type DeadRecord, type DecodedRecord } from "./decode-records.ts";
+import { complaintName, createFirstFolds, nameOf, type FirstFolds } from "./first-folds.ts";
 import { asReused, judgeIdentities } from "./judge-identities.ts";
 import type { OfficeContexts } from "./office-context.ts";
 import { planComplaints } from "./plan-complaints.ts";
@@ -51,7 +52,8 @@ export async function applyBatch(
   const good = decoded.filter((record) => record.kind === "event");
   const dead = decoded.filter((record) => record.kind === "dead");
 
-  const locked = await lockComplaintsOf(sql, good);
+  const firsts = createFirstFolds(good, { offices, now });
+  const locked = await lockComplaintsOf(sql, good, firsts.facts);
   const inserted = await insertEvents(
     sql,
     good.map((record) => toStoredEvent(record, locked)),
@@ -67,8 +69,14 @@ export async function applyBatch(
     kind === "new" && event.complaintId !== null ? [{ ...event, receivedAt: now }] : [],
   );
   const freshEvents = Map.groupBy(written, (event) => event.complaintId!);
-  const complaints = [...locked.values()].filter((complaint) => freshEvents.has(complaint.complaintId));
-  await planComplaints(sql, { complaints, freshEvents, offices, now });
+  const complaints = [...locked.values()].filter((complaint) => complaint.isNew || freshEvents.has(complaint.complaintId));
+  await planComplaints(sql, {
+    complaints,
+    freshEvents,
+    firstFold: (complaint) => firsts.of(complaint, freshEvents.get(complaint.complaintId)?.length ?? 0),
+    offices,
+    now,
+  });
 
   const letters = [...(await judgeIdentities(sql, { dead, fresh })), ...reused.map((record) => asReused(record))];
   await insertDeadLetters(
@@ -79,39 +87,29 @@ export async function applyBatch(
   return { kind: "applied", complaintIds: complaints.map((complaint) => complaint.complaintId), deadLetters: letters.length };
 }
 
-function isOfComplaint(record: DecodedRecord): record is DecodedRecord & { readonly event: GihanComplaintEvent } {
-  return isComplaintEvent(record.event);
-}
-
 function isOfDirectory(record: DecodedRecord): record is DecodedRecord & { readonly event: GihanDirectoryEvent } {
   return !isComplaintEvent(record.event);
 }
 
-async function lockComplaintsOf(sql: Sql, records: readonly DecodedRecord[]): Promise<ReadonlyMap<string, LockedComplaint>> {
-  const named = new Map(
-    records.filter(isOfComplaint).map((record) => [complaintName(record), { officeId: record.officeId, ...record.event.data.complaint }]),
-  );
-  if (named.size === 0) return new Map();
-  const locked = await lockComplaints(sql, [...named.values()]);
+async function lockComplaintsOf(
+  sql: Sql,
+  records: readonly DecodedRecord[],
+  firstFacts: FirstFolds["facts"],
+): Promise<ReadonlyMap<string, LockedComplaint>> {
+  const keys = records.flatMap(({ officeId, event }) => (isComplaintEvent(event) ? [{ officeId, ...event.data.complaint }] : []));
+  const named = new Map(keys.map((key) => [nameOf(key), key]));
+  const locked = await lockComplaints(sql, [...named.values()], firstFacts);
   return new Map(locked.map((complaint) => [nameOf(complaint), complaint]));
-}
-
-function complaintName(record: DecodedRecord & { readonly event: GihanComplaintEvent }): string {
-  return nameOf({ officeId: record.officeId, ...record.event.data.complaint });
-}
-
-/** No part can hold the separator: the contract's patterns do not admit it. */
-function nameOf(key: { readonly officeId: string; readonly system: string; readonly number: string }): string {
-  return `${key.officeId}|${key.system}|${key.number}`;
 }
 
 function toStoredEvent(record: DecodedRecord, locked: ReadonlyMap<string, LockedComplaint>): StoredEvent {
   const { officeId, event } = record;
+  const complaint = complaintName(record);
   return {
     officeId,
     source: event.source,
     eventId: event.id,
-    complaintId: isOfComplaint(record) ? locked.get(complaintName(record))!.complaintId : null,
+    complaintId: complaint === null ? null : locked.get(complaint)!.complaintId,
     type: event.type,
     time: Temporal.Instant.from(event.time),
     sequence: event.sequence ?? null,

@@ -47,7 +47,12 @@ export function decideRevision(
  */
 export function describeRevision(state: ClockState, policyVersion: number): { readonly fingerprint: string; readonly detail: string } {
   const { pauses, warnings, explanation, ...rest } = state;
-  const detail = JSON.stringify({ pauses, warnings, explanation: explanation.map(withTexts) });
+  const lines = explanation.map((line) => ({
+    ...line,
+    fromAt: line.fromAt && textOf(line.fromAt),
+    untilAt: line.untilAt && textOf(line.untilAt),
+  }));
+  const detail = JSON.stringify({ pauses, warnings, explanation: lines });
   return { fingerprint: hash("sha1", JSON.stringify([withTexts(rest), policyVersion]) + detail, "base64url"), detail };
 }
 

@@ -1,7 +1,5 @@
-import { createPool } from "@gihan/ledger/sql";
 import { dueEnvelopes } from "@gihan/ledger/sweep";
-import { expect, onTestFinished, test } from "vitest";
-import { createRounds } from "../../../notifier/src/application/rounds.ts";
+import { expect, test } from "vitest";
 import { accepted, cast, clerkPolicy, dMinus1 } from "./cast.ts";
 import { gateClaims } from "./claim-gate.ts";
 import { accepted as delivered, transient } from "./holdable-channel.ts";
@@ -72,7 +70,7 @@ test("a notifier that stops ends its round with what it has in hand and takes no
   const { rounds, dispatch } = world.notifier({ maxBatch: 1 });
   world.email.answerWith = null;
   const round = rounds.tellDue("email");
-  // Both lanes have one in hand.
+  // Twice a batch is in hand at most.
   await expect.poll(() => world.email.held.length).toBe(2);
   const stopped = rounds.stop();
   world.email.answerWith = () => delivered;
@@ -110,28 +108,58 @@ test("what is in hand already is not taken a second time", async () => {
   expect(await dueEnvelopes(world.sql, { ...due, except: envelopes })).toEqual([]);
 });
 
-test("the lanes of a round take different batches", async () => {
-  const { world, envelopes } = await dueFor(["a", "b"]);
-  // One connection: the second lane's question comes after the answer to the first's, when nothing is locked any more.
-  const pool = createPool({ connectionString: world.connectionString, name: "telling-test", max: 1 });
-  onTestFinished(() => pool.end());
-  const inHand = new Map<string, () => void>();
-  const rounds = createRounds({
-    pool,
-    now: () => world.clock.now(),
-    maxBatch: 1,
-    dispatch: {
-      // Tells nothing: the notice stays armed and in hand.
-      tell: (id) => new Promise((resolve) => inHand.set(id, () => resolve({ kind: "done" }))),
-      inHand: () => [...inHand.keys()],
-    },
-  });
-  await rounds.start();
-  const round = rounds.tellDue("email");
-  await expect.poll(() => [...inHand.keys()].toSorted()).toEqual(envelopes.toSorted());
-  const stopped = rounds.stop();
-  for (const finish of inHand.values()) finish();
-  await Promise.all([round, stopped]);
+test("one whose provider takes its time holds up nobody who falls due meanwhile", async () => {
+  const { world, envelopes } = await dueFor(["a"]);
+  const { rounds } = world.notifier();
+  world.email.answerWith = null;
+  const first = rounds.answer("email", envelopes[0]!);
+  await expect.poll(() => world.email.held.length).toBe(1);
+  await world.post(accepted({ complaint: { system: "saeol", number: "2026-000002" }, assignee: "b" }));
+  const armed = await world.arm();
+  const second = rounds.answer(
+    "email",
+    armed.find((id) => id !== envelopes[0])!,
+  );
+  await expect.poll(() => world.email.readers()).toEqual(["a", "b"]);
+  for (const call of world.email.held) call.answer(delivered);
+  expect(await Promise.all([first, second])).toEqual([{ kind: "done" }, { kind: "done" }]);
+});
+
+test("a notice that cannot be claimed is put off and holds up none of the others", async () => {
+  const { world, envelopes } = await dueFor(three);
+  await world.sql.query(`create function refuse() returns trigger language plpgsql as $$
+    begin if new.notice_id = ${envelopes[1]} then raise exception 'this one cannot be told'; end if; return new; end $$`);
+  await world.sql.query("create trigger refuse before insert on tellings for each row execute function refuse()");
+  await world.notifier().rounds.tellDue("email");
+  expect(world.email.readers().toSorted()).toEqual(["a", "c"]);
+  expect(await noticeLines(world)).toEqual(["a accepted", "b armed", "c accepted"]);
+  await world.notifier().rounds.tellDue("email");
+  await world.sql.query("drop trigger refuse on tellings");
+  await world.endBackoffs();
+  await world.notifier().rounds.tellDue("email");
+  expect(world.email.readers().toSorted()).toEqual(three);
+});
+
+test("an alarm that rings while the notifier stops is left to whoever starts next", async () => {
+  const { world, envelopes } = await dueFor(["a"]);
+  const { rounds } = world.notifier();
+  await rounds.stop();
+  expect(await rounds.answer("email", envelopes[0]!)).toEqual({ kind: "done" });
+  expect(await noticeLines(world)).toEqual(["a armed"]);
+});
+
+test("draining waits for what is in hand, not only for claims and outcomes", async () => {
+  const { world, envelopes } = await dueFor(["a"]);
+  const { dispatch } = world.notifier();
+  world.email.answerWith = null;
+  const order: string[] = [];
+  const telling = dispatch.tell(envelopes[0]!).then(() => order.push("told"));
+  await expect.poll(() => world.email.held.length).toBe(1);
+  const drained = dispatch.drain().then(() => order.push("drained"));
+  await new Promise((resolve) => setImmediate(resolve));
+  world.email.held[0]!.answer(delivered);
+  await Promise.all([telling, drained]);
+  expect(order).toEqual(["told", "drained"]);
 });
 
 test("a round leaves alone what waits for the end of its backoff, and ends", async () => {

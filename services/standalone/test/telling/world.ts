@@ -135,7 +135,7 @@ export async function createWorld(options: { readonly startAt?: string; readonly
       const channels = { sink: { email, text }, live: { email, text } };
       const shared = { ...config, pool, now: () => clock.now(), channels, logger };
       const dispatch = createDispatch({ ...shared, onRearm: () => undefined });
-      const rounds = createRounds({ pool, now: shared.now, dispatch, maxBatch: config.maxBatch });
+      const rounds = createRounds({ pool, now: shared.now, dispatch, maxBatch: config.maxBatch, onError: () => undefined });
       void rounds.start();
       return {
         dispatch,

@@ -1,0 +1,38 @@
+import type { ComplaintFold } from "@gihan/deadline/clock-state";
+import { foldComplaint } from "@gihan/deadline/fold-complaint";
+import type { ComplaintFacts } from "@gihan/ledger/complaints";
+import type { FoldableEvent } from "@gihan/ledger/events";
+import { latestHandover, type ResponsibilityChange } from "./latest-handover.ts";
+import type { OfficeContext } from "./office-context.ts";
+import { toComplaintEvent } from "./to-complaint-event.ts";
+
+/** What events of one complaint amount to, in an office's calendar and catalogue. */
+export interface FoldedEvents {
+  readonly fold: ComplaintFold;
+  /** The latest change of who is responsible, or none. */
+  readonly handovers: readonly ResponsibilityChange[];
+  readonly facts: ComplaintFacts;
+}
+
+/** Pure: folds all events that are known of one complaint; none make a complaint that nothing is known of. */
+export function foldEvents(events: readonly FoldableEvent[], context: OfficeContext): FoldedEvents {
+  const known = events.map(toComplaintEvent);
+  const handovers = latestHandover(known);
+  const fold = foldComplaint({ events: known, calendar: context.calendar, itemOf: (code) => context.items.get(code) });
+  return { fold, handovers, facts: factsOf(fold, context, handovers) };
+}
+
+function factsOf(fold: ComplaintFold, context: OfficeContext, handovers: readonly ResponsibilityChange[]): ComplaintFacts {
+  return {
+    status: fold.status,
+    acceptedAt: fold.acceptedAt,
+    item: fold.item,
+    itemName: fold.item === null ? null : (context.items.get(fold.item)?.name ?? null),
+    kind: fold.kind,
+    department: fold.department,
+    assignee: fold.assignee,
+    flags: fold.flags,
+    assignments: handovers[0]?.ordinal ?? 0,
+    marks: fold.marks,
+  };
+}
