@@ -141,3 +141,12 @@ test("directory events count by their own time, whatever comes when", async () =
   await world.handle(recordsOf({ ...older, id: "older-again" }), { from: 2n });
   expect(await world.column("select email from people")).toEqual(["new@gihan.example"]);
 });
+
+test("of a complaint whose only event does not count nothing is known", async () => {
+  const world = await createStretchWorld();
+  await world.handle(recordsOf(accepted(1)));
+  await world.handle(recordsOf({ ...accepted(2), id: accepted(1).id }), { from: 1n });
+  expect(await letters(world)).toEqual([{ reason: "id-reused", id: accepted(1).id, offset: "1", hasBody: true }]);
+  expect(await world.column("select status from complaints order by complaint_id")).toEqual(["open", "unaccepted"]);
+  expect(await world.column("select complaint_id from clocks")).toEqual(["1"]);
+});
