@@ -185,6 +185,20 @@ describe("what is in the way", () => {
     await server.stop();
   });
 
+  test("a data folder that was emptied starts with an empty database, wherever the data had gone", async () => {
+    const closed = join(top, "emptied");
+    await mkdir(closed, { mode: 0o700 });
+    const folder = join(closed, "data");
+    for (let times = 0; times < 2; times += 1) {
+      const server = await start(folder);
+      onTestFinished(() => rm(server.dataFolder, { recursive: true, force: true }));
+      expect(await query(server.connectionString, "select to_regclass('mark') as mark")).toEqual([{ mark: null }]);
+      await query(server.connectionString, "create table mark ()");
+      await server.stop();
+      await rm(folder, { recursive: true });
+    }
+  });
+
   test("data that was moved away and is gone is not replaced by an empty database", async () => {
     const folder = join(top, "pointing");
     await mkdir(folder);

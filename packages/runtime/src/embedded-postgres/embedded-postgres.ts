@@ -9,7 +9,7 @@ import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { explainFileError } from "./explain-failure.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { locateBinaries } from "./server-binaries.ts";
-import { prepareHome, rememberHome, type ServerHome } from "./server-home.ts";
+import { prepareHome, type ServerHome } from "./server-home.ts";
 import { createCluster, runServer, type ServerProcess } from "./server-process.ts";
 import { stopOrphan } from "./stop-orphan.ts";
 
@@ -74,7 +74,6 @@ async function startIn(home: ServerHome, options: StartOptions): Promise<Embedde
   await stopOrphan(home.clusterFolder, () => onProgress("앞서 강제로 끝난 기한이 남긴 데이터베이스를 멈추는 중입니다."));
   const server = { ...home, onLine: (line: string) => relay(line, log) };
   const password = await ensureCluster(server, onProgress);
-  await rememberHome(home);
   const running = await startPatiently(server);
   const url = (database: string) => `postgres://gihan:${password}@127.0.0.1:${running.port}/${database}`;
   const connectionFile = connectionFileOf(home.dataFolder);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { chmod, cp, mkdir, readFile, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -49,23 +49,35 @@ export async function prepareHome(options: {
   if (folder !== dataFolder) await refuseLostData({ dataFolder, folder });
   const user = (await ownerOf(join(folder, "cluster"))) ?? (await serverUser());
   if (folder === dataFolder && user !== undefined && !(await canEnter(dataFolder, user))) {
-    folder = join(sharedFolder, createHash("sha256").update(dataFolder).digest("hex").slice(0, 12));
-    await mkdir(folder, { recursive: true });
-    await Promise.all([chmod(sharedFolder, 0o755), chmod(folder, 0o755)]);
+    folder = await moveOut(dataFolder);
   }
   if (folder !== dataFolder)
     options.onProgress(`데이터는 ${folder}에 있습니다(사용자 postgres가 ${dataFolder}에 들어갈 수 없기 때문입니다).`);
   return { dataFolder, folder, clusterFolder: join(folder, "cluster"), binaries: await reachableBinaries({ ...options, user }), user };
 }
 
-/** Notes in the data folder where its data really lies, so that it is found again even when the project is moved. */
-export async function rememberHome(home: ServerHome): Promise<void> {
-  if (home.folder !== home.dataFolder) await writeFile(join(home.dataFolder, pointerName), `${home.folder}\n`);
+/**
+ * Makes a home below the shared folder and notes in the data folder where it is, so that it is found again even when the project is moved.
+ * Its name is new each time: a data folder that somebody has emptied, or a new clone in the place of an old one, starts with an empty ledger.
+ */
+async function moveOut(dataFolder: string): Promise<string> {
+  const folder = join(sharedFolder, randomBytes(6).toString("hex"));
+  await mkdir(folder, { recursive: true });
+  await Promise.all([chmod(sharedFolder, 0o755), chmod(folder, 0o755)]);
+  try {
+    await writeFile(join(dataFolder, pointerName), `${folder}\n`, { flag: "wx" });
+    return folder;
+  } catch (cause) {
+    await rm(folder, { recursive: true });
+    // Another start was faster: its lock will say so.
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return homeFolderOf(dataFolder);
+    throw cause;
+  }
 }
 
 /** Data that was moved away and is gone (a container made anew) must not be replaced by an empty ledger in silence. */
 async function refuseLostData({ dataFolder, folder }: { dataFolder: string; folder: string }): Promise<void> {
-  if ((await stat(join(folder, "cluster")).catch(() => undefined)) !== undefined) return;
+  if ((await stat(folder).catch(() => undefined)) !== undefined) return;
   throw new EmbeddedPostgresError(
     "EMBEDDED_POSTGRES_DATA_LOST",
     `데이터가 있던 ${folder}이(가) 사라졌습니다. 되돌려 놓거나, 빈 장부로 시작하려면 ${join(dataFolder, pointerName)} 파일을 지우십시오.`,
