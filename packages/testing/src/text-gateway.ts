@@ -43,7 +43,8 @@ export async function startTextGateway(onText: (handover: TextHandover) => void)
     });
   }
 
-  const server = createServer((request, response) => {
+  // It never hangs up on an idle connection: that can meet the next request on it, whose outcome is then unknown, as of any gateway that does.
+  const server = createServer({ keepAliveTimeout: 600_000 }, (request, response) => {
     // A sender that is killed hangs up in the middle of a request.
     handle(request, response).catch(() => response.destroy());
   });
