@@ -6,7 +6,7 @@ export type StageName = (typeof stageNames)[number];
 export const help = `npm run bench [-- --quick] [-- --only NAME]
 
 Measures each stage of the way of an event against its bare ceiling in the same run and prints the ratios; fsync stays on.
-Takes about three minutes; leave the machine alone meanwhile.
+Takes about two minutes; leave the machine alone meanwhile.
   --quick      a tenth of the size, for daily use; the ratios are rougher
   --only NAME  ${stageNames.slice(0, -1).join(", ")} or ${stageNames.at(-1)}
   --help       this text`;

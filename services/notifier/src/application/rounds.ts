@@ -22,8 +22,6 @@ export interface RoundsOptions {
 export interface Rounds extends Runnable {
   /** Takes in hand everything that is due on the account; whoever asks during a round shares it. Resolves when nothing due is left. */
   takeDue(account: ChannelName): Promise<void>;
-  /** The same, and waits until what is in hand has been told. */
-  tellDue(account: ChannelName): Promise<void>;
   /** Answers the alarm of a notice: a round, and then word of whether the notice itself has still to wait. */
   answer(account: ChannelName, noticeId: string): Promise<JobOutcome>;
 }
@@ -88,14 +86,8 @@ export function createRounds(options: RoundsOptions): Rounds {
     return (rounds.round ??= takeAll(account).finally(() => (rounds.round = null)));
   }
 
-  async function tellDue(account: ChannelName): Promise<void> {
-    await takeDue(account);
-    await Promise.all(of(account).inHand);
-  }
-
   return {
     takeDue,
-    tellDue,
     start() {
       isTaking = true;
       return Promise.resolve();

@@ -31,13 +31,13 @@ test("one alarm is enough: whatever else is due on the account is told with it",
 
 test("a round goes on until nothing is due, however small its batches", async () => {
   const { world } = await dueFor(three);
-  await world.notifier({ maxBatch: 1 }).rounds.tellDue("email");
+  await world.notifier({ maxBatch: 1 }).tellDue("email");
   expect(world.email.readers().toSorted()).toEqual(three);
 });
 
 test("a round keeps to its account", async () => {
   const { world } = await dueFor(three);
-  await world.notifier().rounds.tellDue("text");
+  await world.notifier().tellDue("text");
   expect(await noticeLines(world)).toEqual(["a armed", "b armed", "c armed"]);
 });
 
@@ -52,7 +52,7 @@ test("a round leaves alone what another notifier is claiming, and does not wait 
   const gate = await gateClaims(world);
   const claiming = world.notifier().dispatch.tell(envelopes[0]!);
   await gate.untilHeld();
-  await world.notifier().rounds.tellDue("email");
+  await world.notifier().tellDue("email");
   await gate.open();
   await claiming;
   expect(world.email.readers()).toEqual(["a"]);
@@ -60,16 +60,16 @@ test("a round leaves alone what another notifier is claiming, and does not wait 
 
 test("rounds of several notifiers at once tell each notice once", async () => {
   const { world } = await dueFor(three);
-  await Promise.all([1, 2, 3].map(() => world.notifier({ maxBatch: 1 }).rounds.tellDue("email")));
-  await world.notifier().rounds.tellDue("email");
+  await Promise.all([1, 2, 3].map(() => world.notifier({ maxBatch: 1 }).tellDue("email")));
+  await world.notifier().tellDue("email");
   expect(world.email.readers().toSorted()).toEqual(three);
 });
 
 test("a notifier that stops ends its round with what it has in hand and takes nothing new", async () => {
   const { world } = await dueFor(three);
-  const { rounds, dispatch } = world.notifier({ maxBatch: 1 });
+  const { rounds, dispatch, tellDue } = world.notifier({ maxBatch: 1 });
   world.email.answerWith = null;
-  const round = rounds.tellDue("email");
+  const round = tellDue("email");
   // Twice a batch is in hand at most.
   await expect.poll(() => world.email.held.length).toBe(2);
   const stopped = rounds.stop();
@@ -77,18 +77,18 @@ test("a notifier that stops ends its round with what it has in hand and takes no
   for (const call of world.email.held) call.answer(delivered);
   await Promise.all([round, stopped]);
   await dispatch.drain();
-  await rounds.tellDue("email");
+  await tellDue("email");
   expect(world.email.readers()).toHaveLength(2);
-  await world.notifier().rounds.tellDue("email");
+  await world.notifier().tellDue("email");
   expect(world.email.readers().toSorted()).toEqual(three);
 });
 
 test("a notifier that stops waits for what its rounds have in hand", async () => {
   const { world } = await dueFor(["a"]);
-  const { rounds } = world.notifier();
+  const { rounds, tellDue } = world.notifier();
   world.email.answerWith = null;
   const order: string[] = [];
-  const round = rounds.tellDue("email").then(() => order.push("told"));
+  const round = tellDue("email").then(() => order.push("told"));
   await expect.poll(() => world.email.held.length).toBe(1);
   const stopped = rounds.stop().then(() => order.push("stopped"));
   // A turn of the event loop: a stop that does not wait is over by then.
@@ -130,13 +130,13 @@ test("a notice that cannot be claimed is put off and holds up none of the others
   await world.sql.query(`create function refuse() returns trigger language plpgsql as $$
     begin if new.notice_id = ${envelopes[1]} then raise exception 'this one cannot be told'; end if; return new; end $$`);
   await world.sql.query("create trigger refuse before insert on tellings for each row execute function refuse()");
-  await world.notifier().rounds.tellDue("email");
+  await world.notifier().tellDue("email");
   expect(world.email.readers().toSorted()).toEqual(["a", "c"]);
   expect(await noticeLines(world)).toEqual(["a accepted", "b armed", "c accepted"]);
   expect(await dueEnvelopes(world.sql, { channel: "email", now: world.clock.now(), except: [], limit: 10 })).toEqual([]);
   await world.sql.query("drop trigger refuse on tellings");
   await world.endBackoffs();
-  await world.notifier().rounds.tellDue("email");
+  await world.notifier().tellDue("email");
   expect(world.email.readers().toSorted()).toEqual(three);
 });
 
@@ -166,10 +166,10 @@ test("a round leaves alone what waits for the end of its backoff, and ends", asy
   const { world } = await dueFor(["a"]);
   world.email.answerInOrder(transient);
   await world.tellDue();
-  await world.notifier().rounds.tellDue("email");
+  await world.notifier().tellDue("email");
   expect(world.email.readers()).toEqual(["a"]);
   expect(await noticeLines(world)).toEqual(["a armed"]);
   await world.endBackoffs();
-  await world.notifier().rounds.tellDue("email");
+  await world.notifier().tellDue("email");
   expect(world.email.readers()).toEqual(["a", "a"]);
 });

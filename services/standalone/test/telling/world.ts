@@ -27,6 +27,8 @@ const logId = "00000000-0000-4000-8000-000000000001";
 export interface Notifier {
   readonly dispatch: Dispatch;
   readonly rounds: Rounds;
+  /** A round, to the end of its tellings. */
+  tellDue(account: "email" | "text"): Promise<void>;
   /** A sweep and the rounds that it starts. */
   sweep(): Promise<void>;
 }
@@ -137,12 +139,17 @@ export async function createWorld(options: { readonly startAt?: string; readonly
       const dispatch = createDispatch({ ...shared, onRearm: () => undefined });
       const rounds = createRounds({ pool, now: shared.now, dispatch, maxBatch: config.maxBatch, onError: () => undefined });
       void rounds.start();
+      async function tellDue(account: "email" | "text"): Promise<void> {
+        await rounds.takeDue(account);
+        await dispatch.drain();
+      }
       return {
         dispatch,
         rounds,
+        tellDue,
         async sweep() {
           await sweep({ ...shared, dispatch, onArmed: () => undefined });
-          await Promise.all((["email", "text"] as const).map((account) => rounds.tellDue(account)));
+          await Promise.all((["email", "text"] as const).map(tellDue));
         },
       };
     },
