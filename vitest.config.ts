@@ -9,8 +9,14 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/*/test/**/*.test.ts", "services/*/test/**/*.test.ts", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
-          exclude: [...exclude, "**/*.int.test.ts", "**/*.e2e.test.ts"],
+          include: [
+            "packages/*/test/**/*.test.ts",
+            "services/*/test/**/*.test.ts",
+            "infra/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "bench/**/*.test.ts",
+          ],
+          exclude: [...exclude, "**/*.int.test.ts", "**/*.brokers.test.ts", "**/*.e2e.test.ts"],
         },
       },
       {
@@ -26,6 +32,17 @@ export default defineConfig({
           globalSetup: ["packages/testing/src/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // What needs a real Kafka and Redis: from the environment, from containers, or started as plain processes (infra/local).
+        test: {
+          name: "brokers",
+          include: ["packages/*/test/**/*.brokers.test.ts", "services/*/test/**/*.brokers.test.ts", "infra/**/*.brokers.test.ts"],
+          exclude,
+          globalSetup: ["packages/testing/src/global-setup.ts", "packages/testing/src/brokers-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -21,6 +21,7 @@ export const checks: readonly Check[] = [
       ".dependency-cruiser.cjs",
       "packages",
       "services",
+      "infra",
       "scripts",
       "e2e",
       "bench",

@@ -3,6 +3,8 @@ import { once } from "node:events";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findBrokers } from "@gihan/testing/brokers/find-brokers";
+import { decideBrokerProjects } from "./broker-projects.ts";
 import { skippedLines, summariseTests, type VitestReport } from "./test-summary.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -40,19 +42,26 @@ async function readReport(): Promise<VitestReport> {
   }
 }
 
-const args = process.argv.slice(2);
-const forbidsSkips = args.includes("--forbid-skips");
-const code = await runVitest(args.filter((arg) => arg !== "--forbid-skips"));
+const given = process.argv.slice(2);
+const forbidsSkips = given.includes("--forbid-skips");
+const requiresBrokers = given.includes("--require-brokers");
+const args = given.filter((arg) => arg !== "--forbid-skips" && arg !== "--require-brokers");
+const brokers = decideBrokerProjects(args, await findBrokers(() => undefined));
+const code = await runVitest([...args, ...brokers.args]);
 const { passed, failed, skipped } = summariseTests(await readReport(), root);
 // Chosen by name, the others are left out on purpose.
 const isChosenByName = args.some((arg) => arg === "-t" || arg.startsWith("--testNamePattern"));
 if (!isChosenByName) for (const line of skippedLines(skipped)) console.log(line);
+if (brokers.skippedLine !== null) console.log(brokers.skippedLine);
 
-const isForbidden = forbidsSkips && !isChosenByName && skipped.length > 0;
-if (isForbidden) console.log("Skipped tests count as failures here (--forbid-skips).");
+const areSkipsForbidden = forbidsSkips && !isChosenByName && skipped.length > 0;
+if (areSkipsForbidden) console.log("Skipped tests count as failures here (--forbid-skips).");
+const lacksBrokers = requiresBrokers && brokers.skippedLine !== null;
+if (lacksBrokers) console.log("That counts as one failure here (--require-brokers).");
 // An error outside of any test, or no test at all: "0 failed" would read as success.
 const hasOtherFault = code !== 0 && failed === 0;
 if (hasOtherFault) console.log(`No test failed, but vitest ended with ${code ?? "a signal"}, which counts as one failure: see above.`);
-const failures = failed + (hasOtherFault ? 1 : 0) + (isForbidden ? skipped.reduce((sum, { count }) => sum + count, 0) : 0);
+const skips = areSkipsForbidden ? skipped.reduce((sum, { count }) => sum + count, 0) : 0;
+const failures = failed + (hasOtherFault ? 1 : 0) + (lacksBrokers ? 1 : 0) + skips;
 process.exitCode = failures === 0 ? 0 : 1;
 console.log(`${passed} passed, ${failures} failed`);

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { onTestFinished } from "vitest";
-import { startMarkOf } from "../src/embedded-postgres/process-identity.ts";
+import { startMarkOf } from "../src/processes/process-identity.ts";
 
 /** Starts a process that starts a server on the folder and holds it; resolves when the server accepts connections. */
 export async function startParent(dataFolder: string, options: { ending?: "throw" | "exit"; uid?: number } = {}) {

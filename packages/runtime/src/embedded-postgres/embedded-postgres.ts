@@ -17,6 +17,8 @@ import { stopOrphan } from "./stop-orphan.ts";
 export interface EmbeddedPostgresOptions {
   /** Made when missing. Everything of the server lies in it, unless it runs for root in a place its user cannot enter. */
   readonly dataFolder: string;
+  /** For servers whose clients keep its address over a restart; a free one by default. */
+  readonly port?: number | undefined;
   readonly log: Pick<Logger, "debug" | "warn" | "error">;
   /** Takes one sentence per step, for whoever watches the start. */
   readonly onProgress?: ((sentence: string) => void) | undefined;
@@ -46,7 +48,7 @@ const settings = {
 };
 
 /**
- * Starts the Postgres that comes with Gihan, for this process alone: on 127.0.0.1, on a free port, with a password of its own.
+ * Starts the Postgres that comes with Gihan, for this process alone: on 127.0.0.1, with a password of its own.
  * It stops when this process ends; what a killed process left running is stopped at the next start.
  *
  * @throws EmbeddedPostgresError with a sentence that says what to do.
@@ -74,7 +76,7 @@ async function startIn(home: ServerHome, options: StartOptions): Promise<Embedde
   await stopOrphan(home.clusterFolder, () => onProgress("앞서 강제로 끝난 기한이 남긴 데이터베이스를 멈추는 중입니다."));
   const server = { ...home, onLine: (line: string) => relay(line, log) };
   const password = await ensureCluster(server, onProgress);
-  const running = await startPatiently(server);
+  const running = await startPatiently({ ...server, port: options.port });
   const url = (database: string) => `postgres://gihan:${password}@127.0.0.1:${running.port}/${database}`;
   const connectionFile = connectionFileOf(home.dataFolder);
   try {
@@ -99,7 +101,7 @@ async function startIn(home: ServerHome, options: StartOptions): Promise<Embedde
   return { connectionString: url(databaseName), dataFolder: home.folder, stop: () => (stopping ??= stop()) };
 }
 
-type ServerHomeWithOutput = ServerHome & { readonly onLine: (line: string) => void };
+type ServerHomeWithOutput = ServerHome & { readonly onLine: (line: string) => void; readonly port?: number | undefined };
 
 /** Creates the cluster if there is none; answers its password. */
 async function ensureCluster(home: ServerHomeWithOutput, onProgress: (sentence: string) => void): Promise<string> {

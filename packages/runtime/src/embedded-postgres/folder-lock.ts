@@ -1,7 +1,7 @@
 import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
-import { startMarkOf } from "./process-identity.ts";
+import { startMarkOf } from "../processes/process-identity.ts";
 
 interface Holder {
   readonly pid: number;

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { rm, writeFile, chown } from "node:fs/promises";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
-import { dieWithParent } from "./die-with-parent.ts";
+import { dieWithParent } from "../processes/die-with-parent.ts";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
 import { explainFailure } from "./explain-failure.ts";
 import type { ServerBinaries } from "./server-binaries.ts";
@@ -52,11 +52,11 @@ export async function createCluster(options: ServerOptions & { password?: string
   }
 }
 
-/** Starts the server of a cluster on a free port of 127.0.0.1 and waits until it accepts connections. */
+/** Starts the server of a cluster on 127.0.0.1, at the port given or a free one, and waits until it accepts connections. */
 export async function runServer(
-  options: ServerOptions & { settings?: Readonly<Record<string, string>> | undefined },
+  options: ServerOptions & { settings?: Readonly<Record<string, string>> | undefined; port?: number | undefined },
 ): Promise<ServerProcess> {
-  const port = await freePort();
+  const port = options.port ?? (await freePort());
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",

@@ -2,7 +2,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { EmbeddedPostgresError } from "./embedded-postgres-error.ts";
-import { commandLineOf, startMarkOf } from "./process-identity.ts";
+import { commandLineOf, startMarkOf } from "../processes/process-identity.ts";
 
 const patienceMs = 60_000;
 
