@@ -52,9 +52,12 @@ module.exports = {
     },
     {
       name: "adapters-only-in-wire",
-      comment: "Everything else speaks to the port.",
+      comment: "Everything else speaks to the port; a backup is of the tables themselves.",
       severity: "error",
-      from: { path: "^(packages|services)/[^/]+/src", pathNot: "/wire\\.ts$|^packages/(event-log|notice-queue|channels|runtime|testing)/" },
+      from: {
+        path: "^(packages|services)/[^/]+/src",
+        pathNot: "/wire\\.ts$|^packages/(event-log|notice-queue|channels|runtime|testing|backup)/",
+      },
       to: { path: adapters },
     },
     {
@@ -67,8 +70,15 @@ module.exports = {
     {
       name: "services-never-import-services-but-standalone",
       severity: "error",
-      from: { path: "^services/(intake|scheduler|notifier)/src" },
+      from: { path: "^services/(intake|scheduler|notifier|sink)/src" },
       to: { path: "^services/", pathNot: "^services/$1/" },
+    },
+    {
+      name: "embedded-loads-no-client-of-the-distributed",
+      comment: "Kafka's and Redis' clients take longer to load than all the rest of the embedded shape.",
+      severity: "error",
+      from: { path: "^services/standalone/src/main\\.ts$" },
+      to: { path: "^packages/(process/src|event-log/src/kafka|notice-queue/src/redis)/", reachable: true },
     },
     {
       name: "testing-only-in-tests",

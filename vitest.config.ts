@@ -38,7 +38,12 @@ export default defineConfig({
         // What needs a real Kafka and Redis: from the environment, from containers, or started as plain processes (infra/local).
         test: {
           name: "brokers",
-          include: ["packages/*/test/**/*.brokers.test.ts", "services/*/test/**/*.brokers.test.ts", "infra/**/*.brokers.test.ts"],
+          include: [
+            "packages/*/test/**/*.brokers.test.ts",
+            "services/*/test/**/*.brokers.test.ts",
+            "infra/**/*.brokers.test.ts",
+            "scripts/**/*.brokers.test.ts",
+          ],
           exclude,
           globalSetup: ["packages/testing/src/global-setup.ts", "packages/testing/src/brokers-setup.ts"],
           testTimeout: 60_000,
@@ -53,6 +58,18 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+        },
+      },
+      {
+        // The same stories, file unchanged, on Kafka, Redis and services of their own.
+        test: {
+          name: "system-distributed",
+          include: ["e2e/stories.e2e.test.ts"],
+          exclude,
+          env: { GIHAN_E2E_SHAPE: "distributed" },
+          globalSetup: ["packages/testing/src/global-setup.ts", "packages/testing/src/brokers-setup.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

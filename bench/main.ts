@@ -1,12 +1,11 @@
 import { availableParallelism, totalmem } from "node:os";
+import { fileURLToPath } from "node:url";
+import { startDistributedShape } from "./harness/distributed-shape.ts";
+import { startEmbeddedShape } from "./harness/embedded-shape.ts";
 import { renderTable, type Row } from "./harness/measure.ts";
-import { startBenchServer } from "./harness/bench-server.ts";
-import { help, readOptions, type StageName } from "./options.ts";
-import { burstRows } from "./rows/burst.ts";
-import { dispatchRows } from "./rows/dispatch.ts";
-import { intakeRows } from "./rows/intake.ts";
-import { planningRow } from "./rows/planning.ts";
-import { replanningRow } from "./rows/replanning.ts";
+import { conditionsText, keepReport } from "./harness/report.ts";
+import { help, readOptions } from "./options.ts";
+import { distributedStages, embeddedStages } from "./stages.ts";
 
 const asked = readOptions(process.argv.slice(2));
 if (asked.kind === "help") {
@@ -17,25 +16,40 @@ if (asked.kind === "refused") {
   console.error(asked.reason);
   process.exit(2);
 }
-const { isQuick, only } = asked;
-const size = (full: number): number => (isQuick ? full / 10 : full);
 
-const server = await startBenchServer();
-const stages: Readonly<Record<StageName, () => Promise<readonly Row[]>>> = {
-  intake: () => intakeRows(server, { seconds: isQuick ? 2 : 8 }),
-  planning: async () => [await planningRow(server, { complaints: size(20_000) })],
-  dispatch: () => dispatchRows(server, { notices: size(5_000) }),
-  burst: () => burstRows(server, { reminders: size(50_000), clerks: size(2_000), naiveReminders: size(10_000) }),
-  replanning: async () => [await replanningRow(server, { extensions: size(10_000), peerExtensions: size(10_000) })],
-};
+const startedAt = performance.now();
+const secondsSoFar = (): number => (performance.now() - startedAt) / 1000;
+const { shape, stages } = await open(asked);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void shape.stop().finally(() => process.exit(130)));
 const rows: Row[] = [];
-for (const [name, measure] of Object.entries(stages)) {
-  if (only !== null && name !== only) continue;
-  process.stderr.write(`measuring ${name}…\n`);
-  rows.push(...(await measure()));
+try {
+  for (const [name, measure] of Object.entries(stages)) {
+    if (asked.only !== null && name !== asked.only) continue;
+    process.stderr.write(`${Math.round(secondsSoFar())} s: measuring ${name}…\n`);
+    rows.push(...(await measure()));
+  }
+} finally {
+  await shape.stop();
 }
-await server.stop();
+
+const machine = { cores: availableParallelism(), memoryGiB: Math.round(totalmem() / 2 ** 30) };
+const { versions } = shape;
+const seconds = secondsSoFar();
 console.log(`\n${renderTable(rows)}\n`);
-console.log(
-  `${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${isQuick ? "quick" : "full"} size, fsync on`,
-);
+console.log(`${conditionsText({ machine, versions })}; ${asked.isQuick ? "quick" : "full"} size, ${Math.round(seconds)} s, fsync on`);
+// Rough figures and parts of the table are for whoever runs them; only a whole one can be compared with the next.
+if (!asked.isQuick && asked.only === null) {
+  const folder = fileURLToPath(new URL("results", import.meta.url));
+  const measuredAt = Temporal.Now.instant();
+  const kept = await keepReport(folder, { shape: asked.shape, measuredAt, seconds, machine, versions, rows });
+  console.log(`kept: ${kept.map((name) => `bench/results/${name}`).join(", ")}`);
+}
+
+async function open({ shape: name, isQuick }: Extract<typeof asked, { kind: "run" }>) {
+  if (name === "embedded") {
+    const embedded = await startEmbeddedShape();
+    return { shape: embedded, stages: embeddedStages(embedded, { isQuick }) };
+  }
+  const distributed = await startDistributedShape();
+  return { shape: distributed, stages: distributedStages(distributed, { isQuick }) };
+}

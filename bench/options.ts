@@ -1,19 +1,31 @@
 import { parseArgs } from "node:util";
 
-export const stageNames = ["intake", "planning", "dispatch", "burst", "replanning"] as const;
-export type StageName = (typeof stageNames)[number];
+const embedded = ["intake", "planning", "dispatch", "burst", "replanning"] as const;
 
-export const help = `npm run bench [-- --quick] [-- --only NAME]
+/** What can be measured of each shape, in the order of its table. */
+export const stageNames = {
+  embedded,
+  distributed: [...embedded, "end-to-end", "mail", "memory", "notifiers", "schedulers"],
+} as const;
+
+export type ShapeName = keyof typeof stageNames;
+export type EmbeddedStage = (typeof stageNames.embedded)[number];
+export type DistributedStage = (typeof stageNames.distributed)[number];
+
+export const help = `npm run bench [-- --distributed] [-- --quick] [-- --only NAME]
 
 Measures each stage of the way of an event against its bare ceiling in the same run and prints the ratios; fsync stays on.
-Takes about two minutes; leave the machine alone meanwhile.
-  --quick      a tenth of the size, for daily use; the ratios are rougher
-  --only NAME  ${stageNames.slice(0, -1).join(", ")} or ${stageNames.at(-1)}
-  --help       this text`;
+Takes about two minutes, distributed about five; leave the machine alone meanwhile. What a whole run of the full size shows is kept in
+bench/results/; bench/README.md says what each row means.
+  --distributed  on a real Kafka, Redis and Postgres, which it starts, instead of the embedded shape
+  --quick        a tenth of the size, for daily use; the ratios are rougher
+  --only NAME    ${embedded.join(", ")};
+                 distributed also ${stageNames.distributed.slice(embedded.length).join(", ")}
+  --help         this text`;
 
-/** What the command line asks for. */
+/** What the command line asks for; without `only` every stage. */
 export type Asked =
-  | { readonly kind: "run"; readonly isQuick: boolean; readonly only: StageName | null }
+  | { readonly kind: "run"; readonly shape: ShapeName; readonly isQuick: boolean; readonly only: DistributedStage | null }
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly reason: string };
 
@@ -23,15 +35,22 @@ export function readOptions(args: readonly string[]): Asked {
   try {
     parsed = parseArgs({
       args: [...args],
-      options: { quick: { type: "boolean" }, only: { type: "string" }, help: { type: "boolean", short: "h" } },
+      options: {
+        distributed: { type: "boolean" },
+        quick: { type: "boolean" },
+        only: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
     });
   } catch (error) {
     return { kind: "refused", reason: `${(error as Error).message} See --help.` };
   }
-  const { quick: isQuick = false, only, help: isHelp } = parsed.values;
+  const { distributed: isDistributed = false, quick: isQuick = false, only, help: isHelp } = parsed.values;
   if (isHelp) return { kind: "help" };
-  const stage = stageNames.find((name) => name === only) ?? null;
-  if (only !== undefined && stage === null)
-    return { kind: "refused", reason: `There is no row "${only}"; choose one of ${stageNames.join(", ")}.` };
-  return { kind: "run", isQuick, only: stage };
+  const shape = isDistributed ? "distributed" : "embedded";
+  const stage = stageNames[shape].find((name) => name === only) ?? null;
+  if (only === undefined || stage !== null) return { kind: "run", shape, isQuick, only: stage };
+  const isOfTheOther = stageNames.distributed.some((name) => name === only);
+  const remedy = isOfTheOther ? "is measured with --distributed only" : `does not exist; choose one of ${stageNames[shape].join(", ")}`;
+  return { kind: "refused", reason: `The stage "${only}" ${remedy}.` };
 }

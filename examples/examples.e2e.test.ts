@@ -110,6 +110,14 @@ test("a-complaints-life.ts: the deadline moves with each event", async () => {
   ]);
 });
 
+test("follow-notices.ts: goes on where it left off", async () => {
+  const cursor = join(await temporaryFolder(), "cursor");
+  const nothingNew = /^all taken in up to \d+; run it again/;
+  expect((await example([process.execPath, "follow-notices.ts", cursor])).at(-1)).toMatch(nothingNew);
+  expect(await readFile(cursor, "utf8")).toMatch(/^\d+$/);
+  expect((await example([process.execPath, "follow-notices.ts", cursor])).at(-1)).toMatch(nothingNew);
+});
+
 test("record-a-directory.ts: everything it records is taken in", async () => {
   expect(await example([process.execPath, "record-a-directory.ts"])).toEqual(
     ["department_recorded", "person_recorded", "person_recorded", "role_assigned", "absence_recorded"].map(

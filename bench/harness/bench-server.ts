@@ -17,12 +17,16 @@ export const officeId = "office";
 
 /** A Postgres as `npm start` runs it, fsync on, in which each row of the table gets a database of its own. */
 export interface BenchServer {
+  readonly version: string;
   /** A migrated ledger, log and queue with one office whose clerk stages are mail only. */
   database(name: string): Promise<BenchDatabase>;
+  /** All that another database holds, which nobody may be connected to. */
+  copy(name: string, of: string): Promise<BenchDatabase>;
   stop(): Promise<void>;
 }
 
 export interface BenchDatabase {
+  readonly name: string;
   readonly connectionString: string;
   readonly pool: pg.Pool;
   close(): Promise<void>;
@@ -37,26 +41,43 @@ export const threeStages: Policy = {
 export async function startBenchServer(): Promise<BenchServer> {
   const dataFolder = await mkdtemp(join(tmpdir(), "gihan-bench-"));
   const server = await startEmbeddedPostgres({ dataFolder, log: createLogger({ level: "error", name: "bench" }) });
+  const admin = new pg.Client({ connectionString: server.connectionString });
+  // Of a server that ends, whoever waits for an answer hears.
+  admin.on("error", () => undefined);
+  await admin.connect();
+  const { rows } = await admin.query<{ server_version: string }>("show server_version");
+
+  function open(name: string): BenchDatabase {
+    const url = new URL(server.connectionString);
+    url.pathname = `/${name}`;
+    const connectionString = url.toString();
+    const pool = createPool({ connectionString, name: "bench", max: 12 });
+    return { name, connectionString, pool, close: () => pool.end() };
+  }
+
   return {
+    version: rows[0]!.server_version,
     async database(name) {
-      await using(server.connectionString, (client) => client.query(`create database ${name}`));
-      const url = new URL(server.connectionString);
-      url.pathname = `/${name}`;
-      const connectionString = url.toString();
-      await migrate(connectionString);
-      await migrateNoticeQueue(connectionString);
-      await using(connectionString, (client) => migrateEventLog(client));
-      const pool = createPool({ connectionString, name: "bench", max: 12 });
-      await createOffice(pool, {
+      await admin.query(`create database ${name}`);
+      const database = open(name);
+      await migrate(database.connectionString);
+      await migrateNoticeQueue(database.connectionString);
+      await migrateLog(database.connectionString);
+      await createOffice(database.pool, {
         officeId,
         name: "한빛구청",
         email: "office@gihan.example",
         policy: threeStages,
         calendar: koreanOfficeCalendar,
       });
-      return { connectionString, pool, close: () => pool.end() };
+      return database;
+    },
+    async copy(name, of) {
+      await admin.query(`create database ${name} template ${of} strategy file_copy`);
+      return open(name);
     },
     async stop() {
+      await admin.end();
       await server.stop();
       // For root the data lies elsewhere than in its own temporary folder.
       await Promise.all([dataFolder, server.dataFolder].map((folder) => rm(folder, { recursive: true, force: true })));
@@ -64,11 +85,11 @@ export async function startBenchServer(): Promise<BenchServer> {
   };
 }
 
-async function using(connectionString: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+async function migrateLog(connectionString: string): Promise<void> {
   const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await work(client);
+    await migrateEventLog(client);
   } finally {
     await client.end();
   }

@@ -14,6 +14,11 @@ export async function secondsOf(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - startedAt) / 1000;
 }
 
+/** Machine time in milliseconds since 1970, finer than a clock's. */
+export function machineNowMs(): number {
+  return performance.timeOrigin + performance.now();
+}
+
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
@@ -28,8 +33,8 @@ export function isMet(row: Row): boolean {
   return row.aim.kind === "at-least" ? row.ratio >= row.aim.ratio : row.ratio <= row.aim.ratio;
 }
 
-/** The rows as a table in plain text. */
-export function renderTable(rows: readonly Row[]): string {
+/** The rows as the cells of a table, its heading first. */
+export function tableCells(rows: readonly Row[]): readonly (readonly string[])[] {
   const cells = rows.map((row) => [
     row.name,
     row.ours,
@@ -37,7 +42,12 @@ export function renderTable(rows: readonly Row[]): string {
     row.ratio.toFixed(row.ratio < 0.1 ? 3 : 2),
     row.aim === null ? "shown only" : `${row.aim.kind === "at-least" ? "≥" : "≤"} ${row.aim.ratio} ${isMet(row) ? "met" : "NOT MET"}`,
   ]);
-  const table = [["what", "ours", "peer", "ratio", "aim"], ...cells];
+  return [["what", "ours", "peer", "ratio", "aim"], ...cells];
+}
+
+/** The rows as a table in plain text. */
+export function renderTable(rows: readonly Row[]): string {
+  const table = tableCells(rows);
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   return table
     .map((row) =>

@@ -1,41 +1,76 @@
 import { Agent, request } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 
-/** Posts bodies over keep-alive connections for so many seconds; returns how many were answered 202 per second. */
-export async function postLoad(load: {
+export interface Target {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: (number: number) => string;
   readonly connections: number;
-  readonly seconds: number;
-}): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: load.connections });
+}
+
+/** Posts bodies over keep-alive connections for so many seconds; returns how many were taken per second. */
+export async function postLoad(load: Target & { readonly body: (number: number) => string; readonly seconds: number }): Promise<number> {
+  const poster = openPoster(load);
   const endAt = performance.now() + load.seconds * 1000;
   let number = 0;
-  let answered = 0;
-  const post = (): Promise<void> =>
+  let taken = 0;
+  const startedAt = performance.now();
+  await beside(load.connections, async () => {
+    while (performance.now() < endAt) {
+      await poster.post(load.body(number++));
+      taken++;
+    }
+  });
+  poster.close();
+  return taken / ((performance.now() - startedAt) / 1000);
+}
+
+/** Posts every body. */
+export async function postAll(target: Target, bodies: readonly string[]): Promise<void> {
+  const poster = openPoster(target);
+  const waiting = bodies.values();
+  await beside(target.connections, async () => {
+    for (const body of waiting) await poster.post(body);
+  });
+  poster.close();
+}
+
+async function beside(count: number, work: () => Promise<void>): Promise<void> {
+  await Promise.all(Array.from({ length: count }, work));
+}
+
+interface Poster {
+  /** Posts a body until it is taken: a sender that is told to come again does. @throws Error for any other answer, or after half a minute. */
+  post(body: string): Promise<void>;
+  close(): void;
+}
+
+const comeAgainMs = 100;
+const patienceMs = 30_000;
+
+function openPoster({ url, headers, connections }: Target): Poster {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const postOnce = (body: string): Promise<number> =>
     new Promise((resolve, reject) => {
-      const body = load.body(number++);
       const sent = request(
-        load.url,
-        { method: "POST", agent, headers: { ...load.headers, "content-length": Buffer.byteLength(body) } },
+        url,
+        { method: "POST", agent, headers: { ...headers, "content-length": Buffer.byteLength(body) } },
         (response) => {
           response.resume();
-          response.on("end", () => {
-            if (response.statusCode !== 202) return reject(new Error(`answered ${response.statusCode}`));
-            answered++;
-            resolve();
-          });
+          response.on("end", () => resolve(response.statusCode ?? 0));
         },
       );
       sent.on("error", reject);
       sent.end(body);
     });
-  const startedAt = performance.now();
-  await Promise.all(
-    Array.from({ length: load.connections }, async () => {
-      while (performance.now() < endAt) await post();
-    }),
-  );
-  agent.destroy();
-  return answered / ((performance.now() - startedAt) / 1000);
+
+  return {
+    async post(body) {
+      const until = performance.now() + patienceMs;
+      for (let status = await postOnce(body); status !== 202; status = await postOnce(body)) {
+        if (status !== 503 || performance.now() > until) throw new Error(`answered ${status}`);
+        await pause(comeAgainMs);
+      }
+    },
+    close: () => agent.destroy(),
+  };
 }

@@ -28,26 +28,46 @@ export async function insertBareRows(copy: {
   readonly skip: number;
   readonly batch: number;
 }): Promise<number> {
-  const ids = (await copy.from.query<{ complaint_id: string }>("select complaint_id from complaints order by complaint_id")).rows.map(
-    (row) => row.complaint_id,
-  );
-  const loaded = await Promise.all(tables.map((table) => loadTable(copy.from, table)));
+  const planned = await loadPlanned(copy.from);
+  const ids = [...planned.idOf.values()];
   const write = async (some: readonly string[]): Promise<void> => {
     // As many writers beside each other as the log has partitions.
     const shares = Array.from({ length: partitions }, (_, share) => some.filter((_id, index) => index % partitions === share));
     await Promise.all(shares.map(writeShare));
   };
   const writeShare = async (some: readonly string[]): Promise<void> => {
-    for (let start = 0; start < some.length; start += copy.batch) {
-      const client = await copy.into.connect();
-      await client.query("begin");
-      for (const table of loaded) await insertRows(client, table, some.slice(start, start + copy.batch));
-      await client.query("commit");
-      client.release();
-    }
+    for (let start = 0; start < some.length; start += copy.batch)
+      await insertPlanned(copy.into, planned, some.slice(start, start + copy.batch));
   };
   await write(ids.slice(0, copy.skip));
   return secondsOf(() => write(ids.slice(copy.skip)));
+}
+
+/** Planned complaints as the rows they consist of. */
+export interface Planned {
+  /** By the complaint's number, in the order in which they were written. */
+  readonly idOf: ReadonlyMap<string, string>;
+  readonly tables: readonly LoadedTable[];
+}
+
+/** Reads whatever has been planned there into memory. */
+export async function loadPlanned(from: pg.Pool): Promise<Planned> {
+  const { rows } = await from.query<{ number: string; complaint_id: string }>(
+    "select number, complaint_id from complaints order by complaint_id",
+  );
+  return {
+    idOf: new Map(rows.map((row) => [row.number, row.complaint_id])),
+    tables: await Promise.all(tables.map((table) => loadTable(from, table))),
+  };
+}
+
+/** Writes some of the complaints in one transaction. */
+export async function insertPlanned(into: pg.Pool, planned: Planned, complaintIds: readonly string[]): Promise<void> {
+  const client = await into.connect();
+  await client.query("begin");
+  for (const table of planned.tables) await insertRows(client, table, complaintIds);
+  await client.query("commit");
+  client.release();
 }
 
 interface LoadedTable {

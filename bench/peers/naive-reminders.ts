@@ -1,8 +1,6 @@
 import { inTransaction } from "@gihan/ledger/sql";
-import type { BenchServer } from "../harness/bench-server.ts";
-import { openBareQueue } from "./bare-queue.ts";
-
-const now = (): number => performance.timeOrigin + performance.now();
+import { machineNowMs } from "../harness/measure.ts";
+import type { BenchShape } from "../harness/shape.ts";
 
 /** The rows the naive design keeps: as many as ours per message, with the same keys and the same frozen content. */
 const schema = `
@@ -18,14 +16,15 @@ const content = JSON.stringify({ subject: "[민원 처리기한] 오늘까지 1�
  *
  * @returns lateness of each message in milliseconds.
  */
-export async function naiveBurst(server: BenchServer, reminders: number): Promise<readonly number[]> {
-  const { pool, connectionString, close } = await server.database("burst_naive");
+export async function naiveBurst(shape: BenchShape, reminders: number): Promise<readonly number[]> {
+  const database = await shape.database("burst_naive");
+  const { pool } = database;
   await pool.query(schema);
   await pool.query("insert into naive_reminders select i, 'planned' from generate_series(1, $1) i", [reminders]);
-  const queue = openBareQueue(connectionString, "naive", 50);
+  const queue = shape.openBareQueue(database, { name: "naive", concurrency: 50 });
   await queue.add(
     Array.from({ length: reminders }, (_, index) => ({ id: `r-${index + 1}`, data: { noticeId: String(index + 1) } })),
-    now() + 3_000,
+    machineNowMs() + 3_000,
   );
   const lateness = await queue.runAll(reminders, async ({ noticeId }) => {
     const isClaimed = await inTransaction(pool, async (sql) => {
@@ -48,6 +47,6 @@ export async function naiveBurst(server: BenchServer, reminders: number): Promis
     });
   });
   await queue.close();
-  await close();
+  await database.close();
   return lateness;
 }

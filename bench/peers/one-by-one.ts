@@ -16,6 +16,6 @@ export function oneByOneWorker(pool: pg.Pool, channel: Channel): (noticeId: stri
     const [claimed] = await claimNotices({ ...notifierDefaults, pool, now: () => burstAt }, [noticeId]);
     if (claimed?.kind !== "filled") return;
     const { providerTimeoutMs: timeoutMs, mailFrom } = notifierDefaults;
-    await recordOutcomes(pool, [await deliver(claimed.notice, { channels, timeoutMs, mailFrom })]);
+    await recordOutcomes(pool, [await deliver(claimed.notice, { channels, timeoutMs, mailFrom })], burstAt);
   };
 }

@@ -1,17 +1,15 @@
 import type { ArmedNotice } from "@gihan/ledger/arm";
 import type { AlarmJob, JobOutcome, NoticeQueue } from "@gihan/notice-queue/port";
-import { postgresNoticeQueue } from "@gihan/notice-queue/postgres";
-import { openBareQueue } from "../peers/bare-queue.ts";
 import { oneByOneConcurrency, oneByOneWorker } from "../peers/one-by-one.ts";
-import type { BenchDatabase, BenchServer } from "../harness/bench-server.ts";
+import type { BenchDatabase } from "../harness/bench-server.ts";
 import { armBurst, createBenchDispatch, noopChannel, startBenchRounds } from "../harness/burst.ts";
-import { acceptedEvents, clerkEvents, createFeed } from "../harness/feed.ts";
-import { perSecond, secondsOf, type Row } from "../harness/measure.ts";
+import { machineNowMs, perSecond, secondsOf, type Row } from "../harness/measure.ts";
+import type { BenchShape } from "../harness/shape.ts";
 
 /** Notices per second from the queue through claim, provider and outcome, against a worker that makes the same commits one at a time. */
-export async function dispatchRows(server: BenchServer, scale: { readonly notices: number }): Promise<readonly Row[]> {
+export async function dispatchRows(shape: BenchShape, scale: { readonly notices: number }): Promise<readonly Row[]> {
   const ourSeconds = async (notices: number): Promise<number> => {
-    const { database, queue, armed } = await prepare(server, { name: "dispatch_ours", notices });
+    const { database, queue, armed } = await prepare(shape, { name: "dispatch_ours", notices });
     let told = 0;
     const { promise: all, resolve } = Promise.withResolvers<void>();
     const dispatch = createBenchDispatch(
@@ -31,7 +29,7 @@ export async function dispatchRows(server: BenchServer, scale: { readonly notice
     return elapsed;
   };
   const oneByOneSeconds = async (notices: number): Promise<number> => {
-    const { database, queue, armed } = await prepare(server, { name: "dispatch_single", notices });
+    const { database, queue, armed } = await prepare(shape, { name: "dispatch_single", notices });
     const tell = oneByOneWorker(
       database.pool,
       noopChannel(() => undefined),
@@ -52,12 +50,11 @@ export async function dispatchRows(server: BenchServer, scale: { readonly notice
     return elapsed;
   };
   const bareSeconds = async (notices: number): Promise<number> => {
-    const database = await server.database("dispatch_noop");
-    const queue = openBareQueue(database.connectionString, "noop", 250);
-    const now = performance.timeOrigin + performance.now();
+    const database = await shape.database("dispatch_noop");
+    const queue = shape.openBareQueue(database, { name: "noop", concurrency: 250 });
     await queue.add(
       Array.from({ length: notices }, (_, index) => ({ id: `n-${index}`, data: {} })),
-      now,
+      machineNowMs(),
     );
     const elapsed = await secondsOf(() => queue.runAll(notices, () => Promise.resolve()));
     await queue.close();
@@ -90,14 +87,10 @@ interface Prepared {
 }
 
 /** Notices of one reminder each, armed and with their alarms set: what is measured is the notice. */
-async function prepare(server: BenchServer, { name, notices }: { readonly name: string; readonly notices: number }): Promise<Prepared> {
-  const database = await server.database(name);
-  const feed = createFeed(database.pool);
-  await feed.take(feed.prepare(clerkEvents(notices)));
-  await feed.take(feed.prepare(acceptedEvents(notices, notices)));
-  await database.pool.query("vacuum analyze");
+async function prepare(shape: BenchShape, { name, notices }: { readonly name: string; readonly notices: number }): Promise<Prepared> {
+  const database = await shape.openMorning(name, { reminders: notices, clerks: notices });
   const armed = await armBurst(database.pool);
-  const queue = postgresNoticeQueue({ connectionString: database.connectionString });
+  const queue = shape.openQueue(database);
   await queue.add(
     "email",
     armed.map((notice) => ({ noticeId: notice.noticeId, attempt: 1, delayMs: 0 })),

@@ -1,14 +1,13 @@
-import { openBareQueue } from "../peers/bare-queue.ts";
-import type { BenchServer } from "../harness/bench-server.ts";
 import { acceptedEvents, clerkEvents, createFeed, extensionEvents } from "../harness/feed.ts";
-import { perSecond, secondsOf, type Row } from "../harness/measure.ts";
+import { machineNowMs, perSecond, secondsOf, type Row } from "../harness/measure.ts";
+import type { BenchShape } from "../harness/shape.ts";
 
 /** Extensions over complaints with three planned stages each, until re-planned, against moving their jobs by hand. */
 export async function replanningRow(
-  server: BenchServer,
+  shape: BenchShape,
   scale: { readonly extensions: number; readonly peerExtensions: number },
 ): Promise<Row> {
-  const ours = await server.database("replanning_ours");
+  const ours = await shape.database("replanning_ours");
   const feed = createFeed(ours.pool);
   await feed.take(feed.prepare(clerkEvents(200)));
   await feed.take(feed.prepare(acceptedEvents(scale.extensions, 200)));
@@ -17,9 +16,9 @@ export async function replanningRow(
   const oursSeconds = await secondsOf(() => feed.take(extensions, Temporal.Instant.from("2026-11-03T10:00:00+09:00")));
   await ours.close();
 
-  const bare = await server.database("replanning_bare");
-  const queue = openBareQueue(bare.connectionString, "replanning", 1);
-  const later = performance.timeOrigin + performance.now() + 7 * 86_400_000;
+  const bare = await shape.database("replanning_bare");
+  const queue = shape.openBareQueue(bare, { name: "replanning", concurrency: 1 });
+  const later = machineNowMs() + 7 * 86_400_000;
   const jobs = Array.from({ length: scale.peerExtensions * 3 }, (_, index) => ({ id: `stage-${index}`, data: {} }));
   await queue.add(jobs, later);
   const bareSeconds = await secondsOf(async () => {

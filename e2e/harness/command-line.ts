@@ -16,25 +16,32 @@ export interface CommandLine {
   stop(): Promise<void>;
 }
 
+type Reach = Pick<SystemUnderTest, "commandLine">["commandLine"];
+
+function start({ arguments: place, environment }: Reach, words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [join(repository, "packages/cli/src/main.ts"), ...place, "--json", ...words], {
+    env: { ...cleanEnvironment(), ...environment },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+}
+
+/** Runs one command with `--json` and resolves to what it answers; throws when it does not end with 0. */
+export async function runGihan(reach: Reach, ...words: readonly string[]): Promise<unknown> {
+  const child = start(reach, words);
+  child.stdin!.end();
+  const [stdout, stderr, [code]] = await Promise.all([readAll(child.stdout!), readAll(child.stderr!), once(child, "exit")]);
+  if (code !== 0) throw new Error(`gihan ${words.join(" ")} ended with ${code}: ${stdout}${stderr}`);
+  return JSON.parse(stdout) as unknown;
+}
+
 /** Opens it; one process stays for the clock, as a process per step would cost more than the step. */
 export function openCommandLine({ commandLine }: Pick<SystemUnderTest, "commandLine">): CommandLine {
-  const start = (words: readonly string[]): ChildProcess =>
-    spawn(process.execPath, [join(repository, "packages/cli/src/main.ts"), ...commandLine.arguments, "--json", ...words], {
-      env: { ...cleanEnvironment(), ...commandLine.environment },
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-  const clock = start(["clock", "advance", "--stdin", "--timeout", "90s"]);
+  const clock = start(commandLine, ["clock", "advance", "--stdin", "--timeout", "90s"]);
   const clockEnded = once(clock, "exit");
   const answers = createInterface({ input: clock.stdout! })[Symbol.asyncIterator]();
 
   return {
-    async run(...words) {
-      const child = start(words);
-      child.stdin!.end();
-      const [stdout, stderr, [code]] = await Promise.all([readAll(child.stdout!), readAll(child.stderr!), once(child, "exit")]);
-      if (code !== 0) throw new Error(`gihan ${words.join(" ")} ended with ${code}: ${stdout}${stderr}`);
-      return JSON.parse(stdout) as unknown;
-    },
+    run: (...words) => runGihan(commandLine, ...words),
     async advanceTo(instant) {
       clock.stdin!.write(`${instant}\n`);
       const { value, done } = await answers.next();

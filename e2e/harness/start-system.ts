@@ -6,7 +6,9 @@ export async function startSystem(setting: SystemSetting): Promise<SystemUnderTe
   switch (shape) {
     case "embedded":
       return (await import("./start-embedded.ts")).startEmbedded(setting);
+    case "distributed":
+      return (await import("./start-distributed.ts")).startDistributed(setting);
     default:
-      throw new Error(`GIHAN_E2E_SHAPE is "${shape}"; there is: embedded`);
+      throw new Error(`GIHAN_E2E_SHAPE is "${shape}"; there are: embedded, distributed`);
   }
 }

@@ -56,6 +56,20 @@ create table catalogue_items (
   constraint on_miss_is_known CHECK ((on_miss = ANY (ARRAY['none'::text, 'deemed-accepted'::text, 'deemed-agreed'::text])))
 );
 
+create table channel_accounts (
+  account text not null,
+  per_second numeric,
+  available numeric not null default 0,
+  refilled_at timestamp with time zone not null default clock_timestamp(),
+  constraint channel_accounts_pkey PRIMARY KEY (account),
+  constraint holds_one_second_at_most CHECK (((available >= (0)::numeric) AND (available <= GREATEST(per_second, (1)::numeric)))),
+  constraint rate_is_positive CHECK ((per_second > (0)::numeric))
+);
+comment on table channel_accounts is 'an account without a row has no limit';
+comment on column channel_accounts.per_second is 'messages a second; null: no limit. Below one a second the bucket holds one whole message';
+comment on column channel_accounts.available is 'tokens at refilled_at; what has come since is reckoned when somebody takes some';
+comment on column channel_accounts.refilled_at is 'machine time at which tokens were last asked for';
+
 create table clock_revisions (
   clock_id bigint not null,
   revision integer not null,
@@ -208,6 +222,28 @@ CREATE INDEX events_of_complaint ON public.events USING btree (complaint_id);
 comment on column events.complaint_id is 'null for directory events';
 comment on column events.received_at is 'business time at which the scheduler took the event in: when we learned of it';
 
+create table fact_relays (
+  log_id text not null,
+  published bigint not null default 0,
+  constraint fact_relays_pkey PRIMARY KEY (log_id)
+);
+comment on column fact_relays.published is 'position of the last fact that is on the log; its row''s lock makes one relay at a time publish';
+
+create table installation (
+  only_row boolean not null default true,
+  hold text,
+  held_since timestamp with time zone,
+  moved_to text,
+  constraint installation_pkey PRIMARY KEY (only_row),
+  constraint hold_has_a_beginning CHECK (((hold IS NULL) = (held_since IS NULL))),
+  constraint hold_is_known CHECK ((hold = ANY (ARRAY['restoring'::text, 'moving'::text, 'moved'::text, 'arriving'::text]))),
+  constraint installation_only_row_check CHECK (only_row),
+  constraint moved_says_where_to CHECK (((NOT (hold IS DISTINCT FROM 'moved'::text)) = (moved_to IS NOT NULL)))
+);
+comment on table installation is 'every claim locks its row for share: whoever sets a hold has waited for all that were claiming without it';
+comment on column installation.hold is 'why nothing is told: a restore is being completed, the office is being moved, it has moved for good, or it is still arriving from elsewhere';
+comment on column installation.held_since is 'machine time';
+
 create table log_positions (
   log_id uuid not null,
   topic text not null,
@@ -224,6 +260,37 @@ create table migrations (
   applied_at timestamp with time zone not null default clock_timestamp(),
   constraint migrations_pkey PRIMARY KEY (number)
 );
+
+create table notice_fact_counter (
+  only_row boolean not null default true,
+  last bigint not null default 0,
+  constraint notice_fact_counter_pkey PRIMARY KEY (only_row),
+  constraint notice_fact_counter_only_row_check CHECK (only_row)
+);
+
+create table notice_facts (
+  position bigint not null,
+  office_id text not null,
+  notice_id bigint not null,
+  attempt integer not null,
+  kind text not null,
+  reason text,
+  settled_as text,
+  tellings jsonb,
+  stated_at timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint notice_facts_pkey PRIMARY KEY ("position"),
+  constraint fact_kind_is_known CHECK ((kind = ANY (ARRAY['sent'::text, 'failed'::text, 'unknown'::text, 'settled'::text]))),
+  constraint fact_reason_is_known CHECK ((reason = ANY (ARRAY['rejected'::text, 'given-up'::text]))),
+  constraint fact_settled_as_is_known CHECK ((settled_as = ANY (ARRAY['accepted'::text, 'not-sent'::text, 'given-up'::text, 'repeated'::text]))),
+  constraint failed_has_a_reason CHECK (((kind = 'failed'::text) = (reason IS NOT NULL))),
+  constraint settled_fact_says_as_what CHECK (((kind = 'settled'::text) = (settled_as IS NOT NULL)))
+);
+CREATE INDEX notice_facts_of_office ON public.notice_facts USING btree (office_id, "position");
+comment on table notice_facts is 'kept for a stated time; no foreign keys, for the reason tellings have none';
+comment on column notice_facts.tellings is 'as they stood then. Null where the notice was accepted: its tellings are kept for ever and are read from their table, which spares the outcomes of a burst the reading of thousands of rows';
+comment on column notice_facts.stated_at is 'business time';
+comment on column notice_facts.recorded_at is 'machine time';
 
 create table notices (
   notice_id bigint not null generated always as identity,
@@ -243,11 +310,12 @@ create table notices (
   listed_reason text,
   repeat_requested boolean not null default false,
   created_at timestamp with time zone not null default clock_timestamp(),
+  is_recovered boolean not null default false,
   constraint notices_pkey PRIMARY KEY (notice_id),
   constraint notice_is_one_envelope UNIQUE (office_id, recipient_kind, recipient_id, channel, moment_at),
   constraint notices_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
   constraint armed_is_empty CHECK (((state <> 'armed'::text) OR (content IS NULL))),
-  constraint filled_has_content CHECK (((state <> ALL (ARRAY['sending'::text, 'accepted'::text, 'unknown'::text, 'held'::text])) OR ((content IS NOT NULL) AND (address IS NOT NULL) AND (filled_at IS NOT NULL)))),
+  constraint filled_has_content CHECK (((state <> ALL (ARRAY['sending'::text, 'accepted'::text, 'unknown'::text, 'held'::text])) OR ((filled_at IS NOT NULL) AND (is_recovered OR ((content IS NOT NULL) AND (address IS NOT NULL)))))),
   constraint notice_state_is_known CHECK ((state = ANY (ARRAY['armed'::text, 'sending'::text, 'accepted'::text, 'unknown'::text, 'held'::text, 'void'::text]))),
   constraint recipient_kind_is_known CHECK ((recipient_kind = ANY (ARRAY['person'::text, 'department'::text, 'office'::text]))),
   constraint void_has_a_reason CHECK (((state = 'void'::text) = (void_reason IS NOT NULL)))
@@ -338,6 +406,22 @@ CREATE INDEX reminders_of_notice ON public.reminders USING btree (notice_id) WHE
 comment on column reminders.notice_id is 'the envelope it was attached to last';
 comment on column reminders.is_told is 'kept for the due index only and filled in by the sweep; the truth is the telling';
 
+create table restores (
+  restore_id bigint not null generated always as identity,
+  kind text not null,
+  backup_at timestamp with time zone,
+  restored_at timestamp with time zone not null,
+  uncertain_from timestamp with time zone,
+  uncertain_until timestamp with time zone not null,
+  recorded_at timestamp with time zone not null default clock_timestamp(),
+  constraint restores_pkey PRIMARY KEY (restore_id),
+  constraint restore_kind_is_known CHECK ((kind = ANY (ARRAY['backup'::text, 'facts'::text]))),
+  constraint uncertain_from_before_until CHECK ((uncertain_from <= uncertain_until))
+);
+comment on table restores is 'what fell due in the uncertain stretch and has no telling is filled and kept, not sent: it may have been told. Instants are business time';
+comment on column restores.kind is 'backup: all that was told since the backup is lost; facts: it was read back from the log but for the last minutes';
+comment on column restores.uncertain_from is 'null: ever since';
+
 create table roles (
   office_id text not null,
   department_id text not null,
@@ -351,6 +435,18 @@ create table roles (
 );
 comment on column roles.team is 'empty: the role is for the whole department';
 comment on column roles.person_id is 'null: the role is vacant';
+
+create table ruled_untold (
+  clock_id bigint not null,
+  run integer not null,
+  stage text not null,
+  occurrence integer not null,
+  audience text not null,
+  channel text not null,
+  ruled_at timestamp with time zone not null,
+  constraint ruled_once PRIMARY KEY (clock_id, run, stage, occurrence, audience, channel)
+);
+comment on column ruled_untold.ruled_at is 'business time; a later restore asks again';
 
 create table scheduler_state (
   only_row boolean not null default true,
@@ -400,6 +496,23 @@ create table unusable_addresses (
   constraint unusable_addresses_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id)
 );
 comment on table unusable_addresses is 'addresses a provider refused for good; each counts until the directory names another address';
+
+create table writers (
+  name text not null,
+  office_id text not null,
+  sources text[] not null,
+  types text[] not null,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  revoked_at timestamp with time zone,
+  constraint writers_pkey PRIMARY KEY (name),
+  constraint writers_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
+  constraint writer_is_named_like_its_topic CHECK (((name ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(name) <= 64))),
+  constraint writer_states_its_sources CHECK ((cardinality(sources) > 0)),
+  constraint writer_states_its_types CHECK ((cardinality(types) > 0))
+);
+comment on table writers is 'systems that write to Kafka themselves, each on its own topic, complaints.from.<name>; never deleted and never of another office: what lies on the topic was written for this one';
+comment on column writers.sources is 'CloudEvents sources that may come from the topic; * stands for any, a trailing * for a prefix';
+comment on column writers.revoked_at is 'what is read from the topic from then on becomes dead letters';
 
 CREATE OR REPLACE FUNCTION public.recipient_now(the_office text, the_audience text, the_channel text, the_assignee text, the_department text, the_at timestamp with time zone)
  RETURNS TABLE(kind text, id text, address text, label text, responsible_id text, responsible_label text, responsible_rejected boolean)

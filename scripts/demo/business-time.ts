@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { allowSteppingUntil, readInFlight, readSteppedClock } from "@gihan/ledger/stepped-clock";
 import type { Sql } from "@gihan/ledger/sql";
-import type { Clock } from "@gihan/runtime/clock";
+import type { DemoStage } from "./stage/demo-stage.ts";
 
 const pollMs = 10;
 /** A step takes tens of milliseconds; what takes this long has stopped. */
@@ -15,14 +15,30 @@ export interface BusinessTime {
   untilQuiet(at: Temporal.Instant): Promise<void>;
 }
 
-export function driveBusinessTime({ sql, clock, signal }: { sql: Sql; clock: Clock; signal: AbortSignal }): BusinessTime {
+export function driveBusinessTime(parts: {
+  readonly sql: Sql;
+  readonly stage: Pick<DemoStage, "intakeNow" | "isLogRead">;
+  readonly signal: AbortSignal;
+}): BusinessTime {
+  const { sql, stage, signal } = parts;
+
   async function untilQuiet(at: Temporal.Instant): Promise<void> {
     const startedAt = performance.now();
-    // The clock of the process follows the shared one by a moment; until then its intake takes this moment's events for the future's.
-    while (Temporal.Instant.compare(clock.now(), at) < 0 || !(await isQuietAt(sql, at))) {
+    // The clock of a process follows the shared one by a moment; until then its intake takes this moment's events for the future's.
+    while (Temporal.Instant.compare(await stage.intakeNow(), at) < 0 || !(await isQuietAt(at))) {
       if (performance.now() - startedAt > giveUpAfterMs) throw new Error(`nothing has moved at ${at.toString()} for a minute`);
       await pause(pollMs, undefined, { signal });
     }
+  }
+
+  /** The log first: an event that was read after this look has its reminders in the second one. */
+  async function isQuietAt(at: Temporal.Instant): Promise<boolean> {
+    const clock = await readSteppedClock(sql);
+    if (clock === null || Temporal.Instant.compare(clock.nowAt, at) < 0) return false;
+    const { isRead, logId } = await stage.isLogRead(sql);
+    if (!isRead) return false;
+    const { dueReminders, dueNotices, openAttempts, unpublishedFacts } = await readInFlight(sql, { now: at, logId });
+    return dueReminders + dueNotices + openAttempts + unpublishedFacts === 0;
   }
 
   return {
@@ -32,19 +48,4 @@ export function driveBusinessTime({ sql, clock, signal }: { sql: Sql; clock: Clo
       await untilQuiet(untilAt);
     },
   };
-}
-
-/** The log first: an event that was read after this look has its reminders in the second one. */
-async function isQuietAt(sql: Sql, at: Temporal.Instant): Promise<boolean> {
-  const clock = await readSteppedClock(sql);
-  if (clock === null || Temporal.Instant.compare(clock.nowAt, at) < 0) return false;
-  const { rows } = await sql.query<{ is_read: boolean }>(
-    `select coalesce(bool_and(coalesce(p.next, 0) >= l.next), true) as is_read
-       from event_log.log_partitions l cross join event_log.log_identity i
-       left join log_positions p on p.log_id = i.identity and p.topic = l.topic and p.partition = l.partition
-      where l.topic = 'complaints'`,
-  );
-  if (!rows[0]?.is_read) return false;
-  const { dueReminders, dueNotices, openAttempts } = await readInFlight(sql, at);
-  return dueReminders + dueNotices + openAttempts === 0;
 }

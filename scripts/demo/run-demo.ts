@@ -2,10 +2,7 @@ import { once } from "node:events";
 import { policies } from "@gihan/catalogue/policies";
 import { setPolicy } from "@gihan/ledger/offices";
 import { createPool, type Sql } from "@gihan/ledger/sql";
-import { createLogger } from "@gihan/runtime/logger";
-import { startStandalone, type Standalone } from "@gihan/standalone/wire";
 import { driveBusinessTime } from "./business-time.ts";
-import { createDataFolder } from "./data-folder.ts";
 import { daysInKorean } from "./fortnight/business-ticks.ts";
 import { createFortnight } from "./fortnight/fortnight.ts";
 import { table } from "./korean-text.ts";
@@ -14,50 +11,38 @@ import { createProgress } from "./progress.ts";
 import { replayFortnight, type Replayed } from "./replay-fortnight.ts";
 import { pickComplaint, pickSamples, type SampleMessage } from "./samples.ts";
 import { countByChannel, readSink } from "./sink-messages.ts";
+import type { DemoStage } from "./stage/demo-stage.ts";
+import { openDistributedStage } from "./stage/distributed-stage.ts";
+import { openEmbeddedStage } from "./stage/embedded-stage.ts";
 import { readSummary } from "./summary.ts";
 import { isSame, summaryText } from "./summary-text.ts";
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /**
- * Starts Gihan in this process on a folder of its own, replays a fortnight and shows what came of it. Answers the exit code: 1 when the
+ * Starts Gihan in the shape asked for, on data of its own, replays a fortnight and shows what came of it. Answers the exit code: 1 when the
  * sink has not exactly what the ledger says was sent. Whatever happens, everything is stopped and taken away again.
  */
 export async function runDemo(options: DemoOptions, interruption: AbortController): Promise<number> {
   const { signal } = interruption;
   const startedAt = performance.now();
   const fortnight = createFortnight(options.seed);
-  const folder = await createDataFolder();
-  let standalone: Standalone | null = null;
+  say(`한빛구청의 ${daysInKorean}를 재현합니다. 재현 번호 ${options.seed}(--seed). 멈추려면 Ctrl-C.`);
+  const open = options.isDistributed ? openDistributedStage : openEmbeddedStage;
+  const stage = await open({
+    startsAt: fortnight.startsAt,
+    onProgress: (sentence) => say(`  ${sentence}`),
+    onFatal: (error) => interruption.abort(error),
+  });
   try {
-    say(`한빛구청의 ${daysInKorean}를 재현합니다. 재현 번호 ${options.seed}(--seed). 멈추려면 Ctrl-C.`);
-    standalone = await startStandalone({
-      config: {
-        dataFolder: folder.path,
-        databaseUrl: null,
-        sinkPort: 0,
-        externalSink: null,
-        smtpUrl: null,
-        messageIdDomain: "gihan.invalid",
-        clock: { kind: "stepped", startAt: fortnight.startsAt },
-        logLevel: "error",
-        intake: { host: "127.0.0.1", port: 0 },
-        scheduler: {},
-        notifier: { sweepEveryMs: 250 },
-      },
-      logger: createLogger({ level: "error", name: "gihan" }),
-      onProgress: (sentence) => say(`  ${sentence}`),
-      onFatal: (error) => interruption.abort(error),
-    });
     signal.throwIfAborted();
-    return await show(standalone);
+    return await show(stage);
   } finally {
-    await standalone?.stop();
-    await folder.remove(standalone?.dataFolder ?? null);
+    await stage.stop();
   }
 
-  async function show({ connectionString, url, token, sinkUrl, dataFolder, clock }: Standalone): Promise<number> {
-    const pool = createPool({ connectionString, name: "gihan-demo", max: 3 });
+  async function show(on: DemoStage): Promise<number> {
+    const pool = createPool({ connectionString: on.connectionString, name: "gihan-demo", max: 3 });
     try {
       await setPolicy(pool, "office", policies.seongdong);
       const events = fortnight.batches.reduce((total, batch) => total + batch.events.length, 0);
@@ -66,14 +51,16 @@ export async function runDemo(options: DemoOptions, interruption: AbortControlle
       );
       const replayed = await replayFortnight({
         fortnight,
-        time: driveBusinessTime({ sql: pool, clock, signal }),
-        target: { url, token: token! },
+        time: driveBusinessTime({ sql: pool, stage: on, signal }),
+        target: on,
         progress: createProgress(pool, process.stdout),
       });
-      const isRight = await report({ sql: pool, sinkUrl: sinkUrl!, replayed });
+      const isRight = await report({ sql: pool, sinkUrl: on.sinkUrl, replayed });
+      const evidence = await on.evidence();
+      if (evidence !== null) say(`\n지나간 길(서버들이 직접 말한 수)\n${evidence}`);
       say(`\n걸린 시간 ${((performance.now() - startedAt) / 1_000).toFixed(1)}초.`);
       if (!options.exits) {
-        say(await whereNext({ sql: pool, sinkUrl: sinkUrl!, dataFolder }));
+        say(await whereNext(pool, on));
         if (!signal.aborted) await once(signal, "abort");
         say("\n멈추는 중입니다…");
       }
@@ -102,11 +89,10 @@ function sampleText({ title, message }: SampleMessage): string {
   return [`${title}`, ...body].join("\n");
 }
 
-async function whereNext(parts: { readonly sql: Sql; readonly sinkUrl: string; readonly dataFolder: string }): Promise<string> {
-  const complaint = await pickComplaint(parts.sql);
-  const gihan = `npm run gihan -- --data ${parts.dataFolder}`;
+async function whereNext(sql: Sql, { sinkUrl, gihan }: DemoStage): Promise<string> {
+  const complaint = await pickComplaint(sql);
   const rows = [
-    ["보낸 메일·문자 모두", parts.sinkUrl],
+    ["보낸 메일·문자 모두", sinkUrl],
     ["지금 상태", `${gihan} status`],
     ...(complaint === null ? [] : [["기한이 지난 민원 하나", `${gihan} complaint show ${complaint.system} ${complaint.number}`]]),
     ["처리하지 못한 이벤트", `${gihan} dead-letters list`],

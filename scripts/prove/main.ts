@@ -1,20 +1,31 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { reportText } from "./kill/report-text.ts";
-import { runKill } from "./kill/run-kill.ts";
-import { help, readOptions } from "./options.ts";
+import { proveFaults } from "./faults/prove-faults.ts";
+import { proveKill } from "./kill/prove-kill.ts";
+import { listText } from "./list-text.ts";
+import { help, readOptions, type Asked } from "./options.ts";
 
-const asked = readOptions(process.argv.slice(2));
-if (asked.kind === "help") console.log(help);
-else if (asked.kind === "refused") {
-  console.error(asked.reason);
-  process.exitCode = 2;
-} else {
-  const result = await runKill({ ...asked.options, isLight: false, onProgress: (line) => process.stderr.write(`${line}\n`) });
-  const folder = join(import.meta.dirname, "../../.prove");
-  const file = join(folder, `kill-${result.options.seed}.json`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
-  console.log(`\n${reportText(result)}\n\n${file}`);
-  process.exitCode = result.broken.length > 0 ? 1 : 0;
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function prove(asked: Asked): Promise<0 | 1 | 2> {
+  switch (asked.kind) {
+    case "help":
+      console.log(help);
+      return 0;
+    case "list":
+      console.log(listText());
+      return 0;
+    case "refused":
+      say(asked.reason);
+      return 2;
+    case "kill":
+      return (await proveKill(asked.options, say)) ? 0 : 1;
+    case "faults":
+      return (await proveFaults(asked.options, say)) ? 0 : 1;
+    case "everything": {
+      const isKillKept = await proveKill(asked.kill, say);
+      const areFaultsKept = await proveFaults(asked.faults, say);
+      return isKillKept && areFaultsKept ? 0 : 1;
+    }
+  }
 }
+
+process.exitCode = await prove(readOptions(process.argv.slice(2)));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readOptions } from "./options.ts";
 
+const everyFault = { names: [], shard: { part: 1, of: 1 }, seed: 1, again: false };
+
 describe("the command line of the proofs", () => {
   it("kills fifty times within two thousand complaints when nothing else is said", () => {
     expect(readOptions(["kill"])).toEqual({ kind: "kill", options: { kills: 50, complaints: 2_000, seed: 1 } });
@@ -13,18 +15,42 @@ describe("the command line of the proofs", () => {
     });
   });
 
+  it("proves everything when no proof is named", () => {
+    expect(readOptions([])).toMatchObject({ kind: "everything", kill: { kills: 50 }, faults: everyFault });
+  });
+
+  it("takes a part of the faults, some of them by name, and those that are known", () => {
+    expect(readOptions(["faults"])).toEqual({ kind: "faults", options: everyFault });
+    expect(readOptions(["faults", "--shard", "2/8", "--seed", "7"])).toEqual({
+      kind: "faults",
+      options: { ...everyFault, shard: { part: 2, of: 8 }, seed: 7 },
+    });
+    expect(readOptions(["faults", "redis-flushed", "--again"])).toEqual({
+      kind: "faults",
+      options: { ...everyFault, names: ["redis-flushed"], again: true },
+    });
+  });
+
+  it("lists the faults", () => {
+    expect(readOptions(["--list"])).toEqual({ kind: "list" });
+  });
+
   it.each([["--help"], ["-h"]])("explains itself at %s, with or without a proof", (flag) => {
     expect(readOptions([flag])).toEqual({ kind: "help" });
     expect(readOptions(["kill", flag])).toEqual({ kind: "help" });
   });
 
   it.each([
-    [[], "kill"],
-    [["speed"], "kill"],
+    [["speed"], "speed"],
     [["kill", "--fast"], "--fast"],
     [["kill", "--kills", "4"], "--kills"],
     [["kill", "--seed", "x"], "--seed"],
     [["kill", "--kills", "10", "--complaints", "9"], "--complaints"],
+    [["kill", "--shard", "1/2"], "--shard"],
+    [["kill", "redis-flushed"], "redis-flushed"],
+    [["faults", "--kills", "9"], "--kills"],
+    [["faults", "--shard", "3/2"], "--shard"],
+    [["faults", "no-such-fault"], "no-such-fault"],
   ])("refuses %j in one sentence that names it", (args, named) => {
     expect(readOptions(args)).toMatchObject({ kind: "refused", reason: expect.stringContaining(named) });
   });

@@ -1,12 +1,25 @@
 import { parseArgs } from "node:util";
+import { allFaults } from "./faults/all-faults.ts";
+import type { FaultsOptions } from "./faults/prove-faults.ts";
 import type { KillOptions } from "./kill/kill-options.ts";
 
-export const help = `npm run prove -- kill [--kills N] [--complaints N] [--seed N]
+export const help = `npm run prove                      everything below, about two hours
+npm run prove -- --list            names every fault, with what is done and about how long it takes
+npm run prove -- faults [NAME…]    the distributed shape under faults [--shard k/n] [--seed N] [--again]
+npm run prove -- kill              the embedded shape under kill -9 [--kills N] [--complaints N] [--seed N]
 
-Starts Gihan with its own Postgres in a folder of its own, posts complaints over HTTP without a pause and ends the process with
-kill -9 again and again, aimed at five phases of the way of an event. Meanwhile a mail server and a text gateway keep what arrives; one
-mail in two hundred they swallow without an answer, which the operator must be told of.
-At the end it is compared with a plan that was made from what was posted, without looking into Gihan: who must have been told of what.
+Both post complaints without a pause while something is done to Gihan. Meanwhile a mail server and a text gateway keep what arrives. At the
+end it is compared with a plan that was made from what was posted, without looking into Gihan: who must have been told of what.
+
+faults starts Kafka, Redis, Postgres and the services as processes of their own in a temporary folder, with a network between any two of
+them that can be cut, for each fault anew. A fault that is done is noted in .prove/faults and not run again on the same git tree and seed.
+
+  --shard k/n     the k-th of n parts that take about as long; with 8 parts each takes a quarter of an hour at most
+  --seed N        another course of things (0 or more, default 1)
+  --again         also what was run on this very tree
+
+kill starts Gihan with its own Postgres in a folder of its own and ends the process with kill -9 again and again, aimed at five phases of
+the way of an event. One mail in two hundred is swallowed without an answer, which the operator must be told of.
 
   append                 the bytes of a POST are written, the 202 has not come
   batch                  the scheduler's transaction is open
@@ -16,20 +29,23 @@ At the end it is compared with a plan that was made from what was posted, withou
 
   --kills N       how often the process is killed (5 to 500, default 50)
   --complaints N  how many complaints are posted in that time (at least as many as kills, at most 20000, default 2000)
-  --seed N        another course of things (0 or more, default 1)
-  --help          this text
 
-Takes about five minutes, twelve at most. Ends with 1 when a promise was broken: something told twice, lost, told to somebody who was
-not meant, told later than 90 s, or a process left behind. The figures also go to .prove/kill-<seed>.json; when a promise was broken the
-data folder is kept and named.`;
+Ends with 1 when a promise was broken: something told twice, lost, told to somebody who was not meant, told later than 90 s, or a process
+left behind. Results go to .prove; when a promise was broken the data folder is kept and named.`;
 
 /** What the command line asks for. */
 export type Asked =
+  | { readonly kind: "everything"; readonly kill: KillOptions; readonly faults: FaultsOptions }
   | { readonly kind: "kill"; readonly options: KillOptions }
+  | { readonly kind: "faults"; readonly options: FaultsOptions }
+  | { readonly kind: "list" }
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly reason: string };
 
 const bounds = { kills: [5, 500, 50], complaints: [5, 20_000, 2_000], seed: [0, 999_999_999, 1] } as const;
+
+/** Flags that belong to one proof alone. */
+const flagsOf = { kill: ["kills", "complaints"], faults: ["shard", "again"] } as const;
 
 /** Reads the command line; what cannot be read comes back as one sentence. */
 export function readOptions(args: readonly string[]): Asked {
@@ -42,6 +58,9 @@ export function readOptions(args: readonly string[]): Asked {
         kills: { type: "string" },
         complaints: { type: "string" },
         seed: { type: "string" },
+        shard: { type: "string" },
+        again: { type: "boolean" },
+        list: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });
@@ -50,17 +69,38 @@ export function readOptions(args: readonly string[]): Asked {
   }
   const { values, positionals } = parsed;
   if (values.help) return { kind: "help" };
-  if (positionals.length !== 1 || positionals[0] !== "kill") return refused("There is one proof: kill (npm run prove -- kill).");
-  const options = { kills: 0, complaints: 0, seed: 0 };
+  if (values.list) return { kind: "list" };
+  const [proof, ...names] = positionals;
+  if (proof !== undefined && proof !== "kill" && proof !== "faults")
+    return refused(`There are two proofs, kill and faults, and no "${proof}".`);
+  for (const other of ["kill", "faults"] as const) {
+    const foreign = flagsOf[other].find((flag) => values[flag] !== undefined);
+    if (proof !== undefined && other !== proof && foreign !== undefined) return refused(`--${foreign} is of the proof ${other}.`);
+  }
+  const numbers = { kills: 0, complaints: 0, seed: 0 };
   for (const name of ["kills", "complaints", "seed"] as const) {
     const [least, most, usual] = bounds[name];
     const text = values[name] ?? String(usual);
     const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
     if (!(number >= least && number <= most)) return refused(`--${name} must be a whole number from ${least} to ${most}, not "${text}".`);
-    options[name] = number;
+    numbers[name] = number;
   }
-  if (options.complaints < options.kills) return refused("--complaints must not be less than --kills: every kill needs work in flight.");
-  return { kind: "kill", options };
+  if (numbers.complaints < numbers.kills) return refused("--complaints must not be less than --kills: every kill needs work in flight.");
+  const shard = readShard(values.shard ?? "1/1");
+  if (shard === null) return refused(`--shard must be like 2/8, not "${values.shard}".`);
+  const faults: FaultsOptions = { names, shard, seed: numbers.seed, again: values.again ?? false };
+  if (proof === undefined) return { kind: "everything", kill: numbers, faults };
+  if (proof === "faults") {
+    const unknown = names.find((name) => !allFaults.some((fault) => fault.name === name));
+    return unknown === undefined ? { kind: "faults", options: faults } : refused(`There is no fault "${unknown}"; --list names them.`);
+  }
+  return names.length > 0 ? refused(`kill takes no names, such as "${names[0]}".`) : { kind: "kill", options: numbers };
+}
+
+function readShard(text: string): FaultsOptions["shard"] | null {
+  const [, part, of] = /^(\d{1,2})\/(\d{1,2})$/.exec(text) ?? [];
+  const shard = { part: Number(part), of: Number(of) };
+  return shard.part >= 1 && shard.part <= shard.of ? shard : null;
 }
 
 function refused(reason: string): Asked {

@@ -16,7 +16,7 @@ export async function choosePorts(options: {
   readonly folder: string;
   readonly brokers: number;
   /** Where they begin when there was no start before; any free ones when left out. */
-  readonly firstPort?: number;
+  readonly firstPort?: number | undefined;
 }): Promise<Ports> {
   const { folder, brokers, firstPort } = options;
   const file = join(folder, `ports-${brokers}.json`);
@@ -46,7 +46,8 @@ export async function choosePorts(options: {
   return ports;
 }
 
-async function isFree(port: number): Promise<boolean> {
+/** Whether nobody listens on the port of the loopback. */
+export async function isFree(port: number): Promise<boolean> {
   return (await listen(port)) !== null;
 }
 

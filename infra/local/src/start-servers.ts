@@ -10,7 +10,11 @@ import { startRedis, type RedisServer } from "./redis/redis-server.ts";
 export interface LocalServers {
   readonly kafka: KafkaCluster;
   readonly redis: RedisServer;
-  readonly postgres: { readonly url: string };
+  readonly postgres: {
+    readonly url: string;
+    /** Where its data really lies: for root elsewhere than in the folder given. */
+    readonly dataFolder: string;
+  };
   stop(): Promise<void>;
 }
 
@@ -18,8 +22,8 @@ export interface LocalServersOptions {
   /** Holds their data; made when missing. */
   readonly folder: string;
   readonly brokers: 1 | 3;
-  /** The first of the ports they take where these are free; addresses of an earlier start come first. */
-  readonly firstPort: number;
+  /** The first of the ports they take where these are free, any free ones without it; addresses of an earlier start come first. */
+  readonly firstPort?: number;
   readonly onProgress: (sentence: string) => void;
   /** A server ended although nobody stopped it. */
   readonly onLost: (error: Error) => void;
@@ -42,7 +46,7 @@ export async function startServers(options: LocalServersOptions): Promise<LocalS
     started.push(() => redis.server.stop());
     const kafka = await startKafka({ folder: join(folder, `kafka-${options.brokers}`), ports: ports.kafka, onProgress });
     started.push(() => kafka.stop());
-    return { kafka, redis, postgres: { url: postgres.connectionString }, stop };
+    return { kafka, redis, postgres: { url: postgres.connectionString, dataFolder: postgres.dataFolder }, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,5 +1,7 @@
 import type { CliError } from "./cli-error.ts";
 import type { Environment, Providers } from "./config.ts";
+import type { OpenedMove } from "./opened-move.ts";
+import type { OpenDatabase, OpenedDatabase } from "./opened-database.ts";
 import type { Session } from "./session.ts";
 
 /** What a run of the command reads from and writes to. */
@@ -25,10 +27,16 @@ export interface CommandContext {
   readonly isJson: boolean;
   /** Opened at the first call, closed when the command ends. */
   session(): Promise<Session>;
+  /** The running office of the data folder and the database it is to move to, opened and closed likewise. */
+  move(which: { readonly isCancelled: boolean }): Promise<OpenedMove>;
+  /** The database as a whole, opened at the call and closed likewise. */
+  database(options: OpenDatabase): Promise<OpenedDatabase>;
   /** Office named on the command line, or null. */
   readonly wantedOffice: string | null;
   /** By which channels this installation can send to real people. */
   readonly providers: Providers;
+  /** Stands in front of this installation's topics on Kafka; may be empty. */
+  readonly topicPrefix: string;
   readonly stdin: NodeJS.ReadableStream | undefined;
   /** Says how it goes, beside the answer. */
   progress(line: string): void;

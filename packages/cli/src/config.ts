@@ -1,5 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { ConfigError, readConfig } from "@gihan/runtime/config";
+import { optionalKafkaVariables, toKafkaConfig, type KafkaConfig } from "@gihan/runtime/variables/kafka-variables";
+import { Type } from "typebox";
 import { CliError } from "./cli-error.ts";
 
 /** Where the ledger is. */
@@ -21,11 +24,50 @@ export const processEnvironment: Environment = process.env;
  * @throws CliError `BAD_USAGE` when the file cannot be read.
  */
 export function readLedgerPlace(environment: Environment, dataFolder: string): LedgerPlace {
-  const url = environment["DATABASE_URL"]?.trim();
-  if (url) return { kind: "url", url };
-  const file = environment["DATABASE_URL_FILE"]?.trim();
-  if (file) return { kind: "url", url: readSecret(file) };
+  const url = readDatabaseUrl(environment);
+  return url === null ? dataFolderPlace(dataFolder) : { kind: "url", url };
+}
+
+/** The data folder, whatever the environment says. */
+export function dataFolderPlace(dataFolder: string): LedgerPlace {
   return { kind: "data-folder", folder: resolve(dataFolder), shown: dataFolder };
+}
+
+/**
+ * The database to which the office of the data folder is to move: the one that the services of its new place are given.
+ *
+ * @throws CliError `BAD_USAGE` without one.
+ */
+export function readMoveTarget(environment: Environment): string {
+  const url = readDatabaseUrl(environment);
+  if (url !== null) return url;
+  throw new CliError("BAD_USAGE", {
+    english: "set DATABASE_URL to the database that the office is to move to",
+    korean: "옮겨 갈 데이터베이스를 DATABASE_URL에 지정하십시오",
+  });
+}
+
+function readDatabaseUrl(environment: Environment): string | null {
+  const url = environment["DATABASE_URL"]?.trim();
+  if (url) return url;
+  const file = environment["DATABASE_URL_FILE"]?.trim();
+  return file ? readSecret(file) : null;
+}
+
+/**
+ * Where the events of the distributed shape are, read from the variables that its services read; null without any brokers, which is the
+ * embedded shape.
+ *
+ * @throws CliError `BAD_USAGE` when a variable is wrong.
+ */
+export function readKafka(environment: Environment): KafkaConfig | null {
+  try {
+    const { KAFKA_BROKERS, ...others } = readConfig(Type.Object(optionalKafkaVariables), environment);
+    return KAFKA_BROKERS === undefined ? null : toKafkaConfig({ KAFKA_BROKERS, ...others });
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    throw new CliError("BAD_USAGE", { english: `the settings of Kafka are wrong: ${cause.message}`, korean: cause.message }, { cause });
+  }
 }
 
 /** By which channels this installation can send to real people. */
@@ -40,6 +82,11 @@ export interface Providers {
  */
 export function readProviders(environment: Environment): Providers {
   return { email: ["SMTP_URL", "SMTP_URL_FILE"].some((name) => Boolean(environment[name]?.trim())), text: false };
+}
+
+/** What stands in front of every topic and group of this installation on Kafka; empty where nothing does. */
+export function readTopicPrefix(environment: Environment): string {
+  return environment["KAFKA_PREFIX"]?.trim() ?? "";
 }
 
 function readSecret(file: string): string {

@@ -1,3 +1,4 @@
+import { BackupError, type BackupErrorCode } from "@gihan/backup/backup-error";
 import { DocumentError } from "@gihan/catalogue/check-document";
 import { EventLogError } from "@gihan/event-log/port";
 import { LedgerError } from "@gihan/ledger/migrate";
@@ -23,6 +24,14 @@ export function explainFailure(error: unknown): CliError | null {
   if (error instanceof DocumentError)
     return new CliError("INVALID_DOCUMENT", documentSentence(error), { cause: error, details: { problems: error.problems } });
   if (error instanceof LedgerError) return explainLedger(error);
+  if (error instanceof BackupError)
+    return new CliError(
+      "REFUSED",
+      { english: error.message, korean: backupSentences[error.code] },
+      { cause: error, details: { reason: error.code } },
+    );
+  const file = explainFile(error);
+  if (file) return file;
   if (error instanceof EventLogError)
     return unreachable(error, {
       english: `the event log does not answer: ${error.message}`,
@@ -32,9 +41,37 @@ export function explainFailure(error: unknown): CliError | null {
   return error instanceof Error ? explainDatabase(error) : null;
 }
 
+const backupSentences: Readonly<Record<BackupErrorCode, string>> = {
+  BACKUP_UNREADABLE: "Gihan의 백업 파일이 아닙니다. 아무것도 바꾸지 않았습니다",
+  BACKUP_DAMAGED: "백업 파일이 잘렸거나 바뀌었습니다. 아무것도 바꾸지 않았습니다. 다른 백업을 쓰십시오",
+  BACKUP_NEWER: "더 새로운 버전의 Gihan이 만든 백업입니다. 그 버전으로 복원하십시오. 아무것도 바꾸지 않았습니다",
+  TARGET_NOT_EMPTY: "그 데이터베이스에는 이미 기관이 있습니다. 지우고 바꾸려면 --replace를 붙이십시오. 아무것도 바꾸지 않았습니다",
+  TARGET_IN_USE: "그 데이터베이스에 Gihan이 연결되어 있습니다. 먼저 모두 멈추십시오. 아무것도 바꾸지 않았습니다",
+};
+
+const fileFaults: Readonly<Record<string, string>> = {
+  ENOENT: "없습니다",
+  EACCES: "읽거나 쓸 권한이 없습니다",
+  EPERM: "읽거나 쓸 권한이 없습니다",
+  EISDIR: "파일이 아니라 폴더입니다",
+  ENOTDIR: "위에 폴더가 아닌 것이 있습니다",
+  ENOSPC: "디스크가 가득 찼습니다",
+  EROFS: "읽기 전용 디스크입니다",
+};
+
+/** A file that was named on the command line; a socket has a path too, but other codes. */
+function explainFile(error: unknown): CliError | null {
+  const { code = "", path } = (error ?? {}) as NodeJS.ErrnoException;
+  const fault = path === undefined ? undefined : fileFaults[code];
+  if (fault === undefined) return null;
+  return new CliError("BAD_USAGE", { english: (error as Error).message, korean: `${path}: ${fault}` }, { cause: error });
+}
+
 function explainLedger(error: LedgerError): CliError {
   if (error.code === "LEDGER_NO_OFFICE")
     return new CliError("NO_OFFICE", { english: error.message, korean: `찾는 기관이 없습니다: ${error.message}` }, { cause: error });
+  if (error.code === "LEDGER_NOT_MOVING")
+    return new CliError("REFUSED", { english: error.message, korean: "그 사이에 옮기기가 취소되었습니다" }, { cause: error });
   const korean = "더 새로운 버전의 Gihan이 쓰고 있는 데이터베이스입니다. 그 버전의 명령을 쓰십시오";
   return unreachable(error, { english: error.message, korean });
 }

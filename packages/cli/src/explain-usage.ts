@@ -40,7 +40,7 @@ function koreanOf({ code, message }: CommanderError, named: string): string | un
     case "commander.excessArguments":
       return `값이 너무 많습니다: ${/got \d+: (.*)\.$/.exec(message)?.[1] ?? ""}`;
     case "commander.invalidArgument":
-      return `${named}: 값이 올바르지 않습니다. 쓸 수 있는 값: ${/is invalid\. (?:Allowed choices are )?(.*?)\.?$/.exec(message)?.[1] ?? ""}`;
+      return `${named}: 값이 올바르지 않습니다. 쓸 수 있는 값: ${/is invalid(?: for argument '[^']*')?\. (?:Allowed choices are )?(.*?)\.?$/.exec(message)?.[1] ?? ""}`;
     case "commander.conflictingOption":
       return "함께 쓸 수 없는 선택 항목입니다";
     default:

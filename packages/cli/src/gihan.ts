@@ -2,6 +2,7 @@ import { Option, type Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
 import type { CliError } from "./cli-error.ts";
 import type { CommandContext, CommandStreams, ErrorJson, Run } from "./command-context.ts";
+import { backupCommands } from "./commands/backup.ts";
 import { catalogueCommands } from "./commands/catalogue.ts";
 import { clockCommands } from "./commands/clock.ts";
 import { complaintCommands } from "./commands/complaint.ts";
@@ -9,16 +10,21 @@ import { deadLetterCommands } from "./commands/dead-letters.ts";
 import { deliveryCommands } from "./commands/delivery.ts";
 import { keyCommands } from "./commands/key.ts";
 import { migrateCommand } from "./commands/migrate.ts";
+import { moveCommand } from "./commands/move-to-distributed.ts";
 import { noticeCommands } from "./commands/notice.ts";
 import { officeCommands } from "./commands/office.ts";
 import { policyCommands } from "./commands/policy.ts";
+import { recoverCommand } from "./commands/recover.ts";
 import { statusCommand } from "./commands/status.ts";
-import { readLedgerPlace, readProviders } from "./config.ts";
+import { writerCommands } from "./commands/writer.ts";
+import { dataFolderPlace, readKafka, readLedgerPlace, readMoveTarget, readProviders, readTopicPrefix } from "./config.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { koreanCommand, withExamples } from "./output/help.ts";
 import { toJson } from "./output/json.ts";
+import type { OpenedDatabase } from "./opened-database.ts";
+import type { OpenedMove } from "./opened-move.ts";
 import type { Session } from "./session.ts";
-import { openSession } from "./wire.ts";
+import { openDatabase, openMove, openSession } from "./wire.ts";
 
 interface GlobalOptions {
   readonly data: string;
@@ -34,9 +40,13 @@ const groups: readonly ((program: Command, run: Run) => void)[] = [
   deliveryCommands,
   policyCommands,
   keyCommands,
+  writerCommands,
   officeCommands,
   catalogueCommands,
   clockCommands,
+  backupCommands,
+  recoverCommand,
+  moveCommand,
   migrateCommand,
 ];
 
@@ -50,13 +60,24 @@ export async function runGihan(argv: readonly string[], streams: CommandStreams)
   const run: Run = async (work) => {
     const options = program.opts<GlobalOptions>();
     let opened: Promise<Session> | undefined;
+    let database: Promise<OpenedDatabase> | undefined;
+    let moving: Promise<OpenedMove> | undefined;
+    const progress = (line: string): void => void streams.stderr.write(`${line}\n`);
     const context: CommandContext = {
       isJson: options.json === true,
-      session: () => (opened ??= openSession(readLedgerPlace(streams.env, options.data))),
+      session: () => (opened ??= openSession(readLedgerPlace(streams.env, options.data), readKafka(streams.env))),
       wantedOffice: options.office ?? null,
       providers: readProviders(streams.env),
+      topicPrefix: readTopicPrefix(streams.env),
       stdin: streams.stdin,
-      progress: (line) => streams.stderr.write(`${line}\n`),
+      move: ({ isCancelled }) =>
+        (moving ??= openMove({
+          folder: dataFolderPlace(options.data),
+          to: isCancelled ? null : readMoveTarget(streams.env),
+          kafka: isCancelled ? null : readKafka(streams.env),
+        })),
+      database: (how) => (database ??= openDatabase(readLedgerPlace(streams.env, options.data), { ...how, onProgress: progress })),
+      progress,
       printJsonLine: (json) => streams.stdout.write(`${toJson(json)}\n`),
       errorJson,
     };
@@ -66,10 +87,12 @@ export async function runGihan(argv: readonly string[], streams: CommandStreams)
       if (shown !== "") streams.stdout.write(`${shown}\n`);
       exitCode = isWell ? 0 : 1;
     } finally {
-      await opened?.then(
-        (session) => session.close(),
-        () => undefined,
-      );
+      for (const each of [opened, database, moving]) {
+        await each?.then(
+          (open) => open.close(),
+          () => undefined,
+        );
+      }
     }
   };
   for (const addTo of groups) addTo(program, run);

@@ -5,8 +5,9 @@ import type pg from "pg";
 export interface MigrationReport {
   /** Names of the ledger's migrations that were applied now. */
   readonly ledger: readonly string[];
-  readonly eventLog: "up-to-date";
-  readonly noticeQueue: "up-to-date";
+  /** `elsewhere`: in Kafka and Redis, which are not migrated. */
+  readonly eventLog: "up-to-date" | "elsewhere";
+  readonly noticeQueue: "up-to-date" | "elsewhere";
 }
 
 /** The open connections of one command. */

@@ -64,7 +64,7 @@ describe("the command line", () => {
     });
     expect(await run({}, "delivery", "liev")).toMatchObject({
       exitCode: 2,
-      stderr: "liev: 그런 명령은 없습니다. 쓸 수 있는 것: sink, redirect, live.\n",
+      stderr: "liev: 그런 명령은 없습니다. 쓸 수 있는 것: sink, redirect, live, rate.\n",
     });
     expect(await run({}, "complaint", "show", "saeol")).toMatchObject({
       exitCode: 2,
@@ -87,7 +87,7 @@ describe("the command line", () => {
       const listed = /^명령:\n((?: {2}.*\n)+)/m.exec(stdout)?.[1] ?? "";
       for (const [, name] of listed.matchAll(/^ {2}([a-z-]+)/gm)) if (name !== "help") waiting.push(`${command} ${name}`.trim());
     }
-    expect(seen).toEqual(expect.arrayContaining(["delivery live", "policy set", "office set", "key", "migrate"]));
+    expect(seen).toEqual(expect.arrayContaining(["delivery live", "delivery rate", "policy set", "office set", "key", "migrate"]));
   });
 
   test("as a process it answers on standard output and ends with its exit code", async () => {

@@ -85,6 +85,42 @@ describe("gihan delivery", () => {
   });
 });
 
+describe("gihan delivery rate", () => {
+  test("shows what the providers take, and sets it for one of them", async () => {
+    const town = await createTown();
+    expect((await town.gihan("delivery", "rate")).stdout).toBe("메일  제한 없음\n문자  제한 없음\n");
+    expect((await town.gihan("delivery", "rate", "email", "50", "--json")).json()).toEqual({
+      rates: [{ account: "email", perSecond: 50 }],
+    });
+    expect((await town.gihan("delivery", "rate", "text", "0.5")).stdout).toContain("문자  1초에 0.5건까지\n발송기는 몇 초 안에");
+    expect((await town.gihan("delivery", "rate")).stdout).toBe("메일  1초에 50건까지\n문자  1초에 0.5건까지\n");
+    expect((await town.gihan("delivery", "rate", "email", "none")).stdout).toContain("메일  제한 없음");
+    expect((await town.gihan("delivery", "rate", "--json")).json()).toEqual({
+      rates: [
+        { account: "email", perSecond: null },
+        { account: "text", perSecond: 0.5 },
+      ],
+    });
+    expect((await town.gihan("delivery", "rate", "text")).stdout).toBe("문자  1초에 0.5건까지\n");
+  });
+
+  test.for(["0", "-1", "10001", "1e3", "0.0001", "many", ""])("%j is no rate, and changes nothing", async (wrong) => {
+    const town = await createTown();
+    const refused = await town.gihan("delivery", "rate", "email", "--", wrong);
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining("1초에 보낼 건수가 아닙니다")]);
+    expect((await town.gihan("delivery", "rate", "email")).stdout).toBe("메일  제한 없음\n");
+  });
+
+  test("an account that is not there is refused", async () => {
+    const town = await createTown();
+    const refused = await town.gihan("delivery", "rate", "fax", "1");
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining("fax: 값이 올바르지 않습니다. 쓸 수 있는 값: email, text"),
+    ]);
+  });
+});
+
 describe("gihan policy", () => {
   test("set by name keeps the policy under the next version", async () => {
     const town = await createTown();

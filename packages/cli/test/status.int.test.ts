@@ -75,6 +75,29 @@ describe("gihan status", () => {
     });
   });
 
+  test("what waits for its turn at an account's rate is noted, and does not look as if nobody sent it", async () => {
+    const town = await createTown();
+    await town.post(...directory, accepted());
+    await town.pool.query(`insert into notices (office_id, recipient_kind, recipient_id, channel, moment_at)
+      select 'office', 'person', 'clerk-' || n, 'text', '2026-11-02T08:00:00+09:00' from generate_series(1, 31) n`);
+    await town.pool.query("update stepped_clock set now_at = $1, until_at = $1", ["2026-11-02T08:02:00+09:00"]);
+    const codes = async (): Promise<unknown> => {
+      const { problems, notes } = (await town.gihan("status", "--json")).json<Record<"problems" | "notes", { code: string }[]>>();
+      return [...problems, ...notes].map(({ code }) => code);
+    };
+    expect(await codes()).toEqual(["envelopes-stuck"]);
+    await town.gihan("delivery", "rate", "text", "30");
+    expect(await codes()).toEqual(["held-back"]);
+    expect((await town.gihan("status")).stdout).toContain(
+      "- 문자 31건이 차례를 기다립니다. 1초에 30건까지 보내도록 정해져 있습니다.\n      → npm run gihan -- delivery rate\n",
+    );
+    await town.pool.query("delete from notices where recipient_id = 'clerk-1'");
+    expect(await codes()).toEqual([]);
+    // Nobody has asked for a token for long: nobody is there.
+    await town.pool.query("update channel_accounts set refilled_at = refilled_at - interval '61 seconds'");
+    expect(await codes()).toEqual(["envelopes-stuck"]);
+  });
+
   test("what is due in the hour and on the day is counted", async () => {
     const town = await createTown();
     await town.post(...directory, accepted());

@@ -3,7 +3,7 @@ import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import { policies } from "@gihan/catalogue/policies";
 import { samples } from "@gihan/catalogue/samples";
 import { writeEventRecord } from "@gihan/contracts/log-record";
-import { topics } from "@gihan/contracts/topics";
+import { isWriterTopic, topics } from "@gihan/contracts/topics";
 import { validateEvent } from "@gihan/contracts/validate";
 import type { EventLog } from "@gihan/event-log/port";
 import { migrateEventLog, postgresEventLog } from "@gihan/event-log/postgres";
@@ -17,6 +17,7 @@ import { createLogger } from "@gihan/runtime/logger";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { onTestFinished } from "vitest";
 import { createDispatch } from "../../../services/notifier/src/application/dispatch.ts";
+import { relayFacts } from "../../../services/notifier/src/application/relay-facts.ts";
 import { notifierDefaults } from "../../../services/notifier/src/config.ts";
 import { OfficeContexts } from "../../../services/scheduler/src/application/office-context.ts";
 import { isLogRead, stepWhenQuiet } from "../../../services/scheduler/src/application/step-clock.ts";
@@ -48,24 +49,41 @@ export interface Town {
   answer(as: ProviderAnswer): void;
   /** Arms and tells what is due and steps the clock as far as it may, until the test ends. */
   live(): void;
+  /** Publishes the facts that wait. From the first time on the clock waits for them, so `live` goes on with it. */
+  publish(): Promise<void>;
   /** Tells what is due now, once. */
   tellDue(): Promise<void>;
+  /** What the provider has heard, as the subjects of its messages. */
+  readonly sent: readonly string[];
+  /** Ends all of it but the database. */
+  stop(): Promise<void>;
 }
 
 export const startAt = "2026-11-02T08:00:00+09:00";
 const office = "office";
 
-/** Builds the town, `env` being what its command finds beside the database's address; it is taken away when the test that asked for it has finished. */
+/**
+ * Builds the town, on the database of an earlier one if it is named (`on`), its log in another database if that is (`logOn`), `env` being what its command finds beside the database's
+ * address; it is taken away when the test that asked for it has finished.
+ */
 export async function createTown({
   clock = "stepped",
   env = {},
-}: { readonly clock?: "stepped" | "system"; readonly env?: Readonly<Record<string, string>> } = {}): Promise<Town> {
-  const database = await temporaryDatabase({ template: "ledger" });
-  const { connectionString } = database;
+  on,
+  logOn,
+}: {
+  readonly clock?: "stepped" | "system";
+  readonly env?: Readonly<Record<string, string>>;
+  readonly on?: string;
+  readonly logOn?: string;
+} = {}): Promise<Town> {
+  const connectionString = on ?? (await temporaryDatabase({ template: "ledger" })).connectionString;
   const pool = createPool({ connectionString, name: "cli-test", max: 8 });
-  onTestFinished(() => pool.end());
-  await migrateEventLog(pool);
-  const log = postgresEventLog({ pool, topics: Object.values(topics), pollMs: 50 });
+  onTestFinished(async () => void (pool.ended || (await pool.end())));
+  const logPool = logOn === undefined ? pool : createPool({ connectionString: logOn, name: "cli-test-log", max: 4 });
+  if (logOn !== undefined) onTestFinished(() => logPool.end());
+  await migrateEventLog(logPool);
+  const log = postgresEventLog({ pool: logPool, topics: Object.values(topics), isTopic: isWriterTopic, pollMs: 50 });
   onTestFinished(() => log.close());
   if (clock === "stepped") await startSteppedClock(pool, Temporal.Instant.from(startAt));
   await createOffice(pool, {
@@ -99,12 +117,15 @@ export async function createTown({
   onTestFinished(() => consumption.stop());
 
   let answering: ProviderAnswer = "accepted";
+  const sent: string[] = [];
   const provider = {
     account: "email",
-    send: () =>
-      Promise.resolve(
+    send({ content }: { readonly content: { readonly subject: string | null; readonly text: string } }) {
+      sent.push(content.subject ?? content.text);
+      return Promise.resolve(
         answering === "accepted" ? { kind: answering, providerMessageId: "250 ok" } : { kind: answering, reason: "mailbox-full" },
-      ),
+      );
+    },
     close: () => Promise.resolve(),
   };
   const channels = { sink: { email: provider, text: provider }, live: { email: provider, text: provider } };
@@ -123,6 +144,12 @@ export async function createTown({
     isOver = true;
     await life;
   });
+
+  let isPublishing = false;
+  async function publish(): Promise<void> {
+    isPublishing = true;
+    await relayFacts({ pool, log, maxBatch: 100, appendTimeoutMs: 5_000 });
+  }
 
   async function tellDue(): Promise<void> {
     const due = await armReminders(pool, { now: now(), until: now() });
@@ -161,10 +188,21 @@ export async function createTown({
       answering = as;
     },
     tellDue,
+    publish,
+    sent,
+    async stop() {
+      isOver = true;
+      await life;
+      await dispatch.drain();
+      await consumption.stop();
+      await log.close();
+      if (!pool.ended) await pool.end();
+    },
     live() {
       life = (async () => {
         while (!isOver) {
           await tellDue();
+          if (isPublishing) await publish();
           await stepWhenQuiet(pool, log);
           shown = (await readSteppedClock(pool))?.nowAt;
           await pause(5);

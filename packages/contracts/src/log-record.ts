@@ -1,4 +1,6 @@
 import type { CloudEvent } from "./cloud-event.ts";
+import { decodeKafka } from "./codec/kafka.ts";
+import type { DecodedEvent } from "./codec/read-event.ts";
 import { decodeStructured, encodeStructured, structuredContentType } from "./codec/structured.ts";
 import type { DeadLetterReason } from "./dead-letters.ts";
 import { unusable } from "./event-problem.ts";
@@ -44,11 +46,22 @@ export function writeEventRecord({ office, event }: { readonly office: string; r
   };
 }
 
-/** Reads what lies on the log, which may have been written by others than the intake: nothing in it is believed. */
+/** Reads what lies on `complaints`, to which only the intake should write, but perhaps others do: nothing in it is believed. */
 export function readEventRecord({ headers, value }: Pick<EventRecord, "headers" | "value">): ReadEventRecord {
   const named = headers[logHeaders.office];
   const office = named !== undefined && named.length <= 64 && officePattern.test(named) ? named : null;
-  const decoded = decodeStructured(value);
+  return judge(decodeStructured(value), office);
+}
+
+/**
+ * Reads what another system has put on its own topic: a CloudEvent in either mode of the Kafka binding. `office` is the one that the
+ * system is registered for, whatever the record says.
+ */
+export function readWriterRecord({ headers, value }: Pick<EventRecord, "headers" | "value">, office: string): ReadEventRecord {
+  return judge(decodeKafka(headers, value), office);
+}
+
+function judge(decoded: DecodedEvent, office: string | null): ReadEventRecord {
   if (decoded.kind === "problem") return { kind: "dead", reason: "undecodable", problem: decoded.problem, office, event: null };
   const { event } = decoded;
   if (office === null) return { kind: "dead", reason: "unauthorised", problem: noOffice.problem, office, event };

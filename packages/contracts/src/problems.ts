@@ -61,6 +61,14 @@ export const problemKinds = {
     englishRemedy: "The earlier event stands. Send the new one under an id of its own.",
     koreanRemedy: "먼저 보낸 이벤트가 유효합니다. 새 이벤트는 새 id로 보내 주십시오.",
   },
+  "facts-gone": {
+    status: 410,
+    english: "What follows this cursor is not kept, or the cursor is not of this ledger",
+    korean: "보관하지 않거나 이 시스템에서 발급하지 않은 커서",
+    englishRemedy:
+      "Ask again without after, which begins at the oldest fact that is kept, and look up the complaints you know for what came before it.",
+    koreanRemedy: "after 없이 다시 조회하면 보관 중인 가장 오래된 것부터 받습니다. 그 전의 내용은 민원별로 조회해 확인하십시오.",
+  },
   "too-large": {
     status: 413,
     english: "The request is too large",

@@ -1,15 +1,17 @@
 type Node = Readonly<Record<string, unknown>>;
 
-const annotations = new Set(["description", "x-korean", "properties", "required", "enum", "minimum", "maximum", "maxLength"]);
+const annotations = new Set(["description", "x-korean", "properties", "items", "required", "enum", "minimum", "maximum", "maxLength"]);
 
 /** What a sender of yesterday's events would stumble over in today's schema. Adding optional fields and codes and widening bounds is no such thing. */
 export function breakingChanges(before: Node, after: Node, path = ""): string[] {
   const was = members(before["properties"]);
   const is = members(after["properties"]);
-  const found = Object.entries(was).flatMap(([name, node]) => {
+  const found = Object.entries(was).flatMap(([name, member]) => {
     const now = is[name];
-    return now === undefined ? [`${path}/${name} is gone`] : breakingChanges(node, now, `${path}/${name}`);
+    return now === undefined ? [`${path}/${name} is gone`] : breakingChanges(member, now, `${path}/${name}`);
   });
+  if (before["items"] !== undefined || after["items"] !== undefined)
+    found.push(...breakingChanges(node(before["items"]), node(after["items"]), `${path}/items`));
   for (const name of list(after["required"]))
     if (!list(before["required"]).includes(name)) found.push(`${path}/${String(name)} is required now`);
   for (const code of list(before["enum"]))
@@ -23,6 +25,10 @@ export function breakingChanges(before: Node, after: Node, path = ""): string[] 
       found.push(`${path} has another ${keyword}`);
   }
   return found;
+}
+
+function node(value: unknown): Node {
+  return (value ?? {}) as Node;
 }
 
 function members(value: unknown): Readonly<Record<string, Node>> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decodeHttp } from "../src/codec/http.ts";
-import type { Headers } from "../src/codec/binary.ts";
+import type { Headers } from "../src/codec/header-attributes.ts";
 import { golden } from "./goldens.ts";
 
 const accepted = golden("gihan.complaint.accepted.v1");

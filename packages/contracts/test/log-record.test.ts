@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { decodeStructured } from "../src/codec/structured.ts";
 import type { GihanEvent } from "../src/events.ts";
-import { readEventRecord, writeEventRecord } from "../src/log-record.ts";
-import { partitionKeyOf } from "../src/topics.ts";
+import { readEventRecord, readWriterRecord, writeEventRecord } from "../src/log-record.ts";
+import { partitionKeyOf, writerOfTopic, writerTopic } from "../src/topics.ts";
 import { validateEvent } from "../src/validate.ts";
 import { golden, goldens } from "./goldens.ts";
 
@@ -55,5 +55,22 @@ describe("a log record", () => {
       reason: "against-schema",
       event: { id: returned["id"] },
     });
+  });
+});
+
+describe("another system's own topic", () => {
+  test("is named after it, and no other topic is taken for one", () => {
+    expect(writerTopic("saeol-2")).toBe("complaints.from.saeol-2");
+    expect(writerOfTopic("complaints.from.saeol-2")).toBe("saeol-2");
+    for (const topic of ["complaints", "notices", "complaints.from.", "complaints.from.A", "complaints.from.a_b", "x.complaints.from.a"])
+      expect(writerOfTopic(topic)).toBeNull();
+  });
+
+  test("is read for the office that the system is registered for, whatever the record names", () => {
+    const event = golden("gihan.complaint.returned.v1");
+    const headers = { "content-type": "application/cloudevents+json", "gihan-office": "elsewhere" };
+    const value = new TextEncoder().encode(JSON.stringify(event));
+    expect(readWriterRecord({ headers, value }, "jongno")).toMatchObject({ kind: "event", office: "jongno", event: { id: event["id"] } });
+    expect(readWriterRecord({ headers: {}, value }, "jongno")).toMatchObject({ kind: "dead", reason: "undecodable", office: "jongno" });
   });
 });

@@ -1,20 +1,24 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { eventDefinitions, eventTypes, isEventType } from "../src/events.ts";
+import { eventDefinitions } from "../src/events.ts";
+import { factDefinitions } from "../src/facts.ts";
 import { breakingChanges } from "./breaking-changes.ts";
 
 const recorded: Record<string, Record<string, unknown>> = JSON.parse(
   readFileSync(new URL("recorded/schemas.json", import.meta.url), "utf8"),
 );
 
+const definitions: Readonly<Record<string, { readonly data: object }>> = { ...eventDefinitions, ...factDefinitions };
+
 describe("schemas against those recorded", () => {
   test.each(Object.keys(recorded))("%s takes what it took", (type) => {
-    if (!isEventType(type)) expect.fail("the type is gone; a published type stays");
-    expect(breakingChanges(recorded[type] ?? {}, JSON.parse(JSON.stringify(eventDefinitions[type].data)))).toEqual([]);
+    const definition = definitions[type];
+    if (definition === undefined) expect.fail("the type is gone; a published type stays");
+    expect(breakingChanges(recorded[type] ?? {}, JSON.parse(JSON.stringify(definition.data)))).toEqual([]);
   });
 
   test("every type is recorded (node packages/contracts/test/record-schemas.ts)", () => {
-    expect(Object.keys(recorded).sort()).toEqual([...eventTypes].sort());
+    expect(Object.keys(recorded).sort()).toEqual(Object.keys(definitions).sort());
   });
 });
 
@@ -36,6 +40,9 @@ describe("what counts as breaking", () => {
     expect(breakingChanges(before, { ...before, required: ["a", "b"] })).toEqual(["/b is required now"]);
     expect(breakingChanges(before.properties.a, { enum: ["x"] })).toEqual([" does not take y any more"]);
     expect(breakingChanges(before.properties.b, { type: "integer", minimum: 2, maximum: 8 })).toHaveLength(2);
+    expect(breakingChanges({ type: "array", items: before }, { type: "array", items: { ...before, required: ["a", "b"] } })).toEqual([
+      "/items/b is required now",
+    ]);
     expect(breakingChanges({ type: "string", pattern: "^a$" }, { type: "string", pattern: "^b$" })).toEqual([" has another pattern"]);
   });
 });

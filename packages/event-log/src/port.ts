@@ -5,13 +5,17 @@
  * visible in offset order: whoever has read offset n has seen every record below it, for ever. Between partitions there is
  * no order. Records with the same key go to the same partition.
  *
+ * A log is opened with the topics that are known then, and with a rule for the names of those that become known later (`isTopic`: a
+ * writer's own topic); such a one is made when it is first used. Any other name is `EVENT_LOG_UNKNOWN_TOPIC`.
+ *
  * The log delivers at least once. Effect-once is the consumer's business: it keeps its own position (the next offset to read)
  * in the same transaction as its effects, and answers `seek` when a batch does not begin where its position stands.
  */
 export interface EventLog {
   /**
    * Appends the records and resolves once they are durable (fsync, or acks from all in-sync replicas), in the order given per
-   * partition. All or nothing per partition; on rejection some partitions may hold their records, so the caller repeats the
+   * partition. All or nothing per partition, on Kafka up to what it takes of one partition at once (`max.message.bytes`, a mebibyte
+   * unless the topic says otherwise); on rejection some partitions may hold their records, so the caller repeats the
    * whole append and consumers count an event once by its identity.
    *
    * @throws EventLogError `EVENT_LOG_UNAVAILABLE` when the log cannot take it before `timeoutMs` (900 by default) has passed: whether
@@ -77,7 +81,10 @@ export interface Batch {
   readonly next: bigint;
   /** Never empty; gapless from `from` to `next` on the Postgres log, possibly with gaps (control records) on Kafka. */
   readonly records: readonly ReadRecord[];
-  /** Aborted when the partition is lost or the consumer stops; the handler gives up as soon as it can. */
+  /**
+   * Aborted when the partition is lost or the consumer stops; the handler gives up as soon as it can. On Postgres a partition passes to a
+   * newcomer between two batches; on Kafka a batch may be in hand when the group divides, and what decides then is where the position stands.
+   */
   readonly signal: AbortSignal;
 }
 
@@ -109,6 +116,11 @@ export type HaltReason = "events-lost" | "log-replaced";
 export interface Consumption {
   /** The partitions handled here at this moment. */
   assigned(): readonly number[];
+  /**
+   * When the log last answered this consumer, with records or without; machine time. Null before the first answer. It moves on while
+   * nothing is appended and stands still while the log is away, so that a watchdog can tell a quiet log from a consumer that stopped.
+   */
+  lastReadAt(): Temporal.Instant | null;
   /** Aborts the batches in hand, and resolves when each is finished or abandoned and the partitions are given up. Tolerates repetition. */
   stop(): Promise<void>;
 }

@@ -57,6 +57,7 @@ function follow(pool: Pool, { topic, position, handle }: ConsumeOptions): Consum
   const finished = run();
   return {
     assigned: () => [0],
+    lastReadAt: () => null,
     async stop() {
       stopping.abort();
       await finished;

@@ -8,6 +8,8 @@ export interface Network {
   cut(): void;
   /** Keeps every connection, accepts new ones, and carries nothing. */
   freeze(): void;
+  /** Carries what is asked and holds back what is answered. */
+  holdAnswers(): void;
   /** Carries again what passes from now on. */
   restore(): void;
   close(): Promise<void>;
@@ -16,11 +18,13 @@ export interface Network {
 /** Puts a relay before the server at host and port. */
 export async function networkBetween({ host, port }: { readonly host: string; readonly port: number }): Promise<Network> {
   const sockets = new Set<Socket>();
-  let state: "open" | "cut" | "frozen" = "open";
+  const answering = new Set<Socket>();
+  let state: "open" | "cut" | "frozen" | "unanswering" = "open";
 
   const relay = createServer((near) => {
     if (state === "cut") return void near.destroy();
     const far = connect(port, host);
+    answering.add(far);
     for (const [socket, other] of [
       [near, far],
       [far, near],
@@ -30,9 +34,10 @@ export async function networkBetween({ host, port }: { readonly host: string; re
       socket.on("error", () => undefined);
       socket.on("close", () => {
         sockets.delete(socket);
+        answering.delete(socket);
         other.destroy();
       });
-      if (state === "frozen") socket.pause();
+      if (state === "frozen" || (state === "unanswering" && socket === far)) socket.pause();
     }
   });
   relay.listen(0, "127.0.0.1");
@@ -51,6 +56,10 @@ export async function networkBetween({ host, port }: { readonly host: string; re
       state = "frozen";
       for (const socket of sockets) socket.pause();
     },
+    holdAnswers() {
+      state = "unanswering";
+      for (const socket of answering) socket.pause();
+    },
     restore() {
       state = "open";
       for (const socket of sockets) socket.resume();
@@ -61,4 +70,10 @@ export async function networkBetween({ host, port }: { readonly host: string; re
       await once(relay, "close");
     },
   };
+}
+
+/** The two parts of a `host:port`. */
+export function addressOf(hostAndPort: string): { readonly host: string; readonly port: number } {
+  const { hostname, port } = new URL(`tcp://${hostAndPort}`);
+  return { host: hostname, port: Number(port) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { murmur2, partitionOfKey } from "../src/postgres/partition-of-key.ts";
+import { murmur2, partitionOfKey } from "../src/partition-of-key.ts";
 
 // From Kafka's own UtilsTest.
 test.each([

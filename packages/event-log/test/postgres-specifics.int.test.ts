@@ -4,15 +4,15 @@ import { expect, test, vi } from "vitest";
 import { record, records } from "../src/conformance/records.ts";
 import type { ConsumeOptions, HaltReason } from "../src/port.ts";
 import { migrateEventLog } from "../src/postgres/migrate-event-log.ts";
-import { postgresEventLog } from "../src/postgres/postgres-event-log.ts";
+import { postgresEventLog, type PostgresEventLogOptions } from "../src/postgres/postgres-event-log.ts";
 
 const topic = "complaints";
 
-async function freshLog(options: { pollMs?: number } = {}) {
+async function freshLog(options: Partial<PostgresEventLogOptions> = {}) {
   const database = await temporaryDatabase();
   const pool = database.pool();
   await migrateEventLog(pool);
-  return { pool, log: postgresEventLog({ pool, topics: [topic], ...options }) };
+  return { pool, log: postgresEventLog({ topics: [topic], ...options, pool }) };
 }
 
 function reader(read: Partial<ConsumeOptions>): ConsumeOptions {
@@ -114,4 +114,29 @@ test("a closed log leaves no connection, lock or timer of its own behind", async
   const others = "from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()";
   await vi.waitFor(async () => expect(await count(pool, others)).toBe(0));
   expect(await count(pool, "from pg_locks where locktype = 'advisory'")).toBe(0);
+});
+
+test("a topic that becomes known at run time is made when it is first used, whoever uses it first", async () => {
+  const { pool, log: writing } = await freshLog({ isTopic: (name) => name.startsWith("complaints.from.") });
+  const reading = postgresEventLog({ pool, topics: [topic], isTopic: (name) => name.startsWith("complaints.from.") });
+  await writing.append(topic, [record("key", "before")]);
+  const seen: string[] = [];
+  const consumption = await reading.consume(
+    reader({
+      topic: "complaints.from.saeol",
+      handle: async ({ topic: from, records: read }) => {
+        seen.push(...read.map(({ value }) => `${from} ${new TextDecoder().decode(value)}`));
+        return { kind: "done" };
+      },
+    }),
+  );
+  expect(consumption.assigned()).toEqual([0, 1, 2, 3]);
+  await writing.append("complaints.from.saeol", [record("key", "event")]);
+  await vi.waitFor(() => expect(seen).toEqual(["complaints.from.saeol event"]), { timeout: 5_000 });
+  expect(await writing.bounds("complaints.from.other")).toHaveLength(4);
+  await writing.append("complaints.from.third", [record("key", "event")]);
+  expect((await reading.bounds("complaints.from.third")).reduce((sum, { end }) => sum + end, 0n)).toBe(1n);
+  await expect(writing.bounds("complaints.to.saeol")).rejects.toMatchObject({ code: "EVENT_LOG_UNKNOWN_TOPIC" });
+  await expect(writing.bounds("complaints.from.a b")).rejects.toMatchObject({ code: "EVENT_LOG_UNKNOWN_TOPIC" });
+  await Promise.all([writing.close(), reading.close()]);
 });

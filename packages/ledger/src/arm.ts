@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { settleReminders } from "./claims.ts";
 import { lockEnvelopesFor, slotKey, type Slot } from "./envelopes.ts";
+import { isHeld } from "./installation.ts";
 import { recipientKey, recipientsNow, type Recipient, type RecipientQuestion } from "./recipients.ts";
 import { inTransaction, retryConflicts, type Sql } from "./sql.ts";
 
@@ -29,9 +30,11 @@ const armLock = 4_026_211;
  * envelopes of that window. Idempotent: whoever calls it, and however often, the same envelopes come out; so a lost job, a crash
  * before queueing or a flushed queue heals at the next call.
  *
- * Only an envelope that is still `armed` takes reminders, and it is locked first: a claim under way keeps what it has.
+ * Only an envelope that is still `armed` takes reminders, and it is locked first: a claim under way keeps what it has. While telling is
+ * held nothing is armed: an envelope takes an id, and after a restore it is not known yet which are free.
  */
 export async function armReminders(pool: pg.Pool, window: ArmingWindow): Promise<readonly ArmedNotice[]> {
+  if (await isHeld(pool)) return [];
   return retryConflicts(async () => {
     await settleSuperseded(pool, window);
     await inTransaction(pool, async (sql) => {

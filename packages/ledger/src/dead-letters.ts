@@ -60,6 +60,8 @@ export interface DeadLetterRow {
   readonly eventId: string | null;
   readonly type: string | null;
   readonly body: object | null;
+  readonly topic: string;
+  /** Topic, partition and offset. */
   readonly place: string;
   readonly receivedAt: Temporal.Instant;
   readonly replayedAt: Temporal.Instant | null;
@@ -79,11 +81,12 @@ export async function listDeadLetters(
     event_id: string | null;
     type: string | null;
     body: object | null;
+    topic: string;
     place: string;
     received_at: Temporal.Instant;
     replayed_at: Temporal.Instant | null;
   }>(
-    `select dead_letter_id, office_id, reason, detail, source, event_id, type, body,
+    `select dead_letter_id, office_id, reason, detail, source, event_id, type, body, topic,
             topic || '/' || partition || '/' || log_offset as place, received_at, replayed_at
        from dead_letters l
       where ($1::bigint is null or dead_letter_id = $1) and ($2::text is null or reason = $2) and ($3 or (${waitsForSomebody}))
@@ -99,6 +102,7 @@ export async function listDeadLetters(
     eventId: row.event_id,
     type: row.type,
     body: row.body,
+    topic: row.topic,
     place: row.place,
     receivedAt: row.received_at,
     replayedAt: row.replayed_at,

@@ -107,3 +107,12 @@ function statementOf(fact: DirectoryFact): { readonly text: string; readonly val
       };
   }
 }
+
+/** Whether the office has any department or person, those who have left included. */
+export async function hasDirectory(sql: Sql, officeId: string): Promise<boolean> {
+  const { rows } = await sql.query<{ has_any: boolean }>(
+    `select exists (select from departments where office_id = $1) or exists (select from people where office_id = $1) as has_any`,
+    [officeId],
+  );
+  return rows[0]!.has_any;
+}

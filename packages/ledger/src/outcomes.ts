@@ -1,19 +1,8 @@
 import type pg from "pg";
+import type { AttemptOutcome, RecordedOutcome } from "./attempt-outcome.ts";
+import { factsOfOutcome } from "./facts-of-outcome.ts";
+import { freezeTellings, writeFacts } from "./notice-facts.ts";
 import { inTransaction, retryConflicts, type Sql } from "./sql.ts";
-
-/** What a provider said of one attempt. */
-export interface AttemptOutcome {
-  readonly noticeId: string;
-  readonly attempt: number;
-  readonly kind: "accepted" | "rejected" | "transient" | "unknown";
-  readonly reason: string | null;
-  readonly providerMessageId: string | null;
-  /** Machine milliseconds before the notice may be filled again; only for `transient`. */
-  readonly backoffMs: number;
-}
-
-/** What the ledger made of it; `ignored`: not the current attempt any more, or settled before. */
-export type RecordedOutcome = "accepted" | "unknown" | "listed" | "rearmed" | "rejected" | "ignored";
 
 /**
  * Records outcomes by attempt id, each only while its attempt is the notice's current one and still open or unknown.
@@ -21,19 +10,29 @@ export type RecordedOutcome = "accepted" | "unknown" | "listed" | "rearmed" | "r
  * `accepted` and `unknown` keep their tellings. `transient` deletes them and empties the envelope, so that the next claim fills it
  * anew and nobody gets stale text. `rejected` deletes them, ends the envelope and marks the address unusable until the directory
  * names another. Neither empties a notice of which another attempt may have been delivered: that one stays `unknown` and listed.
+ * What can be told outwards of it is written in the same transaction; `now` is business time.
  */
-export async function recordOutcomes(pool: pg.Pool, outcomes: readonly AttemptOutcome[]): Promise<readonly RecordedOutcome[]> {
+export async function recordOutcomes(
+  pool: pg.Pool,
+  outcomes: readonly AttemptOutcome[],
+  now: Temporal.Instant,
+): Promise<readonly RecordedOutcome[]> {
   if (outcomes.length === 0) return [];
-  return retryConflicts(() => inTransaction(pool, (sql) => record(sql, outcomes)));
+  return retryConflicts(() => inTransaction(pool, (sql) => record(sql, outcomes, now)));
 }
 
-async function record(sql: Sql, outcomes: readonly AttemptOutcome[]): Promise<readonly RecordedOutcome[]> {
+async function record(sql: Sql, outcomes: readonly AttemptOutcome[], now: Temporal.Instant): Promise<readonly RecordedOutcome[]> {
   await sql.query("select 1 from notices where notice_id = any($1::bigint[]) order by notice_id for update", [
     outcomes.map((outcome) => outcome.noticeId),
   ]);
-  const decided = decide(outcomes, await openAttempts(sql, outcomes));
+  const open = await openAttempts(sql, outcomes);
+  const decided = decide(outcomes, open);
   const chosen = (...kinds: RecordedOutcome[]): readonly AttemptOutcome[] => outcomes.filter((_, index) => kinds.includes(decided[index]!));
   const counted = outcomes.filter((_, index) => decided[index] !== "ignored");
+  const facts = outcomes
+    .flatMap((outcome, index) => factsOfOutcome(outcome, decided[index]!, open.get(attemptKey(outcome))?.wasUnknown ?? false))
+    .toSorted((one, other) => Number(one.noticeId) - Number(other.noticeId));
+  const tellings = await freezeTellings(sql, facts);
 
   await writeDeliveries(sql, counted);
   await setState(sql, chosen("accepted"), "accepted");
@@ -45,16 +44,18 @@ async function record(sql: Sql, outcomes: readonly AttemptOutcome[]): Promise<re
   );
   await rearm(sql, chosen("rearmed"));
   await end(sql, chosen("rejected"));
+  await writeFacts(sql, facts, { tellings, now });
   return decided;
 }
 
 interface OpenAttempt {
+  readonly wasUnknown: boolean;
   readonly mayHaveArrivedOtherwise: boolean;
 }
 
 async function openAttempts(sql: Sql, outcomes: readonly AttemptOutcome[]): Promise<ReadonlyMap<string, OpenAttempt>> {
-  const { rows } = await sql.query<{ notice_id: string; attempt: number; may_have_arrived: boolean }>(
-    `select n.notice_id, n.attempt,
+  const { rows } = await sql.query<{ notice_id: string; attempt: number; was_unknown: boolean; may_have_arrived: boolean }>(
+    `select n.notice_id, n.attempt, d.outcome is not null as was_unknown,
             exists (select 1 from deliveries o where o.notice_id = n.notice_id and o.attempt <> n.attempt
                        and o.outcome = 'unknown' and o.settled_as is distinct from 'not-sent') as may_have_arrived
        from notices n join deliveries d on d.notice_id = n.notice_id and d.attempt = n.attempt
@@ -62,12 +63,21 @@ async function openAttempts(sql: Sql, outcomes: readonly AttemptOutcome[]): Prom
         and (d.outcome is null or (d.outcome = 'unknown' and d.settled_as is null))`,
     [outcomes.map((outcome) => outcome.noticeId)],
   );
-  return new Map(rows.map((row) => [`${row.notice_id}-${row.attempt}`, { mayHaveArrivedOtherwise: row.may_have_arrived }]));
+  return new Map(
+    rows.map((row) => [
+      attemptKey({ noticeId: row.notice_id, attempt: row.attempt }),
+      { wasUnknown: row.was_unknown, mayHaveArrivedOtherwise: row.may_have_arrived },
+    ]),
+  );
+}
+
+function attemptKey({ noticeId, attempt }: Pick<AttemptOutcome, "noticeId" | "attempt">): string {
+  return `${noticeId}-${attempt}`;
 }
 
 function decide(outcomes: readonly AttemptOutcome[], open: ReadonlyMap<string, OpenAttempt>): readonly RecordedOutcome[] {
   return outcomes.map((outcome) => {
-    const attempt = open.get(`${outcome.noticeId}-${outcome.attempt}`);
+    const attempt = open.get(attemptKey(outcome));
     if (!attempt) return "ignored";
     if (outcome.kind === "accepted") return "accepted";
     if (attempt.mayHaveArrivedOtherwise) return "listed";

@@ -48,7 +48,10 @@ export async function readPositions(
   return new Map(rows.map((row) => [row.partition, BigInt(row.next)]));
 }
 
-/** Notes that the scheduler stands at the end of the log; machine time. */
-export async function noteCaughtUp(sql: Sql): Promise<void> {
-  await sql.query("update scheduler_state set caught_up_at = clock_timestamp()");
+/** Notes that the scheduler stood at the end of the log so many milliseconds ago; machine time, and the latest of all schedulers'. */
+export async function noteCaughtUp(sql: Sql, agoMs = 0): Promise<void> {
+  await sql.query(
+    "update scheduler_state set caught_up_at = greatest(caught_up_at, clock_timestamp() - $1::float8 * interval '1 millisecond')",
+    [agoMs],
+  );
 }

@@ -25,6 +25,8 @@ export interface ReminderFacts {
   readonly toldInHandoverAt: Temporal.Instant | null;
   /** When somebody else was last told of this run, handovers aside. */
   readonly toldToAnotherAt: Temporal.Instant | null;
+  /** When a person ruled that it was not told, after a restore had left that uncertain; business time. */
+  readonly ruledUntoldAt: Temporal.Instant | null;
   /** Null: nobody can be told. */
   readonly recipientNow: Recipient | null;
   readonly clerkName: string | null;
@@ -66,6 +68,7 @@ interface ReminderRow {
   announced_due_at: Temporal.Instant | null;
   extensions: number;
   latest_due: number | null;
+  ruled_untold_at: Temporal.Instant | null;
 }
 
 const ofComplaint = `
@@ -74,7 +77,10 @@ const ofComplaint = `
   v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions,
   (select max(o.rank) from reminders o
     where o.clock_id = c.clock_id and o.revision = c.revision and o.run = r.run and o.audience = r.audience and o.channel = r.channel
-      and o.settled is null and o.moment_at <= $2) as latest_due`;
+      and o.settled is null and o.moment_at <= $2) as latest_due,
+  (select u.ruled_at from ruled_untold u
+    where u.clock_id = r.clock_id and u.run = r.run and u.stage = r.stage and u.occurrence = r.occurrence and u.audience = r.audience
+      and u.channel = r.channel) as ruled_untold_at`;
 const namesOfComplaint = `
   join complaints k on k.complaint_id = c.complaint_id
   join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision`;
@@ -166,6 +172,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       toldToAnotherAt: lastOf(
         byOthers.filter((telling) => telling.stage !== "handover" && telling.audience === "clerk" && !isMine(telling)),
       ),
+      ruledUntoldAt: row.ruled_untold_at,
       recipientNow,
       ...namesOf(row),
       system: row.system,

@@ -75,6 +75,11 @@ export function createPool(options: PoolOptions): pg.Pool {
 export async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection that dies while nothing is asked of it says so by an event, which would end the process if nobody listened.
+  const onError = (error: Error): void => {
+    broken = error;
+  };
+  client.on("error", onError);
   try {
     await client.query("begin");
     const result = await work(client as unknown as Sql);
@@ -86,6 +91,7 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => P
     });
     throw error;
   } finally {
+    client.off("error", onError);
     client.release(broken);
   }
 }

@@ -2,7 +2,7 @@ import type { Sql } from "./sql.ts";
 
 /**
  * Armed envelopes of a channel whose moment (business time) has come and whose backoff is over, the longest due first. Those that
- * another process is claiming just now are left to it.
+ * another process is claiming just now are left to it, and while telling is held none is due.
  */
 export async function dueEnvelopes(
   sql: Sql,
@@ -11,11 +11,22 @@ export async function dueEnvelopes(
   const { rows } = await sql.query<{ notice_id: string }>(
     `select notice_id from notices
       where state = 'armed' and channel = $1 and moment_at <= $2 and coalesce(not_before <= clock_timestamp(), true)
-        and notice_id <> all ($3::bigint[])
+        and notice_id <> all ($3::bigint[]) and not exists (select from installation where hold is not null)
       order by moment_at, notice_id limit $4 for update skip locked`,
     [due.channel, due.now.toString(), due.except, due.limit],
   );
   return rows.map((row) => row.notice_id);
+}
+
+/** For how long (business milliseconds) the armed envelope that is due longest and out of backoff has been due; null when none is, or telling is held. */
+export async function oldestDueMs(sql: Sql, now: Temporal.Instant): Promise<number | null> {
+  const { rows } = await sql.query<{ oldest_ms: number | null }>(
+    `select (extract(epoch from $1::timestamptz - min(greatest(moment_at, not_before))) * 1000)::float8 as oldest_ms
+       from notices where state = 'armed' and moment_at <= $1 and coalesce(not_before <= clock_timestamp(), true)
+        and not exists (select from installation where hold is not null)`,
+    [now.toString()],
+  );
+  return rows[0]?.oldest_ms ?? null;
 }
 
 /**

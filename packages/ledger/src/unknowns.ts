@@ -1,11 +1,17 @@
+import type { ChannelName } from "@gihan/plan/policy";
 import type pg from "pg";
 import { toEnvelope, type ClaimedEnvelope, type EnvelopeRow } from "./claims.ts";
 import { unpackContent, type FrozenContent } from "./frozen-content.ts";
+import { ruleUntold } from "./installation.ts";
+import { freezeTellings, writeFacts, type NoticeFact } from "./notice-facts.ts";
 import { deleteTellings } from "./outcomes.ts";
 import { inTransaction, retryConflicts, type Sql } from "./sql.ts";
 
-/** Attempts whose lease ran out while still open: their process is gone or hangs, and nobody knows what the provider did. */
-export async function expireLeases(pool: pg.Pool): Promise<number> {
+/**
+ * Attempts whose lease (machine time) ran out while still open: their process is gone or hangs, and nobody knows what the provider did.
+ * `now` is business time, for the facts.
+ */
+export async function expireLeases(pool: pg.Pool, now: Temporal.Instant): Promise<number> {
   return retryConflicts(() =>
     inTransaction(pool, async (sql) => {
       const { rows } = await sql.query<{ notice_id: string; attempt: number }>(
@@ -26,6 +32,8 @@ export async function expireLeases(pool: pg.Pool): Promise<number> {
            from deliveries d where d.notice_id = n.notice_id and d.attempt = n.attempt and n.notice_id = any($1::bigint[])`,
         [ids],
       );
+      const facts = rows.map((row): NoticeFact => ({ noticeId: row.notice_id, attempt: row.attempt, kind: "unknown" }));
+      await writeFacts(sql, facts, { tellings: await freezeTellings(sql, facts), now });
       return rows.length;
     }),
   );
@@ -36,7 +44,7 @@ export interface UnknownNotice {
   readonly noticeId: string;
   readonly attempt: number;
   readonly officeId: string;
-  readonly channel: string;
+  readonly channel: ChannelName;
   readonly isRepeat: boolean;
   readonly repeatRequested: boolean;
   readonly notFoundCount: number;
@@ -51,7 +59,7 @@ export async function unsettledUnknowns(sql: Sql, limit: number): Promise<readon
     notice_id: string;
     attempt: number;
     office_id: string;
-    channel: string;
+    channel: ChannelName;
     is_repeat: boolean;
     repeat_requested: boolean;
     not_found_count: number;
@@ -107,12 +115,16 @@ export async function lockUnknown(sql: Sql, noticeId: string, attempt: number): 
   return row ? { ...toEnvelope(row), address: row.address, content: unpackContent(row.content) } : null;
 }
 
-/** Opens one more attempt with the frozen content; the tellings stay. */
+/** Opens one more attempt with the frozen content; the tellings stay. The last thing its transaction does; `now` is business time. */
 export async function openRepeat(
   sql: Sql,
-  notice: { readonly noticeId: string; readonly attempt: number; readonly leaseMs: number },
+  notice: { readonly noticeId: string; readonly attempt: number; readonly leaseMs: number; readonly now: Temporal.Instant },
 ): Promise<void> {
-  await sql.query("update deliveries set settled_as = 'repeated' where notice_id = $1 and attempt = $2", [notice.noticeId, notice.attempt]);
+  // Not that of a repeat that was refused: its outcome is known, and the notice is unknown for the sake of an earlier attempt.
+  await sql.query("update deliveries set settled_as = 'repeated' where notice_id = $1 and attempt = $2 and outcome = 'unknown'", [
+    notice.noticeId,
+    notice.attempt,
+  ]);
   await sql.query(
     `insert into deliveries (notice_id, attempt, is_repeat, lease_until) values ($1, $2, true, clock_timestamp() + $3 * interval '1 millisecond')`,
     [notice.noticeId, notice.attempt + 1, notice.leaseMs],
@@ -121,6 +133,8 @@ export async function openRepeat(
     "update notices set state = 'sending', attempt = $2, repeat_requested = false, listed_at = null, listed_reason = null where notice_id = $1",
     [notice.noticeId, notice.attempt + 1],
   );
+  const facts: readonly NoticeFact[] = [{ noticeId: notice.noticeId, attempt: notice.attempt, kind: "settled", settledAs: "repeated" }];
+  await writeFacts(sql, facts, { tellings: await freezeTellings(sql, facts), now: notice.now });
 }
 
 /** Puts an unknown notice on the operator's list, where it waits for a person. */
@@ -131,27 +145,97 @@ export async function listUnknown(sql: Sql, notice: { readonly noticeId: string;
   );
 }
 
-/** An operator asks for an unknown notice to be sent again as it is; false when it is not unknown. */
+/** An operator asks for an unknown notice to be sent again as it is; false when it is not unknown, or what it said was lost in a restore. */
 export async function requestRepeat(sql: Sql, noticeId: string): Promise<boolean> {
-  const { rowCount } = await sql.query("update notices set repeat_requested = true where notice_id = $1 and state in ('unknown', 'held')", [
-    noticeId,
-  ]);
+  const { rowCount } = await sql.query(
+    "update notices set repeat_requested = true where notice_id = $1 and state in ('unknown', 'held') and content is not null",
+    [noticeId],
+  );
   return rowCount === 1;
 }
 
-/** An operator says that an unknown notice did not arrive: its stages are told afresh. False when it is not unknown. */
-export async function giveUpUnknown(pool: pg.Pool, noticeId: string): Promise<boolean> {
+/** An operator says that an unknown notice did not arrive: its stages are told afresh. False when it is not unknown. `now` is business time. */
+export async function giveUpUnknown(pool: pg.Pool, noticeId: string, now: Temporal.Instant): Promise<boolean> {
   return inTransaction(pool, async (sql) => {
-    const { rowCount } = await sql.query("select 1 from notices where notice_id = $1 and state in ('unknown', 'held') for update", [
-      noticeId,
-    ]);
-    if (rowCount !== 1) return false;
+    const { rows } = await sql.query<{ attempt: number; state: "unknown" | "held" }>(
+      "select attempt, state from notices where notice_id = $1 and state in ('unknown', 'held') for update",
+      [noticeId],
+    );
+    const notice = rows[0];
+    if (!notice) return false;
+    const about = { noticeId, attempt: notice.attempt };
+    const facts: readonly NoticeFact[] = [
+      ...(notice.state === "unknown" ? [{ ...about, kind: "settled", settledAs: "given-up" } as const] : []),
+      { ...about, kind: "failed", reason: "given-up" },
+    ];
+    const tellings = await freezeTellings(sql, facts);
     await sql.query("update deliveries set settled_as = 'given-up' where notice_id = $1 and outcome = 'unknown'", [noticeId]);
+    await ruleUntold(sql, [noticeId], now);
     await deleteTellings(sql, [noticeId]);
     await sql.query(
       "update notices set state = 'void', void_reason = 'given-up', listed_at = null, listed_reason = null, repeat_requested = false where notice_id = $1",
       [noticeId],
     );
+    await writeFacts(sql, facts, { tellings, now });
     return true;
   });
+}
+
+/**
+ * Ends the attempts that were just opened as unknown, without any call: whether these notices were told before is for a person to say.
+ * The last thing its transaction does; `now` is business time.
+ */
+export async function listInDoubt(
+  sql: Sql,
+  notices: readonly { readonly noticeId: string; readonly attempt: number }[],
+  doubt: { readonly reason: string; readonly now: Temporal.Instant },
+): Promise<void> {
+  if (notices.length === 0) return;
+  const ids = notices.map((notice) => notice.noticeId);
+  await sql.query(
+    `update deliveries d set outcome = 'unknown', reason = $2, outcome_at = clock_timestamp()
+       from notices n where n.notice_id = d.notice_id and n.attempt = d.attempt and d.notice_id = any($1::bigint[]) and d.outcome is null`,
+    [ids, doubt.reason],
+  );
+  await sql.query(
+    `update notices set state = 'unknown', listed_at = clock_timestamp(), listed_reason = $2, repeat_requested = false
+      where notice_id = any($1::bigint[])`,
+    [ids, doubt.reason],
+  );
+  const facts = notices.map(({ noticeId, attempt }): NoticeFact => ({ noticeId, attempt, kind: "unknown" }));
+  await writeFacts(sql, facts, { tellings: await freezeTellings(sql, facts), now: doubt.now });
+}
+
+/**
+ * Lists what was in a provider's hands, or unknown, when the restored state was saved: what came of it has been forgotten, and repeating
+ * mail of which most has arrived would tell people twice. Answers how many; `now` is business time.
+ */
+export async function listForgottenAttempts(sql: Sql, now: Temporal.Instant): Promise<number> {
+  const { rows } = await sql.query<{ notice_id: string; attempt: number; state: "sending" | "unknown" }>(
+    `select notice_id, attempt, state from notices
+      where state = 'sending' or (state = 'unknown' and (listed_at is null or repeat_requested)) order by notice_id for update`,
+  );
+  const [sending, unknown] = [rows.filter(({ state }) => state === "sending"), rows.filter(({ state }) => state === "unknown")];
+  await sql.query(
+    "update notices set listed_at = clock_timestamp(), listed_reason = $2, repeat_requested = false where notice_id = any($1::bigint[])",
+    [unknown.map((row) => row.notice_id), restoredReason],
+  );
+  const inHand = sending.map((row) => ({ noticeId: row.notice_id, attempt: row.attempt }));
+  await listInDoubt(sql, inHand, { reason: restoredReason, now });
+  return rows.length;
+}
+
+/** On the operator's list because of a restore: of these nobody knows whether they were told. */
+export const restoredReason = "restored";
+
+/** The office's notices that wait for a person because of a restore, oldest first. */
+export async function restoredNotices(
+  sql: Sql,
+  officeId: string,
+): Promise<readonly { readonly noticeId: string; readonly attempt: number }[]> {
+  const { rows } = await sql.query<{ notice_id: string; attempt: number }>(
+    `select notice_id, attempt from notices where state = 'unknown' and listed_reason = $2 and office_id = $1 order by notice_id`,
+    [officeId, restoredReason],
+  );
+  return rows.map((row) => ({ noticeId: row.notice_id, attempt: row.attempt }));
 }

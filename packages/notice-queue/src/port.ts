@@ -76,7 +76,7 @@ export function jobId(alarm: { readonly noticeId: string; readonly attempt: numb
   return `n-${alarm.noticeId}-${alarm.attempt}`;
 }
 
-export const noticeQueueErrorCodes = ["NOTICE_QUEUE_UNAVAILABLE", "NOTICE_QUEUE_CLOSED"] as const;
+export const noticeQueueErrorCodes = ["NOTICE_QUEUE_UNAVAILABLE", "NOTICE_QUEUE_CLOSED", "NOTICE_QUEUE_MISCONFIGURED"] as const;
 export type NoticeQueueErrorCode = (typeof noticeQueueErrorCodes)[number];
 
 export class NoticeQueueError extends Error {

@@ -7,6 +7,8 @@ export interface SeverableProxy {
   readonly port: number;
   cutOff(how: CutOff): Promise<void>;
   reconnect(): Promise<void>;
+  /** Open connections stay so but carry nothing any more, as after a firewall forgot them; new ones are sound. */
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -58,6 +60,9 @@ export async function severableProxy(target: { host: string; port: number }): Pr
       await shut();
       state = "open";
       await listen(port);
+    },
+    forget() {
+      for (const socket of sockets) socket.unpipe().pause();
     },
     close: shut,
   };

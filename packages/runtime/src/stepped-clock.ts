@@ -1,4 +1,6 @@
 import type { Clock } from "./clock.ts";
+import type { Runnable } from "./lifecycle.ts";
+import { createTicker } from "./ticker.ts";
 
 /** The shared business clock of demos and tests, as one process sees it: it shows what was read last and never goes back. */
 export class SteppedClock implements Clock {
@@ -25,6 +27,27 @@ export class SteppedClock implements Clock {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+}
+
+export interface FollowSteppedClock {
+  readonly clock: SteppedClock;
+  /** Reads the shared row. */
+  readonly read: () => Promise<Temporal.Instant | null>;
+  /** Machine milliseconds from one look to the next. @default 100 */
+  readonly everyMs?: number | undefined;
+  readonly onError: (error: Error) => void;
+}
+
+/** Shows a process what another process has stepped to. Only the scheduler steps. */
+export function followSteppedClock({ clock, read, everyMs = 100, onError }: FollowSteppedClock): Runnable {
+  return createTicker({
+    intervalMs: everyMs,
+    onError,
+    async run() {
+      const nowAt = await read();
+      if (nowAt !== null) clock.show(nowAt);
+    },
+  });
 }
 
 const form = /^stepped:(.+)$/;

@@ -11,6 +11,8 @@ export interface TextHandover {
   keep(): void;
   accept(): void;
   refuse(status: number, code?: string): void;
+  /** Closes the connection without an answer. */
+  hangUp(): void;
 }
 
 export interface TextGateway {
@@ -40,6 +42,7 @@ export async function startTextGateway(onText: (handover: TextHandover) => void)
       keep: () => void kept.add(key),
       accept: () => reply(response, 202, { id: `t-${key}`, key }),
       refuse: (status, code) => reply(response, status, code === undefined ? {} : { code }),
+      hangUp: () => void response.destroy(),
     });
   }
 

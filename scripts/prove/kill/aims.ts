@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Random } from "../../demo/fortnight/random.ts";
-import type { ComplaintStream } from "./complaint-stream.ts";
-import type { Course } from "./course.ts";
+import type { ComplaintStream } from "../evidence/complaint-stream.ts";
+import type { Course } from "../evidence/course.ts";
 import type { Phase } from "./kill-options.ts";
-import type { Interrupted, LedgerLook } from "./ledger-look.ts";
-import type { Providers } from "./providers.ts";
+import type { LedgerLook } from "../evidence/ledger-look.ts";
+import { isBatchOpen, type Interrupted } from "./interrupted.ts";
+import type { Providers } from "../evidence/providers.ts";
 
 /** A kill that has happened. */
 export interface Shot {
@@ -55,7 +56,7 @@ const aims: Readonly<Record<Phase, (range: Range) => Promise<Shot>>> = {
     stream.begin(burst);
     const untilMs = Date.now() + patienceMs;
     while (Date.now() < untilMs) {
-      if (await look.isBatchOpen()) return killNow(range, ({ unreadEvents }) => unreadEvents > 0);
+      if (await isBatchOpen(look)) return killNow(range, ({ unreadEvents }) => unreadEvents > 0);
     }
     return killNow(range, () => false);
   },

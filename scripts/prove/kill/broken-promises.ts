@@ -1,6 +1,7 @@
 import { phases, type KillOptions, type Phase } from "./kill-options.ts";
-import type { Interrupted, Standing } from "./ledger-look.ts";
-import type { Verdict } from "./verdict.ts";
+import type { Standing } from "../evidence/ledger-look.ts";
+import type { Interrupted } from "./interrupted.ts";
+import type { Verdict } from "../evidence/verdict.ts";
 
 /** One kill and what came of it. */
 export interface Kill {

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Random } from "../../demo/fortnight/random.ts";
 import { shoot } from "./aims.ts";
-import type { Arrivals } from "./arrivals.ts";
+import type { Arrivals } from "../evidence/arrivals.ts";
 import { hitsOf, unhitPhases, type Kill } from "./broken-promises.ts";
-import type { ComplaintStream } from "./complaint-stream.ts";
-import type { Course } from "./course.ts";
+import type { ComplaintStream } from "../evidence/complaint-stream.ts";
+import type { Course } from "../evidence/course.ts";
+import { lookAtInterrupted } from "./interrupted.ts";
 import { phases, type Phase } from "./kill-options.ts";
 import type { Lives } from "./lives.ts";
-import type { Providers } from "./providers.ts";
+import type { Providers } from "../evidence/providers.ts";
 
 const killingAtMostMs = 8.5 * 60_000;
 /** So much of a portion is kept for the request that an aim posts. */
@@ -67,7 +68,7 @@ async function killOnce(
     await pause(random.between(700, trickleMs));
     const { killedMs, isHit } = await shoot(phase, { stream, burst, providers, look, random, kill: () => lives.kill() });
     await lives.ended();
-    const interrupted = await look.interrupted({ startedMs, killedMs });
+    const interrupted = await lookAtInterrupted(look, { startedMs, killedMs });
     const next = await lives.begin();
     const kill = { phase, isHit: isHit(interrupted), interrupted, restartMs: Date.now() - killedMs };
     return { kill, next };

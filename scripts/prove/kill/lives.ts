@@ -1,6 +1,7 @@
 import { readConnection } from "@gihan/runtime/embedded-postgres/connection-file";
 import { startGihan, type GihanPlace, type GihanProcess } from "./gihan-process.ts";
-import { openLedgerLook, type LedgerLook } from "./ledger-look.ts";
+import type { LedgerLook } from "../evidence/ledger-look.ts";
+import { openEmbeddedLook } from "./interrupted.ts";
 
 /** The lives of one Gihan, one after the other, in the same place. */
 export class Lives {
@@ -30,7 +31,7 @@ export class Lives {
   async look(): Promise<LedgerLook> {
     const connectionString = await readConnection(this.#place.folder);
     if (connectionString === undefined) throw new Error("the running Gihan has left no connection file");
-    return openLedgerLook(connectionString);
+    return openEmbeddedLook(connectionString);
   }
 
   /** Sends SIGKILL in this very turn of the event loop. */

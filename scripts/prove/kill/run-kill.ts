@@ -2,19 +2,19 @@ import { chmod, mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRandom } from "../../demo/fortnight/random.ts";
-import { Arrivals } from "./arrivals.ts";
+import { Arrivals } from "../evidence/arrivals.ts";
 import { brokenPromises, type Kill } from "./broken-promises.ts";
-import { ComplaintStream } from "./complaint-stream.ts";
-import { createCourses, type Course, type Leads } from "./course.ts";
+import { ComplaintStream } from "../evidence/complaint-stream.ts";
+import { createCourses, type Course, type Leads } from "../evidence/course.ts";
 import { foundTown } from "./found-town.ts";
 import { freePort } from "@gihan/testing/free-port";
 import type { KillOptions } from "./kill-options.ts";
 import { killAgainAndAgain, spareShots } from "./kill-again.ts";
 import { Lives } from "./lives.ts";
-import { startProviders } from "./providers.ts";
-import { settle } from "./settle.ts";
-import { createTown } from "./town.ts";
-import { judge, type Verdict } from "./verdict.ts";
+import { startProviders } from "../evidence/providers.ts";
+import { settle } from "../evidence/settle.ts";
+import { createTown } from "../evidence/town.ts";
+import { judge, type Verdict } from "../evidence/verdict.ts";
 
 /** All that is told of a proof. */
 export interface KillResult {
@@ -42,6 +42,9 @@ export interface KillSetting extends KillOptions {
 const fullLeads: Leads = { near: [4_000, 25_000], far: [45_000, 60_000] };
 const lightLeads: Leads = { near: [2_000, 8_000], far: [14_000, 17_000] };
 
+/** A text that a gateway denies counts as not sent only two minutes later; then it is told anew. */
+const settlingAtMostMs = 200_000;
+
 /** Runs the whole proof in a folder of its own: found a town, kill, settle, judge. Whatever happens, no process is left. */
 export async function runKill(setting: KillSetting): Promise<KillResult> {
   const startedMs = performance.now();
@@ -55,7 +58,7 @@ export async function runKill(setting: KillSetting): Promise<KillResult> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "gihan-prove-")));
   // As root, the embedded Postgres runs as another user and must be able to enter.
   await chmod(folder, 0o755);
-  const providers = await startProviders(arrivals, random);
+  const providers = await startProviders({ arrivals, random, silentShare: 0.005 });
   const lives = new Lives({ ...providers, folder, port: await freePort() });
   let isKept = true;
   try {
@@ -71,7 +74,7 @@ export async function runKill(setting: KillSetting): Promise<KillResult> {
       arrivals,
       onProgress,
     });
-    const { evidence, standing } = await settle({ lives, stream, arrivals, onProgress });
+    const { evidence, standing } = await settleLife({ lives, stream, arrivals, onProgress });
     poster.close();
     const stopFault = await lives.stop();
     const verdict = judge(evidence);
@@ -92,6 +95,20 @@ export async function runKill(setting: KillSetting): Promise<KillResult> {
     await lives.stop();
     await providers.stop();
     if (!isKept) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function settleLife(parts: {
+  readonly lives: Lives;
+  readonly stream: ComplaintStream;
+  readonly arrivals: Arrivals;
+  readonly onProgress: (line: string) => void;
+}): ReturnType<typeof settle> {
+  const look = await parts.lives.look();
+  try {
+    return await settle({ ...parts, look, outages: [], atMostMs: settlingAtMostMs });
+  } finally {
+    await look.close();
   }
 }
 

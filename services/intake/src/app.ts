@@ -5,9 +5,10 @@ import { problemDocument } from "@gihan/contracts/problem-document";
 import type { EventLog } from "@gihan/event-log/port";
 import type { Sql } from "@gihan/ledger/sql";
 import type { Clock } from "@gihan/runtime/clock";
+import type { ReadinessCheck } from "@gihan/runtime/health/readiness";
 import type { Logger } from "@gihan/runtime/logger";
+import { SteppedClock } from "@gihan/runtime/stepped-clock";
 import { fastify, LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { ReadinessCheck } from "./application/check-readiness.ts";
 import type { KeySnapshot } from "./application/key-snapshot.ts";
 import { rememberEvents } from "./application/recent-events.ts";
 import type { IntakeConfig } from "./config.ts";
@@ -15,11 +16,13 @@ import { answerError, answerErrors, answerUnreadable } from "./http/answer-error
 import { takeBodiesAsBytes } from "./http/event-body.ts";
 import { ProblemError } from "./http/problem-reply.ts";
 import { refuseOtherMethods } from "./http/refuse-other-methods.ts";
+import { refuseUnless } from "./http/refuse-unless.ts";
 import { keyOf, requireKey } from "./http/require-key.ts";
 import type { Route } from "./http/route.ts";
 import { documentation } from "./openapi/documentation.ts";
 import { getComplaint } from "./routes/get-complaint.ts";
 import { getEvent } from "./routes/get-event.ts";
+import { getNotices } from "./routes/get-notices.ts";
 import { livez } from "./routes/livez.ts";
 import { openApi } from "./routes/openapi.ts";
 import { postEvents } from "./routes/post-events.ts";
@@ -37,6 +40,8 @@ export interface IntakeParts {
   readonly config: IntakeConfig;
   /** What `/readyz` asks. */
   readonly checks: readonly ReadinessCheck[];
+  /** While it says no, no event is taken: whether its time lies ahead could not be said. @default always */
+  readonly mayWork?: (() => boolean) | undefined;
 }
 
 /** The intake as an application without a port; `inject` reaches it as a request over the network would. */
@@ -65,6 +70,8 @@ export function createIntakeApp(parts: IntakeParts): FastifyInstance {
   answerErrors(app, config);
   app.addHook("onRequest", (request, reply, done) => {
     reply.headers({ "x-request-id": request.id, "x-content-type-options": "nosniff", "cache-control": "no-store" });
+    // Whoever drives the shared clock of a demo or a test sees by this whether this process has followed it.
+    if (parts.clock instanceof SteppedClock) reply.header("gihan-business-time", parts.clock.now().toString());
     done();
   });
   void app.register(rateLimit, {
@@ -84,16 +91,24 @@ export function createIntakeApp(parts: IntakeParts): FastifyInstance {
   return app;
 }
 
-function routesOf({ keys, config, log, clock, pool, checks }: IntakeParts, scope: FastifyInstance): readonly Route[] {
+function routesOf({ keys, config, log, clock, pool, checks, mayWork = () => true }: IntakeParts, scope: FastifyInstance): readonly Route[] {
   const withKey = requireKey(keys, config);
   const recent = rememberEvents(config.rememberedEvents);
   // Look-ups have a budget of their own: whoever asks too often can still post.
   const lookups = [withKey, scope.rateLimit({ max: config.requestsPerMinute })];
   return [
-    postEvents({ log, clock, recent, appendTimeoutMs: config.appendTimeoutMs, config, guards: [withKey, scope.rateLimit()] }),
+    postEvents({
+      log,
+      clock,
+      recent,
+      appendTimeoutMs: config.appendTimeoutMs,
+      config,
+      guards: [withKey, scope.rateLimit(), refuseUnless(mayWork, config)],
+    }),
     webhookHandshake(config),
     getEvent({ pool, recent, config, guards: lookups }),
     getComplaint({ pool, config, guards: lookups }),
+    getNotices({ pool, config, guards: lookups }),
     livez,
     readyz({ checks, config }),
     openApi(scope),

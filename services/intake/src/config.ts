@@ -1,3 +1,9 @@
+import { port, readConfig, type Environment } from "@gihan/runtime/config";
+import { databaseVariables } from "@gihan/runtime/variables/database-variables";
+import { kafkaVariables, toKafkaConfig, type KafkaConfig } from "@gihan/runtime/variables/kafka-variables";
+import { processVariables, toProcessConfig, type ProcessConfig } from "@gihan/runtime/variables/process-variables";
+import { Type } from "typebox";
+
 /** What the intake can be told; machine durations are here so that tests can shorten them. */
 export interface IntakeConfig {
   /** Address it listens on; other machines reach it only when this is not the loopback. @default 127.0.0.1 */
@@ -43,3 +49,41 @@ export const intakeDefaults: IntakeConfig = {
   checkTimeoutMs: 2_000,
   retryAfterSeconds: 2,
 };
+
+/** Where the intake listens, in either shape. */
+export const doorVariables = {
+  GIHAN_HOST: Type.String({ default: intakeDefaults.host, description: "이벤트를 받는 주소" }),
+  GIHAN_PORT: port("이벤트를 받는 포트, 0이면 빈 포트", intakeDefaults.port),
+};
+
+/** Every variable of the intake as a process of its own. */
+export const intakeVariables = Type.Object({
+  ...doorVariables,
+  GIHAN_REQUESTS_PER_MINUTE: Type.Integer({
+    minimum: 1,
+    default: intakeDefaults.requestsPerMinute,
+    description: "연동 키 하나가 프로세스 하나에 1분 동안 보낼 수 있는 요청 수",
+  }),
+  ...databaseVariables,
+  ...kafkaVariables,
+  ...processVariables(4126),
+});
+
+/** What the intake is told as a process of its own. */
+export interface IntakeProcessConfig {
+  readonly process: ProcessConfig;
+  readonly databaseUrl: string;
+  readonly kafka: KafkaConfig;
+  readonly intake: Partial<IntakeConfig>;
+}
+
+/** @throws ConfigError */
+export function readIntakeConfig(environment: Environment = process.env): IntakeProcessConfig {
+  const variables = readConfig(intakeVariables, environment);
+  return {
+    process: toProcessConfig(variables),
+    databaseUrl: variables.DATABASE_URL,
+    kafka: toKafkaConfig(variables),
+    intake: { host: variables.GIHAN_HOST, port: variables.GIHAN_PORT, requestsPerMinute: variables.GIHAN_REQUESTS_PER_MINUTE },
+  };
+}

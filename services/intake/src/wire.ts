@@ -2,15 +2,15 @@ import type { AddressInfo } from "node:net";
 import { topics } from "@gihan/contracts/topics";
 import type { EventLog } from "@gihan/event-log/port";
 import { listApiKeys } from "@gihan/ledger/api-keys";
-import { readMigrations } from "@gihan/ledger/migrate";
+import { isMigrated } from "@gihan/ledger/migrate";
 import type { Sql } from "@gihan/ledger/sql";
 import type { Clock } from "@gihan/runtime/clock";
+import { once, type ReadinessCheck } from "@gihan/runtime/health/readiness";
 import { createRunnable, type Runnable } from "@gihan/runtime/lifecycle";
 import type { Logger } from "@gihan/runtime/logger";
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { createIntakeApp } from "./app.ts";
-import type { ReadinessCheck } from "./application/check-readiness.ts";
 import { createKeySnapshot, type KeySnapshot } from "./application/key-snapshot.ts";
 import { intakeDefaults, type IntakeConfig } from "./config.ts";
 
@@ -18,6 +18,8 @@ import { intakeDefaults, type IntakeConfig } from "./config.ts";
 export interface Intake extends Runnable {
   /** Where it listens; only while it runs. */
   url(): string;
+  /** What `/readyz` asks. */
+  readonly checks: readonly ReadinessCheck[];
 }
 
 /** Puts an intake together from parts that the process has already, and that outlive it. */
@@ -27,9 +29,11 @@ export function wireIntake(parts: {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly config?: Partial<IntakeConfig>;
+  /** Whether this machine's clock can be trusted. @default always */
+  readonly mayWork?: () => boolean;
 }): Intake {
   const config = { ...intakeDefaults, ...parts.config };
-  const { log, clock, logger } = parts;
+  const { log, clock, logger, mayWork = () => true } = parts;
   const pool = parts.pool as unknown as Sql;
   const keys = createKeySnapshot({
     load: () => listApiKeys(pool),
@@ -42,11 +46,12 @@ export function wireIntake(parts: {
     { name: "ledger-migrated", isNeeded: true, check: once(() => assertMigrated(pool)) },
     { name: "event-log", isNeeded: true, check: () => log.bounds(topics.complaints) },
     { name: "keys", isNeeded: true, check: () => assertLoaded(keys) },
+    { name: "clock", isNeeded: true, check: () => assertTrusted(mayWork) },
   ];
   let app: FastifyInstance | null = null;
   const running = createRunnable({
     async start() {
-      const starting = createIntakeApp({ log, pool, keys, clock, logger, config, checks });
+      const starting = createIntakeApp({ log, pool, keys, clock, logger, config, checks, mayWork });
       try {
         await keys.start();
         await starting.listen({ host: config.host, port: config.port });
@@ -65,6 +70,7 @@ export function wireIntake(parts: {
   });
   return {
     ...running,
+    checks,
     url() {
       if (app === null) throw new Error("the intake does not listen");
       const { port } = app.server.address() as AddressInfo;
@@ -73,23 +79,15 @@ export function wireIntake(parts: {
   };
 }
 
-/** What was true once stays true for a process: a ledger is never migrated backwards, and need not be asked while it is away. */
-function once(check: () => Promise<void>): () => Promise<void> {
-  let isDone = false;
-  return async () => {
-    if (isDone) return;
-    await check();
-    isDone = true;
-  };
-}
-
 async function assertMigrated(pool: Sql): Promise<void> {
-  const known = (await readMigrations()).at(-1)?.number ?? 0;
-  const { rows } = await pool.query<{ newest: number | null }>("select max(number) as newest from migrations");
-  if ((rows[0]?.newest ?? 0) < known) throw new Error("the ledger is not migrated to this version");
+  if (!(await isMigrated(pool))) throw new Error("the ledger is not migrated to this version");
 }
 
 async function assertLoaded(keys: KeySnapshot): Promise<void> {
   if (!keys.isLoaded()) await keys.refresh();
   if (!keys.isLoaded()) throw new Error("no keys have been read since the start");
+}
+
+async function assertTrusted(mayWork: () => boolean): Promise<void> {
+  if (!mayWork()) throw new Error("this machine's clock is not the database's");
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { eventTypes } from "@gihan/contracts/events";
+import { factTypes } from "@gihan/contracts/facts";
 import { expect, test } from "vitest";
 import { renderOpenApi } from "../src/openapi/render-openapi.ts";
 
@@ -24,7 +25,7 @@ test("docs/openapi.json is current; node services/intake/src/openapi-file.ts rew
 test("every operation has a summary, and every error is a described problem", () => {
   expect(document.openapi).toBe("3.1.0");
   const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-  expect(operations).toHaveLength(7);
+  expect(operations).toHaveLength(8);
   for (const { summary, responses } of operations) {
     expect(summary).toMatch(/^[A-Z]/);
     for (const [status, { description, content }] of Object.entries(responses)) {
@@ -36,7 +37,7 @@ test("every operation has a summary, and every error is a described problem", ()
 });
 
 test("every event type has its schema, and all references lead somewhere", () => {
-  expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([...eventTypes]));
+  expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining([...eventTypes, ...factTypes]));
   const references = [...text.matchAll(/"\$ref": "#\/([^"]+)"/g)].map(([, path = ""]) => path.split("/"));
   expect(references.length).toBeGreaterThan(eventTypes.length);
   const leadsNowhere = references.filter(

@@ -35,6 +35,7 @@ test("an intake starts, is ready, stops, and starts again; doing either twice ch
         { name: "ledger-migrated", status: "ok", isNeeded: true },
         { name: "event-log", status: "ok", isNeeded: true },
         { name: "keys", status: "ok", isNeeded: true },
+        { name: "clock", status: "ok", isNeeded: true },
       ],
     });
     const url = intake.url();

@@ -9,7 +9,7 @@ const sink = { deliveryMode: "sink", liveSince: null } as const;
 
 /** `tell`, or why not. */
 function outcomeOf(facts: ReminderFacts, office: Parameters<typeof decideEnvelope>[2]["office"] = sink): string {
-  const { told, settled, letGo } = decideEnvelope(envelope, [facts], { office, now });
+  const { told, settled, letGo } = decideEnvelope(envelope, [facts], { office, restores: [], now });
   if (told.length > 0) return "tell";
   return settled[0] ? `settle ${settled[0].reason}` : `let go ${letGo[0]!.reason}`;
 }
@@ -68,8 +68,37 @@ describe("what was due before delivery went live", () => {
 
 test("each reminder of an envelope is decided by itself", () => {
   const reminders = [factsOf(), factsOf({ reminderId: "11", isLive: false }), factsOf({ reminderId: "12", isLaterStageDueOrTold: true })];
-  const { told, settled, letGo } = decideEnvelope(envelope, reminders, { office: sink, now });
+  const { told, settled, letGo } = decideEnvelope(envelope, reminders, { office: sink, restores: [], now });
   expect(
     [told, settled.map(({ facts }) => facts), letGo.map(({ facts }) => facts)].map((each) => each.map((facts) => facts.reminderId)),
   ).toEqual([["10"], ["12"], ["11"]]);
+});
+
+describe("what fell due before a restore", () => {
+  const restore = { restoredAt: now, uncertainFrom: null, uncertainUntil: now };
+  const doubtOf = (facts: readonly ReminderFacts[], restores: Parameters<typeof decideEnvelope>[2]["restores"] = [restore]) =>
+    decideEnvelope(envelope, facts, { office: sink, restores, now: at("2026-11-10 12:00") }).doubt;
+  const early = at("2026-11-10 08:00");
+
+  test.for<[string, ReminderFacts, "restored" | null]>([
+    ["at its very moment may have been told", factsOf(), "restored"],
+    ["long before may have been told", factsOf({ momentAt: at("2026-11-02 09:00") }), "restored"],
+    ["after it was not", factsOf({ momentAt: at("2026-11-10 09:01") }), null],
+    ["and was ruled untold since is told", factsOf({ ruledUntoldAt: now }), null],
+    ["and was ruled untold after an earlier restore is asked about again", factsOf({ ruledUntoldAt: early }), "restored"],
+    ["and is told by a later stage says nothing", factsOf({ isLaterStageDueOrTold: true }), null],
+  ])("%s", ([, facts, expected]) => {
+    expect(doubtOf([facts])).toBe(expected);
+  });
+
+  test.for<[string, ReminderFacts, "restored" | null]>([
+    ["in it may have been told", factsOf({ momentAt: early }), "restored"],
+    ["before it was not told, or a fact would say so", factsOf({ momentAt: at("2026-11-10 07:59") }), null],
+  ])("an uncertain stretch with a beginning: what fell due %s", ([, facts, expected]) => {
+    expect(doubtOf([facts], [{ ...restore, uncertainFrom: early }])).toBe(expected);
+  });
+
+  test("holds back the whole envelope", () => {
+    expect(doubtOf([factsOf({ momentAt: at("2026-11-10 11:00") }), factsOf({ reminderId: "11" })])).toBe("restored");
+  });
 });

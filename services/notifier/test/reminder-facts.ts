@@ -37,6 +37,7 @@ export function factsOf(differences: Partial<ReminderFacts> = {}): ReminderFacts
     isLaterStageDueOrTold: false,
     toldInHandoverAt: null,
     toldToAnotherAt: null,
+    ruledUntoldAt: null,
     recipientNow: clerk,
     clerkName: "직원 a",
     departmentName: "주택과",

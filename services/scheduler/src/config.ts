@@ -1,3 +1,10 @@
+import { milliseconds, readConfig, type Environment } from "@gihan/runtime/config";
+import { databaseVariables } from "@gihan/runtime/variables/database-variables";
+import { kafkaVariables, toKafkaConfig, type KafkaConfig } from "@gihan/runtime/variables/kafka-variables";
+import { processVariables, toProcessConfig, type ProcessConfig } from "@gihan/runtime/variables/process-variables";
+import { redisVariables, toRedisConfig, type RedisConfig } from "@gihan/runtime/variables/redis-variables";
+import { Type } from "typebox";
+
 /** What the scheduler can be told; machine durations are here so that tests can shorten them. */
 export interface SchedulerConfig {
   /** How far ahead alarms are set. @default 300,000 */
@@ -8,8 +15,14 @@ export interface SchedulerConfig {
   readonly noteEveryMs: number;
   /** How long the first arming may wait for the backlog to be read. @default 300,000 */
   readonly catchUpForMs: number;
+  /** From one look for newly registered writers to the next. @default 30,000 */
+  readonly lookForWritersEveryMs: number;
   /** On a stepped clock: how often it looks whether it may step. @default 20 */
   readonly stepEveryMs: number;
+  /** Behind is who has not stood at the log's end for so long. @default 60,000 */
+  readonly behindAfterMs: number;
+  /** A consumer that hears nothing from a log that others can reach for so long is stuck. @default 120,000 */
+  readonly silentForMs: number;
 }
 
 export const schedulerDefaults: SchedulerConfig = {
@@ -17,5 +30,57 @@ export const schedulerDefaults: SchedulerConfig = {
   armEveryMs: 15_000,
   noteEveryMs: 1_000,
   catchUpForMs: 5 * 60_000,
+  lookForWritersEveryMs: 30_000,
   stepEveryMs: 20,
+  behindAfterMs: 60_000,
+  silentForMs: 120_000,
 };
+
+/** Every variable of the scheduler as a process of its own. */
+export const schedulerVariables = Type.Object({
+  ...databaseVariables,
+  ...kafkaVariables,
+  ...redisVariables,
+  ...processVariables(4127),
+  GIHAN_ARM_AHEAD_MS: milliseconds("이만큼 앞의 예고까지 알람을 맞춰 둡니다(밀리초)", schedulerDefaults.armAheadMs),
+  GIHAN_ARM_EVERY_MS: milliseconds("알람을 맞추는 간격(밀리초)", schedulerDefaults.armEveryMs),
+  GIHAN_WRITERS_EVERY_MS: milliseconds(
+    "Kafka에 직접 쓰는 시스템이 새로 등록되었는지 살피는 간격(밀리초)",
+    schedulerDefaults.lookForWritersEveryMs,
+  ),
+  GIHAN_BEHIND_AFTER_MS: milliseconds(
+    "밀린 이벤트를 이만큼(밀리초) 다 읽지 못하면 준비되지 않은 것으로 봅니다",
+    schedulerDefaults.behindAfterMs,
+  ),
+  GIHAN_LOG_SILENCE_MS: milliseconds(
+    "Kafka가 살아 있는데 이만큼(밀리초) 아무것도 듣지 못하면 다시 시작합니다",
+    schedulerDefaults.silentForMs,
+  ),
+});
+
+/** What the scheduler is told as a process of its own. */
+export interface SchedulerProcessConfig {
+  readonly process: ProcessConfig;
+  readonly databaseUrl: string;
+  readonly kafka: KafkaConfig;
+  readonly redis: RedisConfig;
+  readonly scheduler: Partial<SchedulerConfig>;
+}
+
+/** @throws ConfigError */
+export function readSchedulerConfig(environment: Environment = process.env): SchedulerProcessConfig {
+  const variables = readConfig(schedulerVariables, environment);
+  return {
+    process: toProcessConfig(variables),
+    databaseUrl: variables.DATABASE_URL,
+    kafka: toKafkaConfig(variables),
+    redis: toRedisConfig(variables),
+    scheduler: {
+      armAheadMs: variables.GIHAN_ARM_AHEAD_MS,
+      armEveryMs: variables.GIHAN_ARM_EVERY_MS,
+      lookForWritersEveryMs: variables.GIHAN_WRITERS_EVERY_MS,
+      behindAfterMs: variables.GIHAN_BEHIND_AFTER_MS,
+      silentForMs: variables.GIHAN_LOG_SILENCE_MS,
+    },
+  };
+}

@@ -1,18 +1,23 @@
-import type { Consumption, EventLog } from "@gihan/event-log/port";
+import type { Consumption, EventLog, HaltReason } from "@gihan/event-log/port";
 import { noteCaughtUp } from "@gihan/ledger/positions";
 import { readSteppedClock } from "@gihan/ledger/stepped-clock";
 import type { NoticeQueue } from "@gihan/notice-queue/port";
 import type { Clock } from "@gihan/runtime/clock";
+import type { Watched } from "@gihan/runtime/health/watchdog";
 import type { Runnable } from "@gihan/runtime/lifecycle";
 import type { Logger } from "@gihan/runtime/logger";
 import { SteppedClock } from "@gihan/runtime/stepped-clock";
 import { createTicker } from "@gihan/runtime/ticker";
 import type pg from "pg";
 import { armWindow, type ArmWindow } from "./application/arm-window.ts";
+import { judgeConsumer } from "./application/judge-consumer.ts";
 import { OfficeContexts } from "./application/office-context.ts";
-import { isLogRead, stepWhenQuiet } from "./application/step-clock.ts";
+import { isReadUpTo, markLog, type LogMark } from "./application/log-mark.ts";
+import { stepWhenQuiet } from "./application/step-clock.ts";
 import type { SchedulerConfig } from "./config.ts";
 import { consumeComplaints } from "./consumers/complaints.ts";
+import type { LogPlace } from "./consumers/topic.ts";
+import { consumeWriters } from "./consumers/writers.ts";
 
 export interface SchedulerParts {
   readonly pool: pg.Pool;
@@ -21,16 +26,26 @@ export interface SchedulerParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly config: SchedulerConfig;
+  /** While it says no, nothing is taken in and nothing armed. @default always */
+  readonly mayWork?: () => boolean;
   /** The process must end: code and schema do not fit, or the log is not the one its positions belong to. */
   readonly onFatal: (error: Error) => void;
+}
+
+/** A scheduler that can be asked how it stands. */
+export interface Scheduler extends Runnable {
+  /** @throws Error while it has not stood at the log's end of late. */
+  assertCaughtUp(): Promise<void>;
+  /** Its consumer, which may fall silent without a fault. */
+  readonly watched: Watched;
 }
 
 /**
  * The scheduler: reads the log into the ledger and sets the alarms of what falls due soon. At its start it reads the backlog first,
  * so that nobody is told what a waiting event has already settled.
  */
-export function createScheduler(parts: SchedulerParts): Runnable {
-  const { pool, log, clock, logger, config } = parts;
+export function createScheduler(parts: SchedulerParts): Scheduler {
+  const { pool, log, clock, logger, config, mayWork = () => true } = parts;
   const arming: ArmWindow = {
     pool,
     queue: parts.queue,
@@ -43,13 +58,31 @@ export function createScheduler(parts: SchedulerParts): Runnable {
   let consumption: Consumption | undefined;
   let isCaughtUp = false;
   const startedAt = performance.now();
+  const createdAt = Temporal.Now.instant();
+  let caughtUpAt: Temporal.Instant | null = null;
+  let mark: LogMark | null = null;
+  let reachableSince: Temporal.Instant | null = null;
 
   const note = createTicker({
     intervalMs: config.noteEveryMs,
-    onError: report("could not look where the log ends"),
+    onError(error) {
+      reachableSince = null;
+      report("could not look where the log ends")(error);
+    },
     async run() {
-      if (!(await isLogRead(pool, log))) return;
-      await noteCaughtUp(pool);
+      // Who may not consume hears nothing either, and rightly.
+      if (!mayWork()) {
+        reachableSince = null;
+        mark = null;
+        return;
+      }
+      mark ??= await markLog(pool, log);
+      reachableSince ??= Temporal.Now.instant();
+      if (!(await isReadUpTo(pool, mark))) return;
+      await noteCaughtUp(pool, msSince(mark.markedAt));
+      caughtUpAt = mark.markedAt;
+      // For the next look: what comes in until then is not waited for.
+      mark = await markLog(pool, log);
       if (isCaughtUp) return;
       isCaughtUp = true;
       // Whatever came in with the backlog waits for this moment and not for the next tick.
@@ -60,9 +93,33 @@ export function createScheduler(parts: SchedulerParts): Runnable {
     intervalMs: config.armEveryMs,
     onError: report("could not arm what falls due"),
     async run() {
+      if (!mayWork()) return;
       if (!isCaughtUp && performance.now() - startedAt < config.catchUpForMs) await note.poke();
       if (isCaughtUp || performance.now() - startedAt >= config.catchUpForMs) await armWindow(arming);
     },
+  });
+  const reading = {
+    pool,
+    log,
+    mayWork,
+    contexts: new OfficeContexts(),
+    now: () => clock.now(),
+    onApplied: async (complaintIds: readonly string[], deadLetters: number) => {
+      if (deadLetters > 0) logger.warn({ deadLetters }, "events could not be taken in; see gihan dead-letters list");
+      if (complaintIds.length > 0 && isCaughtUp) await armWindow(arming, complaintIds).catch(report("could not arm after a batch"));
+    },
+    onHalt: ({ topic, partition }: LogPlace, reason: HaltReason) =>
+      parts.onFatal(new Error(`partition ${partition} of ${topic} on the event log cannot be read on: ${reason}`)),
+    onFatal: parts.onFatal,
+  };
+  const writers = consumeWriters({
+    ...reading,
+    onLeftAlone: (place, reason) => logger.warn({ ...place, reason }, "a revoked writer's topic is not read on"),
+  });
+  const look = createTicker({
+    intervalMs: config.lookForWritersEveryMs,
+    onError: report("could not read the topics of all writers"),
+    run: () => writers.look(),
   });
   const step = createTicker({
     intervalMs: config.stepEveryMs,
@@ -79,21 +136,29 @@ export function createScheduler(parts: SchedulerParts): Runnable {
     if (outcome.kind === "stepped") await arm.poke();
   }
 
+  /**
+   * When the consumer that has been silent longest last heard from the log. One without partitions hears nothing, and rightly: then it
+   * counts when the log was last seen to be read by the others.
+   */
+  function heardAt(): Temporal.Instant {
+    const isAssigned = consumption !== undefined && consumption.assigned().length > 0;
+    const own = (isAssigned ? consumption?.lastReadAt() : caughtUpAt) ?? createdAt;
+    return [own, ...writers.heardAt()].reduce((oldest, each) => (Temporal.Instant.compare(each, oldest) < 0 ? each : oldest));
+  }
+
   return {
+    watched: {
+      name: "event-log consumer",
+      judge: async () => judgeConsumer({ now: Temporal.Now.instant(), heardAt: heardAt(), reachableSince }, config.silentForMs),
+    },
+    async assertCaughtUp() {
+      const agoMs = caughtUpAt === null ? Infinity : msSince(caughtUpAt);
+      if (agoMs > config.behindAfterMs) throw new Error(`the log's end was last seen ${agoMs} ms ago`);
+    },
     async start() {
       if (consumption) return;
-      consumption = await consumeComplaints({
-        pool,
-        log,
-        contexts: new OfficeContexts(),
-        now: () => clock.now(),
-        onApplied: async (complaintIds, deadLetters) => {
-          if (deadLetters > 0) logger.warn({ deadLetters }, "events could not be taken in; see gihan dead-letters list");
-          if (complaintIds.length > 0 && isCaughtUp) await armWindow(arming, complaintIds).catch(report("could not arm after a batch"));
-        },
-        onHalt: (partition, reason) => parts.onFatal(new Error(`partition ${partition} of the event log cannot be read on: ${reason}`)),
-        onFatal: parts.onFatal,
-      });
+      consumption = await consumeComplaints(reading);
+      await look.start();
       await note.start();
       await arm.start();
       if (clock instanceof SteppedClock) await step.start();
@@ -102,8 +167,13 @@ export function createScheduler(parts: SchedulerParts): Runnable {
       await step.stop();
       await arm.stop();
       await note.stop();
-      await consumption?.stop();
+      await look.stop();
+      await Promise.all([consumption?.stop(), writers.stop()]);
       consumption = undefined;
     },
   };
+}
+
+function msSince(at: Temporal.Instant): number {
+  return Temporal.Now.instant().epochMilliseconds - at.epochMilliseconds;
 }

@@ -24,6 +24,8 @@ export interface TestEvent {
 export interface Place {
   /** @default 0n */
   readonly from?: bigint;
+  /** @default "complaints" */
+  readonly topic?: string;
   /** @default 0 */
   readonly partition?: number;
   /** Business time at which it is taken in. @default now */
@@ -52,10 +54,10 @@ export async function createStretchWorld(): Promise<StretchWorld> {
   const contexts = new OfficeContexts();
   return {
     pool,
-    handle(records, { from = 0n, partition = 0, at = now } = {}) {
+    handle(records, { from = 0n, topic = "complaints", partition = 0, at = now } = {}) {
       const next = from + BigInt(records.length);
       const placed = records.map((record, index) => ({ ...record, offset: from + BigInt(index) }));
-      return handleStretch({ pool, contexts, now: () => at }, { logId, topic: "complaints", partition, from, next, records: placed });
+      return handleStretch({ pool, contexts, now: () => at }, { logId, topic, partition, from, next, records: placed });
     },
     async column(text) {
       const { rows } = await pool.query<unknown[]>({ text, rowMode: "array" });

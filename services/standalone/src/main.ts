@@ -1,7 +1,7 @@
 import { createLogger } from "@gihan/runtime/logger";
+import { sampleCurl } from "@gihan/setup/sample-curl";
 import { banner } from "./application/banner.ts";
 import { explainStartFailure } from "./application/explain-start-failure.ts";
-import { sampleCurl } from "./application/sample-curl.ts";
 import { readStandaloneConfig } from "./config.ts";
 import { startStandalone } from "./wire.ts";
 

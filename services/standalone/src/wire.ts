@@ -1,27 +1,29 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { emailChannel } from "@gihan/channels/email";
-import type { Channel } from "@gihan/channels/port";
 import { startSink, type Sink } from "@gihan/channels/sink";
-import { sinkTextChannel } from "@gihan/channels/text";
-import { topics } from "@gihan/contracts/topics";
+import { isWriterTopic, topics } from "@gihan/contracts/topics";
+import { reopenEventLog } from "@gihan/event-log/close-postgres";
 import { migrateEventLog, postgresEventLog } from "@gihan/event-log/postgres";
 import { wireIntake } from "@gihan/intake/wire";
+import { databaseNow } from "@gihan/ledger/machine-time";
+import { assertNotMoved, isMoveAbandoned, liftHold } from "@gihan/ledger/installation";
 import { migrate } from "@gihan/ledger/migrate";
-import { createPool } from "@gihan/ledger/sql";
+import { createPool, inTransaction } from "@gihan/ledger/sql";
 import { startSteppedClock } from "@gihan/ledger/stepped-clock";
 import { migrateNoticeQueue } from "@gihan/notice-queue/migrate-postgres";
 import { postgresNoticeQueue } from "@gihan/notice-queue/postgres";
-import { wireNotifier } from "@gihan/notifier/wire";
+import { openChannels, wireNotifier } from "@gihan/notifier/wire";
 import { systemClock, type Clock } from "@gihan/runtime/clock";
 import { startEmbeddedPostgres } from "@gihan/runtime/embedded-postgres";
 import type { Logger } from "@gihan/runtime/logger";
+import { createSkewWatch } from "@gihan/runtime/skew";
 import { SteppedClock } from "@gihan/runtime/stepped-clock";
+import { Teardown } from "@gihan/runtime/teardown";
 import { wireScheduler } from "@gihan/scheduler/wire";
+import { addSamples } from "@gihan/setup/add-samples";
+import { foundOffice, sampleOffice } from "@gihan/setup/found-office";
 import pg from "pg";
 import { firstKey } from "./application/first-key.ts";
-import { firstOfficeId, prepareOffice } from "./application/prepare-office.ts";
-import { Teardown } from "./application/teardown.ts";
 import type { StandaloneConfig } from "./config.ts";
 
 /** What the person who started Gihan is told. */
@@ -47,6 +49,8 @@ export interface StandaloneParts {
   /** The process cannot go on. */
   readonly onFatal: (error: Error) => void;
 }
+
+const maxSkewMs = 2_000;
 
 /** Starts the embedded shape: one process on one Postgres. Whatever fails half-way is taken down again. */
 export async function startStandalone(parts: StandaloneParts): Promise<Standalone> {
@@ -81,16 +85,28 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
   teardown.add(() => shortPool.end());
   await migrateEventLog(shortPool);
 
-  const log = postgresEventLog({ pool: shortPool, topics: Object.values(topics), log: logger });
+  const log = postgresEventLog({ pool: shortPool, topics: Object.values(topics), isTopic: isWriterTopic, log: logger });
   teardown.add(() => log.close());
   const queue = postgresNoticeQueue({ connectionString, log: logger });
   teardown.add(() => queue.close());
 
   const pool = poolOf("intake", 4);
+  await assertNotMoved(pool);
+  await inTransaction(pool, async (sql) => {
+    if (!(await isMoveAbandoned(sql))) return;
+    await liftHold(sql, "moving");
+    await reopenEventLog(shortPool);
+    onProgress("끝나지 않은 옮기기를 취소했습니다. 여기서 계속합니다.");
+  });
   const clock = await openClock(pool);
-  const isFirstStart = await prepareOffice({ pool, log, clock });
-  const token = await firstKey({ pool, dataFolder: config.dataFolder, officeId: firstOfficeId, isNew: isFirstStart });
-  const { channels, sink } = await openChannels();
+  const mayWork = await watchSkew(pool);
+  const { officeId } = sampleOffice;
+  const isFirstStart = await foundOffice(pool, sampleOffice);
+  if (isFirstStart) await addSamples({ sql: pool, log, officeId, now: clock.now() });
+  const token = await firstKey({ pool, dataFolder: config.dataFolder, officeId, isNew: isFirstStart });
+  const sink = await openSink();
+  const { channels, close } = openChannels({ ...config, sink: config.externalSink ?? sink!, mailFrom: config.notifier.mailFrom });
+  teardown.add(close);
 
   const notifier = wireNotifier({
     pool: poolOf("notifier", 6),
@@ -99,6 +115,7 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
     clock,
     logger: logger.child({ service: "notifier" }),
     config: config.notifier,
+    mayWork,
   });
   const scheduler = wireScheduler({
     pool: poolOf("scheduler", 6),
@@ -107,9 +124,10 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
     clock,
     logger: logger.child({ service: "scheduler" }),
     config: config.scheduler,
+    mayWork,
     onFatal,
   });
-  const intake = wireIntake({ pool, log, clock, logger: logger.child({ service: "intake" }), config: config.intake });
+  const intake = wireIntake({ pool, log, clock, logger: logger.child({ service: "intake" }), config: config.intake, mayWork });
   for (const service of [notifier, scheduler, intake]) {
     teardown.add(() => service.stop());
     await service.start();
@@ -137,28 +155,20 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
     return new SteppedClock((await startSteppedClock(sql, config.clock.startAt)).nowAt);
   }
 
-  /** The sink takes everything until delivery is set to live; a relay is used only for redirected and live deliveries. */
-  async function openChannels(): Promise<{
-    readonly channels: Parameters<typeof wireNotifier>[0]["channels"];
-    readonly sink: Sink | null;
-  }> {
-    const keep = <Each extends Channel>(channel: Each): Each => {
-      teardown.add(() => channel.close());
-      return channel;
-    };
-    const sink =
-      config.externalSink === null
-        ? await startSink({ pagePort: config.sinkPort, file: join(config.dataFolder, "sink.jsonl"), now: () => clock.now() })
-        : null;
-    if (sink) teardown.add(() => sink.stop());
-    const { smtpUrl, textUrl } = config.externalSink ?? { smtpUrl: sink!.smtpUrl, textUrl: sink!.textUrl };
-    const mail = { from: config.notifier.mailFrom ?? "gihan@localhost", messageIdDomain: config.messageIdDomain };
-    return {
-      sink,
-      channels: {
-        sink: { email: keep(emailChannel({ ...mail, smtpUrl })), text: keep(sinkTextChannel({ url: textUrl })) },
-        live: { email: config.smtpUrl === null ? null : keep(emailChannel({ ...mail, smtpUrl: config.smtpUrl })), text: null },
-      },
-    };
+  /** A database on another machine has another clock. */
+  async function watchSkew(sql: pg.Pool): Promise<() => boolean> {
+    if (config.databaseUrl === null) return () => true;
+    const skew = createSkewWatch({ databaseNow: () => databaseNow(sql), limitMs: maxSkewMs, logger });
+    teardown.add(() => skew.stop());
+    await skew.start();
+    return () => !skew.isSkewed();
+  }
+
+  /** The sink takes everything until delivery is set to live; another one than the built-in has a page of its own. */
+  async function openSink(): Promise<Sink | null> {
+    if (config.externalSink !== null) return null;
+    const sink = await startSink({ pagePort: config.sinkPort, file: join(config.dataFolder, "sink.jsonl"), now: () => clock.now() });
+    teardown.add(() => sink.stop());
+    return sink;
   }
 }

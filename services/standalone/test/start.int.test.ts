@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { temporaryFolder } from "@gihan/testing/temporary-folder";
 import { expect, onTestFinished, test } from "vitest";
-import { sampleCurl } from "../src/application/sample-curl.ts";
+import { sampleCurl } from "@gihan/setup/sample-curl";
 import { failToStart, messagesAbout, paste, startGihan } from "./gihan-process.ts";
 
 async function takenPort(): Promise<string> {

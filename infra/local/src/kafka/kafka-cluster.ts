@@ -21,6 +21,8 @@ export interface KafkaClusterOptions {
   readonly ports: readonly BrokerPorts[];
   /** Further settings of every broker, such as listeners with TLS. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Those that are another for each broker, by its id (from 1), such as where it is found. */
+  readonly settingsOf?: (id: number) => Readonly<Record<string, string>>;
   readonly onProgress: (sentence: string) => void;
 }
 
@@ -51,7 +53,8 @@ async function prepareBroker(options: KafkaClusterOptions & { readonly id: numbe
   const folder = join(options.folder, `broker-${id}`);
   const [dataFolder, properties] = [join(folder, "data"), join(folder, "server.properties")];
   await mkdir(folder, { recursive: true });
-  await writeFile(properties, propertiesText({ ...brokerSettings({ id, ports, dataFolder }), ...options.settings }), { mode: 0o600 });
+  const settings = { ...brokerSettings({ id, ports, dataFolder }), ...options.settings, ...options.settingsOf?.(id) };
+  await writeFile(properties, propertiesText(settings), { mode: 0o600 });
   if ((await stat(join(dataFolder, "meta.properties")).catch(() => null)) === null) await format({ properties, clusterId });
   return localServer({
     name: ports.length === 1 ? "kafka" : `kafka-${id}`,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import { listPage, titleOf } from "./list-page.ts";
-import { isLoopbackHost, mailPartHeaders, securityHeaders } from "./loopback-guard.ts";
+import { isKnownHost, mailPartHeaders, securityHeaders } from "./host-guard.ts";
 import { markup } from "./markup.ts";
 import type { Markup } from "./markup.ts";
 import { matches, readFilter } from "./message-filter.ts";
@@ -14,14 +14,22 @@ import { textGateway } from "./text-gateway.ts";
 const pageSize = 100;
 const html = "text/html; charset=utf-8";
 
-/** The sink's page, its JSON, and the text gateway, as one fastify app; "today" is read from `now`. */
-export function sinkApp(store: MessageStore, now: () => Temporal.Instant): FastifyInstance {
+export interface SinkAppParts {
+  readonly store: MessageStore;
+  /** Business time, of which the page takes "today". */
+  readonly now: () => Temporal.Instant;
+  /** Names that it answers to besides those of the loopback. */
+  readonly names: readonly string[];
+}
+
+/** The sink's page, its JSON, and the text gateway, as one fastify app. */
+export function sinkApp({ store, now, names }: SinkAppParts): FastifyInstance {
   const app = fastify({ logger: false, bodyLimit: 64 * 1024, forceCloseConnections: true });
   // A form on another site can post text/plain without asking; JSON makes the browser ask first, and we never agree.
   app.removeContentTypeParser("text/plain");
 
   app.addHook("onRequest", async (request, reply) => {
-    if (!isLoopbackHost(request.headers.host)) return reply.code(403).send({ code: "not-loopback" });
+    if (!isKnownHost(request.headers.host, names)) return reply.code(403).send({ code: "not-loopback" });
   });
   app.register(textGateway(store));
 

@@ -6,14 +6,16 @@ import type { TakenMessage } from "./message-store.ts";
 
 /** What the SMTP side of the sink needs. */
 export interface SmtpIntakeOptions {
+  readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
   /** Keeps the message; the 250 is answered after it. */
   readonly keep: (message: TakenMessage) => Promise<unknown>;
 }
 
-/** An SMTP server on the loopback that takes every mail and delivers none. */
+/** An SMTP server that takes every mail and delivers none. */
 export async function startSmtpIntake({
+  host,
   port,
   keep,
 }: SmtpIntakeOptions): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
@@ -36,12 +38,12 @@ export async function startSmtpIntake({
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
   // Broken connections are the client's affair; without a listener they would end the process.
   server.on("error", () => undefined);
   return {
-    url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
+    url: `smtp://${host}:${(server.server.address() as AddressInfo).port}`,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

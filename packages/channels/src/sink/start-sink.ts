@@ -10,6 +10,10 @@ export interface SinkOptions {
   readonly smtpPort?: number | undefined;
   /** 0 takes a free one. @default 0 */
   readonly pagePort?: number | undefined;
+  /** Address that both listen on. @default the loopback, which other machines cannot reach */
+  readonly host?: string | undefined;
+  /** Names by which other machines may call it, besides those of the loopback. @default none */
+  readonly names?: readonly string[] | undefined;
   /** JSON lines, one message each; made if it is not there. */
   readonly file: string;
   /** Business time, by which the page says when a message was taken. @default the machine's clock */
@@ -32,27 +36,29 @@ export interface Sink {
 
 /**
  * Starts the sink: an SMTP server and a text gateway that take everything and deliver nothing, and a page that shows it. It listens on
- * the loopback only. A taken port is the caller's error (`EADDRINUSE`).
+ * the loopback unless told otherwise. A taken port is the caller's error (`EADDRINUSE`).
  */
 export async function startSink({
   smtpPort = 0,
   pagePort = 0,
+  host = "127.0.0.1",
+  names = [],
   file,
   now = Temporal.Now.instant,
   keep = 20_000,
 }: SinkOptions): Promise<Sink> {
   const store = await openMessageStore({ file, keep, now });
-  const smtp = await startSmtpIntake({ port: smtpPort, keep: store.add }).catch(async (error: unknown) => {
+  const smtp = await startSmtpIntake({ host, port: smtpPort, keep: store.add }).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
-  const app = sinkApp(store, now);
-  await app.listen({ host: "127.0.0.1", port: pagePort }).catch(async (error: unknown) => {
+  const app = sinkApp({ store, now, names });
+  await app.listen({ host, port: pagePort }).catch(async (error: unknown) => {
     await smtp.stop();
     await store.close();
     throw error;
   });
-  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  const url = `http://${host}:${(app.server.address() as AddressInfo).port}`;
   let stopping: Promise<void> | null = null;
   return {
     smtpUrl: smtp.url,

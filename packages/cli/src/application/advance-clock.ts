@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { topics } from "@gihan/contracts/topics";
+import { countedTopics } from "@gihan/contracts/topics";
 import type { EventLog } from "@gihan/event-log/port";
 import { readPositions } from "@gihan/ledger/positions";
 import type { Sql } from "@gihan/ledger/sql";
 import { allowSteppingUntil, readInFlight, readSteppedClock, type InFlight, type SteppedClockState } from "@gihan/ledger/stepped-clock";
+import { listWriterNames } from "@gihan/ledger/writers";
 import { CliError } from "../cli-error.ts";
 
 /** Where the clock stands once everything up to there has happened. */
@@ -67,23 +68,30 @@ export async function readPending({
   readonly log: EventLog;
   readonly now: Temporal.Instant;
 }): Promise<Pending> {
-  const positions = await readPositions(sql, { logId: await log.identity(), topic: topics.complaints });
-  const unread = (await log.bounds(topics.complaints)).map(({ partition, start, end }) => end - (positions.get(partition) ?? start));
-  return { unreadEvents: Number(unread.reduce((sum, each) => sum + (each > 0n ? each : 0n), 0n)), ...(await readInFlight(sql, now)) };
+  const logId = await log.identity();
+  let unreadEvents = 0n;
+  for (const topic of countedTopics(await listWriterNames(sql))) {
+    const positions = await readPositions(sql, { logId, topic });
+    for (const { partition, start, end } of await log.bounds(topic)) {
+      const unread = end - (positions.get(partition) ?? start);
+      if (unread > 0n) unreadEvents += unread;
+    }
+  }
+  return { unreadEvents: Number(unreadEvents), ...(await readInFlight(sql, { now, logId })) };
 }
 
-function isQuiet({ unreadEvents, dueReminders, dueNotices, openAttempts }: Pending): boolean {
-  return unreadEvents + dueReminders + dueNotices + openAttempts === 0;
+function isQuiet({ unreadEvents, dueReminders, dueNotices, openAttempts, unpublishedFacts }: Pending): boolean {
+  return unreadEvents + dueReminders + dueNotices + openAttempts + unpublishedFacts === 0;
 }
 
 function timedOut(state: SteppedClockState, pending: Pending, timeoutMs: number): CliError {
   const seconds = timeoutMs / 1_000;
-  const counts = `unreadEvents ${pending.unreadEvents}, dueReminders ${pending.dueReminders}, dueNotices ${pending.dueNotices}, openAttempts ${pending.openAttempts}`;
+  const counts = `unreadEvents ${pending.unreadEvents}, dueReminders ${pending.dueReminders}, dueNotices ${pending.dueNotices}, openAttempts ${pending.openAttempts}, unpublishedFacts ${pending.unpublishedFacts}`;
   return new CliError(
     "TIMED_OUT",
     {
       english: `the clock stands at ${state.nowAt} after ${seconds} s, its limit is ${state.untilAt}; pending: ${counts}. Is Gihan running?`,
-      korean: `${seconds}초 안에 끝나지 않았습니다. 남은 것: 읽지 않은 이벤트 ${pending.unreadEvents}건, 때가 된 예고 ${pending.dueReminders}건, 발송 대기 ${pending.dueNotices}건, 발송 중 ${pending.openAttempts}건. Gihan이 실행 중인지 확인하십시오`,
+      korean: `${seconds}초 안에 끝나지 않았습니다. 남은 것: 읽지 않은 이벤트 ${pending.unreadEvents}건, 때가 된 예고 ${pending.dueReminders}건, 발송 대기 ${pending.dueNotices}건, 발송 중 ${pending.openAttempts}건, 아직 알리지 않은 발송 결과 ${pending.unpublishedFacts}건. Gihan이 실행 중인지 확인하십시오`,
     },
     { details: { ...state, ...pending } },
   );

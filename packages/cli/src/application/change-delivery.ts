@@ -6,6 +6,7 @@ import { systemClock } from "@gihan/runtime/clock";
 import { CliError } from "../cli-error.ts";
 import type { Providers } from "../config.ts";
 import { koreanMissingProviders } from "../output/provider-text.ts";
+import { checkedAddress } from "./checked-address.ts";
 import { channelsWithoutProvider } from "./channels-without-provider.ts";
 import { findOffice } from "./find-office.ts";
 
@@ -67,9 +68,4 @@ function incomplete(channels: readonly ChannelName[]): CliError {
     },
     { details: { withoutProvider: channels } },
   );
-}
-
-function checkedAddress(address: string): string {
-  if (/^[^\s@<>,;"]+@[^\s@<>,;"]+$/.test(address)) return address;
-  throw new CliError("BAD_USAGE", { english: `"${address}" is not an e-mail address`, korean: `"${address}"는 메일 주소가 아닙니다` });
 }

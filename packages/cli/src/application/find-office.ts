@@ -13,8 +13,8 @@ export async function findOffice(sql: Sql, wanted: string | null): Promise<Offic
   const [only, second] = offices;
   if (!only) {
     throw new CliError("NO_OFFICE", {
-      english: "there is no office yet; the first start makes one",
-      korean: "아직 기관이 없습니다. Gihan을 처음 시작하면 하나가 만들어집니다",
+      english: "there is no office yet; the first npm start makes one, or gihan office create",
+      korean: "아직 기관이 없습니다. npm start로 처음 시작하면 하나가 만들어지고, gihan office create로도 만들 수 있습니다",
     });
   }
   if (wanted === null) {

@@ -14,6 +14,8 @@ export type Finding = { readonly command: string | null } & (
   | { readonly code: "envelopes-stuck"; readonly count: number; readonly oldestAt: Temporal.Instant | null }
   | { readonly code: "attempts-abandoned"; readonly count: number }
   | { readonly code: "notices-listed"; readonly count: number }
+  | { readonly code: "notices-restored"; readonly count: number }
+  | ({ readonly code: "telling-held" } & NonNullable<StatusView["hold"]>)
   | { readonly code: "dead-letters"; readonly count: number; readonly reasons: readonly string[] }
   | {
       readonly code: "nobody-to-tell";
@@ -23,6 +25,7 @@ export type Finding = { readonly command: string | null } & (
   | { readonly code: "addresses-unusable"; readonly count: number }
   | { readonly code: "told-late"; readonly count: number; readonly oldestAt: Temporal.Instant | null }
   | { readonly code: "outcomes-unknown"; readonly count: number }
+  | { readonly code: "held-back"; readonly account: string; readonly count: number; readonly perSecond: number }
 );
 
 /** `problems` need somebody now and make the office unwell; `notes` are over, or settle themselves. */
@@ -46,12 +49,14 @@ export function judgeStatus(view: StatusView, now: Temporal.Instant): Judgement 
   });
   const problems = [
     ...schedulerProblems(view),
+    ...holdOf(view),
     ...deliveryProblems(view),
     ...waitingForPeople(view),
     ...deadLettersOf(letters.get("fresh") ?? []),
     ...directoryProblems(view),
   ];
   const notes: Finding[] = [...deadLettersOf(letters.get("old") ?? [])];
+  for (const account of view.heldBack) notes.push({ code: "held-back", ...account, command: "delivery rate" });
   if (view.toldLate.count > 0) notes.push({ code: "told-late", ...view.toldLate, command: "notice list" });
   if (view.unknownUnlisted > 0) notes.push({ code: "outcomes-unknown", count: view.unknownUnlisted, command: "notice list --unsettled" });
   return { isWell: problems.length === 0, problems, notes };
@@ -62,8 +67,16 @@ function schedulerProblems({ caughtUpAgoMs }: StatusView): readonly Finding[] {
   return caughtUpAgoMs > behindAfterMs ? [{ code: "scheduler-behind", agoMs: caughtUpAgoMs, command: null }] : [];
 }
 
+const wayOutOf = { restoring: "recover", moving: "move-to-distributed --cancel", moved: null, arriving: "move-to-distributed" } as const;
+
+function holdOf({ hold }: StatusView): readonly Finding[] {
+  return hold === null ? [] : [{ code: "telling-held", ...hold, command: wayOutOf[hold.reason] }];
+}
+
+/** While telling is held all that is due waits, and for no other reason. */
 function deliveryProblems(view: StatusView): readonly Finding[] {
   const found: Finding[] = [];
+  if (view.hold !== null) return found;
   if (view.waitingPast.count > 0) {
     const retryReasons = view.retrying.map(({ reason }) => reason);
     found.push({ code: "reminders-waiting", ...view.waitingPast, retryReasons, command: "notice list --unsettled" });
@@ -73,8 +86,11 @@ function deliveryProblems(view: StatusView): readonly Finding[] {
   return found;
 }
 
-function waitingForPeople({ listedNotices: { count } }: StatusView): readonly Finding[] {
-  return count === 0 ? [] : [{ code: "notices-listed", count, command: "notice list --unsettled" }];
+function waitingForPeople({ listedNotices: { count }, restoredNotices }: StatusView): readonly Finding[] {
+  const found: Finding[] = [];
+  if (count > 0) found.push({ code: "notices-listed", count, command: "notice list --unsettled" });
+  if (restoredNotices > 0) found.push({ code: "notices-restored", count: restoredNotices, command: "notice list --restored" });
+  return found;
 }
 
 function deadLettersOf(letters: StatusView["deadLetters"]): readonly Finding[] {

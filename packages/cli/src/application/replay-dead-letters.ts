@@ -1,11 +1,13 @@
 import type { CloudEvent } from "@gihan/contracts/cloud-event";
 import { canReplay, type DeadLetterReason } from "@gihan/contracts/dead-letters";
+import type { GihanEvent } from "@gihan/contracts/events";
 import { writeEventRecord } from "@gihan/contracts/log-record";
-import { topics } from "@gihan/contracts/topics";
+import { topics, writerOfTopic } from "@gihan/contracts/topics";
 import { validateEvent } from "@gihan/contracts/validate";
 import type { EventLog, LogRecord } from "@gihan/event-log/port";
 import { listDeadLetters, markReplayed, type DeadLetterRow } from "@gihan/ledger/dead-letters";
 import type { Sql } from "@gihan/ledger/sql";
+import { listWriters, objectionTo, type Writer } from "@gihan/ledger/writers";
 
 /** Which letters: those named, those of one reason, or all that wait. */
 export type Selection =
@@ -25,6 +27,8 @@ export interface ReplayOutcome {
     | "no-body"
     /** It would fail again until its system does something. */
     | "needs-sender"
+    /** It lay on the topic of a writer that may not send it now. */
+    | "not-allowed"
     /** The contract has changed since. */
     | "against-schema";
 }
@@ -34,7 +38,8 @@ const chunk = 500;
 
 /**
  * Appends the kept events to the log again and notes it. An event counts once by its identity, so a replay may be repeated, and may
- * break off between the two steps. Letters that only their sender can mend are left alone unless they are named.
+ * break off between the two steps. Letters that only their sender can mend are left alone unless they are named. What is appended counts
+ * as taken in by us, so what lay on another system's topic goes back only if that system may send it now.
  *
  * @throws EventLogError `EVENT_LOG_UNAVAILABLE`
  */
@@ -45,7 +50,8 @@ export async function replayDeadLetters(parts: {
   readonly at: Temporal.Instant;
 }): Promise<readonly ReplayOutcome[]> {
   const { sql, log, selection, at } = parts;
-  const judged = (await lettersOf(sql, selection)).map((each) => judge(each, selection));
+  const writers = await listWriters(sql);
+  const judged = (await lettersOf(sql, selection)).map((each) => judge(each, selection, writers));
   const wanted = judged.flatMap(({ letter, record }) => (letter && record ? [{ id: letter.deadLetterId, record }] : []));
   for (let start = 0; start < wanted.length; start += chunk) {
     const part = wanted.slice(start, start + chunk);
@@ -87,6 +93,7 @@ async function lettersOf(sql: Sql, selection: Selection): Promise<readonly Found
 function judge(
   { id, letter }: Found,
   selection: Selection,
+  writers: readonly Writer[],
 ): { readonly outcome: ReplayOutcome; readonly letter: DeadLetterRow | null; readonly record: LogRecord | null } {
   const end = (outcome: ReplayOutcome["outcome"], record: LogRecord | null = null) => ({
     outcome: { deadLetterId: id, reason: letter?.reason ?? null, outcome },
@@ -99,5 +106,14 @@ function judge(
   if (selection.kind === "all" && !canReplay(letter.reason)) return end("needs-sender");
   const validated = validateEvent(letter.body as CloudEvent);
   if (validated.kind === "problem") return end("against-schema");
+  if (!isAllowed(letter, validated.event, writers)) return end("not-allowed");
   return end("replayed", writeEventRecord({ office: letter.officeId, event: validated.event }));
+}
+
+/** On the intake's topic the scheduler judges again; on a writer's, nobody would once its event lies on the intake's. */
+function isAllowed({ topic }: DeadLetterRow, event: GihanEvent, writers: readonly Writer[]): boolean {
+  const name = writerOfTopic(topic);
+  if (name === null) return true;
+  const writer = writers.find((each) => each.name === name);
+  return writer !== undefined && objectionTo(writer, event, writers) === null;
 }

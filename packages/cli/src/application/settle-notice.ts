@@ -4,6 +4,7 @@ import { noticeView, type NoticeView } from "@gihan/ledger/views/notice-view";
 import type pg from "pg";
 import { CliError, type Sentence } from "../cli-error.ts";
 import { koreanUntoldReason } from "../output/korean-reasons.ts";
+import { businessNow } from "./business-now.ts";
 
 /**
  * Has an unknown or held notice sent again as it was frozen; the notifier does it at its next sweep.
@@ -13,7 +14,8 @@ import { koreanUntoldReason } from "../output/korean-reasons.ts";
 export async function resendNotice(sql: Sql, noticeId: string): Promise<NoticeView> {
   const notice = await readNotice(sql, noticeId);
   if (await requestRepeat(sql, noticeId)) return { ...notice, repeatRequested: true };
-  throw refusal(await readNotice(sql, noticeId));
+  const now = await readNotice(sql, noticeId);
+  throw now.state === "unknown" && now.content === null ? contentLost(noticeId) : refusal(now);
 }
 
 /**
@@ -23,7 +25,7 @@ export async function resendNotice(sql: Sql, noticeId: string): Promise<NoticeVi
  */
 export async function releaseNotice(pool: pg.Pool, noticeId: string): Promise<NoticeView> {
   await readNotice(pool, noticeId);
-  const isReleased = await giveUpUnknown(pool, noticeId);
+  const isReleased = await giveUpUnknown(pool, noticeId, await businessNow(pool));
   const notice = await readNotice(pool, noticeId);
   if (isReleased) return notice;
   throw refusal(notice);
@@ -34,6 +36,14 @@ export async function readNotice(sql: Sql, noticeId: string): Promise<NoticeView
   const notice = await noticeView(sql, noticeId);
   if (notice) return notice;
   throw new CliError("NOT_FOUND", { english: `there is no notice ${noticeId}`, korean: `${noticeId}번 발송물은 없습니다` });
+}
+
+/** Known from its facts alone, after a restore. */
+function contentLost(noticeId: string): CliError {
+  return new CliError("REFUSED", {
+    english: `notice ${noticeId}: what it said was lost in a restore; release it to have its stages told afresh`,
+    korean: `${noticeId}번 발송물: 복원 때문에 내용이 남아 있지 않아 같은 내용으로 보낼 수 없습니다. 알리지 못한 것이면 notice release ${noticeId}로 새로 알리십시오`,
+  });
 }
 
 function refusal({ noticeId, state, voidReason }: NoticeView): CliError {

@@ -1,11 +1,12 @@
 import { createInterface } from "node:readline/promises";
-import { InvalidArgumentError, Option, type Command } from "commander";
+import { Option, type Command } from "commander";
 import { advanceClock, readPending, requireSteppedClock, type AdvancedClock } from "../application/advance-clock.ts";
 import { CliError } from "../cli-error.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
 import { withExamples } from "../output/help.ts";
 import { koreanMoment, readSeoulInstant } from "../output/seoul-text.ts";
 import { whenAlone } from "./group-default.ts";
+import { readDurationMs } from "./read-duration.ts";
 
 interface AdvanceOptions {
   readonly until?: string;
@@ -92,12 +93,4 @@ function readInstant(text: string): Temporal.Instant {
     english: `"${text}" is not an instant such as 2026-09-21T18:00:00+09:00`,
     korean: `"${text}"는 2026-09-21T18:00:00+09:00 같은 시각이 아닙니다`,
   });
-}
-
-const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000 };
-
-function readDurationMs(text: string): number {
-  const [, count, unit = "s"] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
-  if (count === undefined) throw new InvalidArgumentError("예: 500ms, 60s, 5m");
-  return Number(count) * unitMs[unit]!;
 }

@@ -9,6 +9,7 @@ import { withExamples } from "../output/help.ts";
 import { koreanDeliveryMode } from "../output/korean-words.ts";
 import { koreanMissingProviders } from "../output/provider-text.ts";
 import { koreanMoment } from "../output/seoul-text.ts";
+import { deliveryRateCommand } from "./delivery-rate.ts";
 import { whenAlone } from "./group-default.ts";
 
 interface ChangeOptions {
@@ -16,7 +17,7 @@ interface ChangeOptions {
   readonly incomplete?: true;
 }
 
-/** `gihan delivery [sink | redirect | live]` */
+/** `gihan delivery [sink | redirect | live | rate]` */
 export function deliveryCommands(program: Command, run: Run): void {
   const group = program.command("delivery").description("예고를 어디로 보내는지 보고 바꿉니다");
   withExamples(group, "delivery", "delivery redirect tester@office.example", "delivery live --yes");
@@ -67,6 +68,8 @@ export function deliveryCommands(program: Command, run: Run): void {
   ).action((options: ChangeOptions) =>
     change({ mode: "live", isConfirmed: options.yes === true, isIncompleteMeant: options.incomplete === true }),
   );
+
+  deliveryRateCommand(group, run);
 }
 
 function deliveryText({ name, deliveryMode, redirectTo, liveSince }: Office): string {

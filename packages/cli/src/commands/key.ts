@@ -1,5 +1,4 @@
-import { eventTypes } from "@gihan/contracts/events";
-import { admits, createApiKey, listApiKeys, revokeApiKey, type ApiKey } from "@gihan/ledger/api-keys";
+import { createApiKey, listApiKeys, revokeApiKey, type ApiKey } from "@gihan/ledger/api-keys";
 import type { Command } from "commander";
 import { findOffice } from "../application/find-office.ts";
 import { CliError } from "../cli-error.ts";
@@ -7,8 +6,7 @@ import type { Run } from "../command-context.ts";
 import { columns } from "../output/columns.ts";
 import { withExamples } from "../output/help.ts";
 import { koreanMoment } from "../output/seoul-text.ts";
-
-const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+import { checkedSource, checkedType, collect, koreanTypes } from "./sender-options.ts";
 
 /** `gihan key create | list | revoke` */
 export function keyCommands(program: Command, run: Run): void {
@@ -69,29 +67,13 @@ function withoutSecret({ keyId, officeId, name, sources, types, createdAt, revok
   return { keyId, officeId, name, sources, types, createdAt, revokedAt };
 }
 
-function checkedSource(source: string): string {
-  if (/^[A-Za-z0-9._~:/?#[\]@!$&'()*+,;=%-]{1,256}$/.test(source)) return source;
-  throw new CliError("BAD_USAGE", {
-    english: `"${source}" cannot be a CloudEvents source: a URI without spaces, such as urn:gov:saeol`,
-    korean: `"${source}"는 source가 될 수 없습니다. urn:gov:saeol처럼 공백 없는 URI로 쓰십시오`,
-  });
-}
-
-function checkedType(type: string): string {
-  if (eventTypes.some((known) => admits([type], known))) return type;
-  throw new CliError("BAD_USAGE", {
-    english: `there is no event type "${type}"; write one such as ${eventTypes[0]}, or gihan.complaint.*`,
-    korean: `"${type}"이라는 이벤트 종류는 없습니다. ${eventTypes[0]}이나 gihan.complaint.*처럼 쓰십시오`,
-  });
-}
-
 function keyTable(keys: readonly ApiKey[]): string {
   if (keys.length === 0) return "연동 키가 없습니다.";
   const rows = keys.map((key) => [
     key.keyId,
     key.name,
     key.sources.join(" "),
-    key.types.includes("*") ? "모든 이벤트" : key.types.join(" "),
+    koreanTypes(key.types),
     koreanMoment(key.createdAt),
     key.revokedAt === null ? "사용 중" : `폐기 ${koreanMoment(key.revokedAt)}`,
   ]);

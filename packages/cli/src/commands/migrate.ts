@@ -12,7 +12,11 @@ export function migrateCommand(program: Command, run: Run): void {
         report.ledger.length === 0
           ? "원장: 이미 최신입니다."
           : `원장: ${report.ledger.length}개를 적용했습니다.\n${report.ledger.map((name) => `  ${name}`).join("\n")}`;
-      return { text: `${ledger}\n이벤트 로그: 최신입니다.\n발송 큐: 최신입니다.`, json: report };
+      const others =
+        report.eventLog === "elsewhere"
+          ? "이벤트 로그(Kafka)와 발송 큐(Redis)는 준비할 것이 없습니다."
+          : "이벤트 로그: 최신입니다.\n발송 큐: 최신입니다.";
+      return { text: `${ledger}\n${others}`, json: report };
     }),
   );
 }

@@ -55,6 +55,7 @@ const koreanOutcomes: Readonly<Record<ReplayOutcome["outcome"], string>> = {
   "not-found": "그런 번호가 없습니다",
   "no-body": "내용을 보관하지 않아 다시 처리할 수 없습니다. 보낸 시스템에서 다시 보내야 합니다",
   "needs-sender": "다시 처리해도 같은 결과입니다. 보낸 시스템에서 고쳐 보내야 합니다",
+  "not-allowed": "그 시스템이 지금 보낼 수 없는 이벤트입니다. 보내도 되는 것이면 gihan writer로 허용한 뒤 다시 처리하십시오",
   "against-schema": "지금의 스키마에 맞지 않아 다시 처리할 수 없습니다",
 };
 

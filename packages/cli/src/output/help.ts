@@ -1,4 +1,4 @@
-import { Command, Help, type Option } from "commander";
+import { Command, Help, type Argument, type Option } from "commander";
 import { displayWidth } from "./columns.ts";
 import { commandLine } from "./command-line.ts";
 
@@ -21,7 +21,8 @@ export function koreanCommand(name: string): Command {
       styleTitle: (title) => titles[title] ?? title,
       commandUsage: (command) => koreanUsage(english.commandUsage(command)),
       subcommandTerm: (command) => koreanUsage(english.subcommandTerm(command)),
-      optionDescription,
+      optionDescription: describe,
+      argumentDescription: describe,
       displayWidth,
     });
 }
@@ -35,7 +36,7 @@ function koreanUsage(usage: string): string {
   return usage.replace("[options]", "[선택 항목]").replace("[command]", "[명령]");
 }
 
-function optionDescription({ description, argChoices, defaultValue, defaultValueDescription }: Option): string {
+function describe({ description, argChoices, defaultValue, defaultValueDescription }: Argument | Option): string {
   const more = [
     ...(argChoices === undefined ? [] : [`쓸 수 있는 값: ${argChoices.join(", ")}`]),
     ...(defaultValue === undefined ? [] : [`기본값: ${defaultValueDescription ?? String(defaultValue)}`]),

@@ -54,6 +54,7 @@ const troubles: Readonly<Record<string, string>> = {
   aborted: "기다리는 시간이 지나 중단함",
   closed: "Gihan이 멈추는 중",
   "lease-expired": "보내다가 끊김",
+  restored: "복원 전에 알렸는지 알 수 없음",
   "unknown-after-repeat": "다시 보낸 뒤에도 결과를 모름",
   "held-by-policy": "결과를 모르는 문자는 사람이 정하기로 함",
   fault: "프로그램 오류",

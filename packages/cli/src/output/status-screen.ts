@@ -5,7 +5,8 @@ import type { Finding, Judgement } from "../application/judge-status.ts";
 import { columns, indent } from "./columns.ts";
 import { commandLine } from "./command-line.ts";
 import { koreanDeliveryReason } from "./korean-reasons.ts";
-import { koreanDeliveryMode } from "./korean-words.ts";
+import { koreanChannel, koreanDeliveryMode } from "./korean-words.ts";
+import { koreanRate } from "./rate-text.ts";
 import { koreanDuration, koreanMoment } from "./seoul-text.ts";
 
 /** All that the screen shows. */
@@ -34,12 +35,14 @@ export function verdict({ problems }: Judgement): string {
 }
 
 function entry(sign: string, finding: Finding): string {
-  return indent(`${sign} ${koreanFinding(finding)}\n    → ${commandOf(finding)}`);
+  const command = commandOf(finding);
+  return indent(`${sign} ${koreanFinding(finding)}${command === null ? "" : `\n    → ${command}`}`);
 }
 
-/** What to type next. */
-export function commandOf({ command }: Finding): string {
-  return command === null ? "npm start" : commandLine(command);
+/** What to type next; null where nothing is to be done here any more. */
+export function commandOf(finding: Finding): string | null {
+  if (finding.code === "telling-held" && finding.reason === "moved") return null;
+  return finding.command === null ? "npm start" : commandLine(finding.command);
 }
 
 /** A finding in one Korean sentence. */
@@ -57,6 +60,10 @@ export function koreanFinding(finding: Finding): string {
       return `보내다가 끊긴 발송이 ${finding.count}건 있고 아무도 정리하지 않고 있습니다. 발송기가 멈춘 듯합니다.`;
     case "notices-listed":
       return `도착했는지 알 수 없어 사람이 정해야 하는 발송물이 ${finding.count}건 있습니다.`;
+    case "notices-restored":
+      return `복원 전에 알렸는지 알 수 없어 보내지 않고 둔 발송물이 ${finding.count}건 있습니다. 한꺼번에 정할 수 있습니다.`;
+    case "telling-held":
+      return heldSentence(finding);
     case "dead-letters":
       return `처리하지 못한 이벤트가 ${finding.count}건 있습니다: ${finding.reasons.map((reason) => deadLetterText(reason)?.korean ?? reason).join(" ")}`;
     case "nobody-to-tell":
@@ -67,6 +74,22 @@ export function koreanFinding(finding: Finding): string {
       return `지난 24시간에 1분 넘게 늦게 알린 예고가 ${finding.count}건 있습니다${since(finding.oldestAt)}.`;
     case "outcomes-unknown":
       return `도착했는지 확인하고 있는 발송물이 ${finding.count}건 있습니다. 저절로 정리됩니다.`;
+    case "held-back":
+      return `${koreanChannel(finding.account)} ${finding.count}건이 차례를 기다립니다. ${koreanRate(finding.perSecond)} 보내도록 정해져 있습니다.`;
+  }
+}
+
+function heldSentence({ reason, since: heldSince, movedTo }: Extract<Finding, { code: "telling-held" }>): string {
+  const from = koreanMoment(heldSince);
+  switch (reason) {
+    case "restoring":
+      return `복원을 마치지 않아 아무것도 보내지 않습니다(${from}부터).`;
+    case "moving":
+      return `다른 곳으로 옮기는 중이라 이벤트를 받지 않고 아무것도 보내지 않습니다(${from}부터). 옮기는 명령이 끝났는데도 이러면 취소하십시오.`;
+    case "arriving":
+      return `다른 곳에서 옮겨 오는 중이라 아무것도 보내지 않습니다(${from}부터). 옮기는 명령이 끝났는데도 이러면 그 명령을 다시 실행하십시오.`;
+    case "moved":
+      return `이 기관은 ${movedTo}(으)로 옮겼습니다. 여기서는 더 받지도 보내지도 않으니 멈추십시오.`;
   }
 }
 

@@ -3,7 +3,8 @@ import type { Unusable } from "../event-problem.ts";
 import { decodeBatch } from "./batch.ts";
 import type { DecodedBatch } from "./batch.ts";
 import { decodeBinary, hasEventHeaders } from "./binary.ts";
-import type { Headers } from "./binary.ts";
+import { onlyHeader } from "./header-attributes.ts";
+import type { Headers } from "./header-attributes.ts";
 import { isUtf8, readMediaType } from "./media-type.ts";
 import type { DecodedEvent } from "./read-event.ts";
 import { decodeStructured } from "./structured.ts";
@@ -12,7 +13,7 @@ export type DecodedRequest = DecodedEvent | DecodedBatch;
 
 /** Reads a request in whichever of the three modes it came: the content type tells structured and batch, `ce-` headers tell binary. */
 export function decodeHttp(headers: Headers, body: Uint8Array): DecodedRequest {
-  const contentType = contentTypeOf(headers);
+  const contentType = onlyHeader(headers, "content-type");
   const type = contentType === null ? null : readMediaType(contentType);
   if (contentType === null || type === null) return unsupported(contentType);
   if (type.essence.startsWith("application/cloudevents")) {
@@ -23,11 +24,6 @@ export function decodeHttp(headers: Headers, body: Uint8Array): DecodedRequest {
   }
   if (hasEventHeaders(headers)) return decodeBinary({ headers, contentType, body });
   return type.essence === "application/json" ? notAnEvent : unsupported(contentType);
-}
-
-function contentTypeOf(headers: Headers): string | null {
-  const values = Object.entries(headers).flatMap(([name, value]) => (name.toLowerCase() === "content-type" ? (value ?? []) : []));
-  return values.length === 1 ? (values[0] ?? null) : null;
 }
 
 function unsupported(contentType: string | null): Unusable {

@@ -1,6 +1,7 @@
 import type { CloudEvent } from "../cloud-event.ts";
 import { unusable } from "../event-problem.ts";
 import type { GihanEvent } from "../events.ts";
+import type { Fact } from "../facts.ts";
 import { readEvent } from "./read-event.ts";
 import type { DecodedEvent } from "./read-event.ts";
 import { readJson } from "./read-json.ts";
@@ -10,10 +11,14 @@ export const structuredContentType = "application/cloudevents+json; charset=utf-
 
 const encoder = new TextEncoder();
 
-/** The event as one JSON document: attributes first, `sequence` as text, as the extension wants it. */
-export function encodeStructured(event: CloudEvent | GihanEvent): Uint8Array {
-  const { data, sequence, ...attributes } = event;
-  return encoder.encode(JSON.stringify({ ...attributes, ...(sequence === undefined ? {} : { sequence: String(sequence) }), data }));
+/** The event as a JSON value: attributes first, `sequence` as text, as the extension wants it. */
+export function toDocument({ data, sequence, ...attributes }: CloudEvent | GihanEvent | Fact): object {
+  return { ...attributes, ...(sequence === undefined ? {} : { sequence: String(sequence) }), data };
+}
+
+/** The event as the bytes of one JSON document. */
+export function encodeStructured(event: CloudEvent | GihanEvent | Fact): Uint8Array {
+  return encoder.encode(JSON.stringify(toDocument(event)));
 }
 
 /** Reads one JSON document, such as a log record's value or a request body in structured mode. Problems name fields by JSON pointer. */

@@ -117,6 +117,58 @@ export async function consumerComesBack(subject: ConformanceSubject): Promise<vo
   expect(new Set(ledger.effects).size).toBe(40);
 }
 
+/** Whoever comes and goes while batches are in hand: every partition goes on afterwards. */
+export async function comingAndGoingStopsNothing(subject: ConformanceSubject): Promise<void> {
+  const [log, other] = [await subject.openLog(), await subject.openLog()];
+  const ledger = effectLedger();
+  // Takes as long as a question to a store does, so that a batch is in hand most of the time.
+  const handle = async (batch: Batch) => {
+    for (let question = 0; question < 3; question += 1) await log.bounds(subject.topic);
+    return ledger.take(batch);
+  };
+  let sent = 0;
+  const send = async () => {
+    sent += (await log.append(subject.topic, records(`flow-${sent}`, 40), { timeoutMs: 10_000 })).length;
+  };
+  const staying = await consumeInto(ledger, { log, subject, maxBatch: 2, handle });
+  for (let round = 0; round < 2; round += 1) {
+    const passing = await consumeInto(ledger, { log: other, subject, maxBatch: 2, handle });
+    await eventually(async () => {
+      await send();
+      expect([staying.assigned().length, passing.assigned().length]).toEqual([2, 2]);
+    });
+    await passing.stop();
+    await eventually(async () => {
+      await send();
+      expect(staying.assigned()).toEqual([0, 1, 2, 3]);
+    });
+  }
+  await eventually(() => expect(ledger.effects.length).toBeGreaterThanOrEqual(sent));
+  expect(ledger.effects).toHaveLength(sent);
+  expect(new Set(ledger.effects).size).toBe(sent);
+}
+
+/** A watchdog sees a quiet log move on and a lost one stand still, and hears of it when it is back. */
+export async function quietIsNotLost(subject: ConformanceSubject): Promise<void> {
+  const [log, writer] = [await subject.openLog(), await subject.openLog()];
+  const consumption = await consumeInto(effectLedger(), { log, subject });
+  const readAfter = (moment: Temporal.Instant) => async () => {
+    const readAt = consumption.lastReadAt() ?? expect.fail("the log has not answered yet");
+    expect(Temporal.Instant.compare(readAt, moment)).toBe(1);
+  };
+  await eventually(readAfter(Temporal.Now.instant()));
+  await eventually(readAfter(Temporal.Now.instant()));
+  await subject.cutOff(log);
+  const cutAt = Temporal.Now.instant();
+  await eventually(() => expect(consumption.assigned()).toEqual([]));
+  await writer.append(subject.topic, records("meanwhile", 20));
+  await expect(readAfter(cutAt)()).rejects.toThrow();
+  expect(consumption.lastReadAt()).not.toBeNull();
+  await subject.reconnect(log);
+  await eventually(readAfter(cutAt));
+  await eventually(() => expect(consumption.assigned()).toEqual([0, 1, 2, 3]));
+}
+
 /** A partition that passes to a newcomer does so between batches: nobody is disturbed and nothing is handled by both. */
 export async function handingOverDisturbsNobody(subject: ConformanceSubject): Promise<void> {
   const [log, other] = [await subject.openLog(), await subject.openLog()];
@@ -143,6 +195,8 @@ export const takeoverCases: Cases = {
   "work that a killed consumer kept is not done twice": workThatWasKeptIsNotDoneTwice,
   "a consumer that lost its partition hears of it, and its late write is fenced off": lateWriteIsFencedOff,
   "a consumer that was cut off comes back by itself": consumerComesBack,
+  "who comes and goes while batches are in hand stops no partition": comingAndGoingStopsNothing,
+  "the last answer moves on while the log is quiet, and stands still while it is away": quietIsNotLost,
   "a partition passes to a newcomer between batches": handingOverDisturbsNobody,
 };
 

@@ -1,5 +1,5 @@
-import type { AppendedRecord, LogRecord } from "../port.ts";
-import { partitionOfKey } from "./partition-of-key.ts";
+import { partitionOfKey } from "../partition-of-key.ts";
+import { EventLogError, type AppendedRecord, type LogRecord } from "../port.ts";
 import type { Sql } from "./sql.ts";
 
 /** What one caller appends to one topic. */
@@ -19,13 +19,14 @@ interface Slot {
 }
 
 // One statement, so that no row lock ever waits for a client: a process that dies or freezes in between holds nobody up.
-// `locked` takes the partitions' rows in number order, as every writer does, else two of them could wait for each other.
+// `locked` takes the partitions' rows in number order, as every writer does, else two of them could wait for each other. Whether a
+// partition is closed is asked of the row that is locked: an append that waited for the closing sees it.
 const statement = `
   with slots as (
     select * from unnest($1::text[], $2::integer[], $3::integer[]) with ordinality as slot (topic, partition, records, number)
   ),
   locked as materialized (
-    select topic, partition from event_log.log_partitions join slots using (topic, partition)
+    select topic, partition from event_log.log_partitions join slots using (topic, partition) where closed_at is null
     order by topic, partition for update of log_partitions
   ),
   moved as (
@@ -42,7 +43,11 @@ const statement = `
   )
   select number::integer, first::text from moved`;
 
-/** Writes several callers' records in one transaction of its own, or in the caller's, and answers each caller's places in order. */
+/**
+ * Writes several callers' records in one transaction of its own, or in the caller's, and answers each caller's places in order.
+ *
+ * @throws EventLogError `EVENT_LOG_UNAVAILABLE` when the log is closed for appends; nothing was written.
+ */
 export async function appendRecords(sql: Sql, appends: readonly Append[]): Promise<readonly (readonly AppendedRecord[])[]> {
   const slots = new Map<string, Slot>();
   const seats: number[] = [];
@@ -70,9 +75,15 @@ export async function appendRecords(sql: Sql, appends: readonly Append[]): Promi
       records.map((record) => bytes(record.value)),
     ],
   });
+  if (rows.length === 0 && used.length > 0) await refuseIfClosed(sql);
   const firsts = new Map(rows.map((row) => [row.number, BigInt(row.first)]));
   const places = owners.map((slot, at) => ({ partition: slot.partition, offset: firstOf(firsts, slot) + BigInt(seats[at] ?? 0) }));
   return dealt(places, appends);
+}
+
+async function refuseIfClosed(sql: Sql): Promise<void> {
+  const { rows } = await sql.query({ text: "select from event_log.log_partitions where closed_at is not null limit 1" });
+  if (rows.length > 0) throw new EventLogError("EVENT_LOG_UNAVAILABLE", "the event log is closed: the office is being moved, or has moved");
 }
 
 function slotOf(slots: Map<string, Slot>, topic: string, partition: number): Slot {

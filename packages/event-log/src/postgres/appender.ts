@@ -1,10 +1,12 @@
 import type { ClientConfig } from "pg";
-import { EventLogError, type AppendedRecord, type LogRecord } from "../port.ts";
+import { assertStorable } from "../assert-storable.ts";
+import type { LogTopics } from "../checked-topics.ts";
+import { groupCommit, type Flush } from "../group-commit.ts";
+import type { AppendedRecord, LogRecord } from "../port.ts";
 import { announcer, appendedChannel } from "./announcer.ts";
 import { appendRecords } from "./append-records.ts";
 import { asUnavailable } from "./as-unavailable.ts";
-import { groupCommit, type Flush } from "./group-commit.ts";
-import { declareTopics, type LogTopics, type PartitionCounts } from "./log-topics.ts";
+import { declareTopics } from "./log-topics.ts";
 import { openSession, type Session } from "./session.ts";
 
 /** The writing half of the log. */
@@ -29,15 +31,24 @@ const maxRecordsAFlush = 2_000;
 export function appender({ config, topics }: { readonly config: ClientConfig; readonly topics: LogTopics }): Appender {
   const announcements = announcer({ notify, everyMs: announceEveryMs });
   let session: Session | null = null;
-  let partitions: PartitionCounts = new Map();
+  const partitions = new Map<string, number>();
   let statementTimeoutMs = 0;
 
   async function connect(timeoutMs: number): Promise<Session> {
     if (session && !session.lost.aborted) return session;
     session = await openSession({ config, connectTimeoutMs: timeoutMs });
     statementTimeoutMs = 0;
-    partitions = await declareTopics(session, topics);
+    partitions.clear();
+    await declare(session, topics.topics);
     return session;
+  }
+
+  // Topics can become known at run time: a writer of its own was registered since.
+  async function declare(open: Session, wanted: readonly string[]): Promise<void> {
+    const missing = wanted.filter((topic) => !partitions.has(topic));
+    if (missing.length === 0) return;
+    const counts = await declareTopics(open, { topics: missing, partitions: topics.partitions });
+    for (const [topic, count] of counts) partitions.set(topic, count);
   }
 
   // A cut connection is noticed by a server that waits for a lock only when it gets it: were nothing to end such statements, every
@@ -60,6 +71,10 @@ export function appender({ config, topics }: { readonly config: ClientConfig; re
     try {
       const open = await connect(remainingMs);
       await allow(remainingMs, open);
+      await declare(
+        open,
+        items.map((item) => item.topic),
+      );
       const places = await appendRecords(
         open,
         items.map((item) => ({ ...item, partitions: partitions.get(item.topic) ?? 1 })),
@@ -88,12 +103,4 @@ export function appender({ config, topics }: { readonly config: ClientConfig; re
       await announcements.close();
     },
   };
-}
-
-/** One caller's record that Postgres refuses would fail the flush for all who share it. */
-function assertStorable({ key, headers }: LogRecord): void {
-  for (const text of [key, ...Object.keys(headers), ...Object.values(headers)]) {
-    if (typeof text !== "string" || text.includes("\u0000") || !text.isWellFormed())
-      throw new EventLogError("EVENT_LOG_INVALID_RECORD", `neither a key nor a header can be ${JSON.stringify(text)}`);
-  }
 }

@@ -1,4 +1,4 @@
-import { murmur2 } from "./partition-of-key.ts";
+import { murmur2 } from "../partition-of-key.ts";
 import type { Sql } from "./sql.ts";
 
 /**

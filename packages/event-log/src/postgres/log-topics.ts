@@ -1,28 +1,8 @@
+import type { LogTopics } from "../checked-topics.ts";
 import type { Sql } from "./sql.ts";
-
-/** The topics of a log, and the number of partitions that new ones get. */
-export interface LogTopics {
-  readonly topics: readonly string[];
-  readonly partitions: number;
-}
 
 /** How many partitions each topic has. */
 export type PartitionCounts = ReadonlyMap<string, number>;
-
-// Kafka's rule for names, so that a topic can move there; it also makes a name safe inside a literal.
-const topicName = /^[a-zA-Z0-9._-]{1,249}$/;
-
-/**
- * Answers the topics as given, for use at construction.
- *
- * @throws RangeError for a name Kafka would refuse or a number of partitions that is no whole number from 1 to 1000.
- */
-export function checkedTopics({ topics, partitions }: LogTopics): LogTopics {
-  for (const topic of topics) if (!topicName.test(topic)) throw new RangeError(`not a topic name: ${topic}`);
-  if (!Number.isInteger(partitions) || partitions < 1 || partitions > 1000)
-    throw new RangeError(`not a number of partitions: ${partitions}`);
-  return { topics: [...new Set(topics)], partitions };
-}
 
 /**
  * Makes the topics that do not exist yet and answers how many partitions each has. A topic keeps the number it was made with,
@@ -50,8 +30,8 @@ async function createTopic(sql: Sql, topic: string, partitions: number): Promise
   await sql.query({
     text: `
       select pg_advisory_xact_lock(hashtext('event_log.topics'));
-      insert into event_log.log_partitions (topic, partition)
-      select '${topic}', generate_series(0, ${partitions - 1})
+      insert into event_log.log_partitions (topic, partition, closed_at)
+      select '${topic}', generate_series(0, ${partitions - 1}), (select max(closed_at) from event_log.log_partitions)
       where not exists (select from event_log.log_partitions where topic = '${topic}');
     `,
   });

@@ -22,6 +22,14 @@ const schema = `
     constraint log_partition_once primary key (topic, partition),
     constraint start_within_log check (start between 0 and next)
   ) with (fillfactor = 20);
+  -- Looked for first: altering waits for whoever reads the table, such as a backup, and all that append would wait behind it.
+  do $$ begin
+    if not exists (select from pg_attribute where attrelid = 'event_log.log_partitions'::regclass and attname = 'closed_at') then
+      alter table event_log.log_partitions add column closed_at timestamptz;
+    end if;
+  end $$;
+  comment on column event_log.log_partitions.closed_at is
+    'Nothing is appended since then (machine time): the office is being moved, or has moved.';
   comment on table event_log.log_partitions is
     'The row lock on next is what makes offsets gapless and lets them become visible in order: it is held until the commit.';
 

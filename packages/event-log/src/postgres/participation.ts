@@ -1,30 +1,25 @@
 import type { ClientConfig } from "pg";
-import type { ConsumeOptions, HaltReason } from "../port.ts";
+import { bell } from "../bell.ts";
+import type { LogTopics } from "../checked-topics.ts";
+import type { Joining, Participation } from "../keep-consuming.ts";
+import { partitionWorker, type PartitionSource, type PartitionWorker } from "../partition-worker.ts";
+import type { HaltReason } from "../port.ts";
 import { appendedChannel, membersChannel } from "./announcer.ts";
-import { bell } from "./bell.ts";
-import type { EventLogLogger } from "./event-log-logger.ts";
 import { groupMembership } from "./group-membership.ts";
-import { declareTopics, type LogTopics } from "./log-topics.ts";
-import { partitionWorker, type PartitionWorker } from "./partition-worker.ts";
+import { declareTopics } from "./log-topics.ts";
+import { partitionReader } from "./partition-reader.ts";
 import { goodbyeMs, openSession, type Session } from "./session.ts";
 
-/** One connection's part in a consumer group, from joining until the connection is lost or the consumer stops. */
-export interface Participation {
-  assigned(): readonly number[];
-  /** Resolves when no handler runs any more and the connection is gone. */
-  readonly over: Promise<void>;
-}
-
-/** What a participation needs of the consumer it belongs to, which may see several of them come and go. */
-export interface ParticipationOptions {
+/** What a participation needs: the connection to make, and the consumer it belongs to. */
+export interface ParticipationOptions extends Joining {
   readonly config: ClientConfig;
   readonly topics: LogTopics;
-  readonly consume: ConsumeOptions;
   readonly pollMs: number;
-  readonly stopping: AbortSignal;
-  /** Partitions that are left alone; those that halt are added. */
-  readonly halted: Set<number>;
-  readonly log: EventLogLogger;
+}
+
+/** A worker and what it reads. */
+interface Reader extends PartitionWorker {
+  readonly source: PartitionSource;
 }
 
 const answerTimeoutMs = 5_000;
@@ -32,9 +27,10 @@ const answerTimeoutMs = 5_000;
 /** Joins the group and takes the partitions that are free; rejects when the log cannot be reached. */
 export async function participate(options: ParticipationOptions): Promise<Participation> {
   const { config, topics, consume, pollMs, stopping } = options;
+  const { topic } = consume;
   const session = await openSession({ config, connectTimeoutMs: answerTimeoutMs, answerTimeoutMs, signal: stopping });
   try {
-    const partitions = (await declareTopics(session, topics)).get(consume.topic) ?? 0;
+    const partitions = (await declareTopics(session, { topics: [topic], partitions: topics.partitions })).get(topic) ?? 0;
     await prepare(session, pollMs);
     return await takePart(session, partitions, options);
   } catch (error) {
@@ -57,18 +53,21 @@ async function takePart(session: Session, partitions: number, options: Participa
   const { topic } = consume;
   const membership = groupMembership(session, consume);
   const ending = AbortSignal.any([session.lost, stopping]);
-  const workers = new Map<number, PartitionWorker>();
+  const workers = new Map<number, Reader>();
   const leaving = new Set<Promise<void>>();
   const change = bell();
+  let readAt: Temporal.Instant | null = null;
 
   session.onNotification(({ channel, payload }) => {
     if (payload !== topic) return;
     if (channel === membersChannel) change.ring();
-    else for (const worker of workers.values()) worker.wake();
+    else for (const worker of workers.values()) worker.source.wake();
   });
 
   async function divide(): Promise<void> {
     const share = await membership.share(partitions);
+    // Workers ask over the same connection, in turn: where this was answered they are as well, and they are woken after each look.
+    readAt = Temporal.Now.instant();
     for (const [partition, worker] of workers) if (!share.includes(partition)) worker.release();
     for (const partition of share) {
       if (!workers.has(partition) && !halted.has(partition) && (await membership.claim(partition))) start(partition);
@@ -76,8 +75,9 @@ async function takePart(session: Session, partitions: number, options: Participa
   }
 
   function start(partition: number): void {
-    const worker = partitionWorker({ sql: session, partition, consume, signal: ending, log });
-    workers.set(partition, worker);
+    const source = partitionReader({ sql: session, topic, partition });
+    const worker = partitionWorker({ source, partition, consume, signal: ending, log });
+    workers.set(partition, { ...worker, source });
     const left = worker.ended
       .then((reason) => leave(partition, reason))
       .catch((error: unknown) => giveUp(error))
@@ -114,7 +114,7 @@ async function takePart(session: Session, partitions: number, options: Participa
     try {
       for (await change.heard(pollMs); !ending.aborted; await change.heard(pollMs)) {
         await divide();
-        for (const worker of workers.values()) worker.wake();
+        for (const worker of workers.values()) worker.source.wake();
       }
     } catch (error) {
       giveUp(error);
@@ -126,5 +126,9 @@ async function takePart(session: Session, partitions: number, options: Participa
   await membership.join();
   await tellMembers();
   await divide();
-  return { assigned: () => (ending.aborted ? [] : [...workers.keys()].toSorted((a, b) => a - b)), over: serve() };
+  return {
+    assigned: () => (ending.aborted ? [] : [...workers.keys()].toSorted((a, b) => a - b)),
+    lastReadAt: () => readAt,
+    over: serve(),
+  };
 }

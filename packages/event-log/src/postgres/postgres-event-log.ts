@@ -1,10 +1,12 @@
 import type { Pool } from "pg";
+import { checkedTopics, hasTopic } from "../checked-topics.ts";
+import type { EventLogLogger } from "../event-log-logger.ts";
+import { keepConsuming } from "../keep-consuming.ts";
 import { EventLogError, type ConsumeOptions, type Consumption, type EventLog } from "../port.ts";
 import { appender } from "./appender.ts";
 import { asUnavailable } from "./as-unavailable.ts";
-import { startConsumer } from "./consumer.ts";
-import type { EventLogLogger } from "./event-log-logger.ts";
-import { checkedTopics, declareTopics } from "./log-topics.ts";
+import { declareTopics } from "./log-topics.ts";
+import { participate } from "./participation.ts";
 import { readBounds, readIdentity } from "./read-records.ts";
 import { configBesides } from "./session.ts";
 import { trimPartition } from "./trim-partition.ts";
@@ -20,8 +22,10 @@ export interface PostgresEventLogOptions {
    * behind which session locks and LISTEN do not work. @default the pool's own settings
    */
   readonly connectionString?: string | undefined;
-  /** Every topic there is; those that are missing are made. */
+  /** The topics that are known beforehand; those that are missing are made. */
   readonly topics: readonly string[];
+  /** Which names are topics besides, such as those of writers that are registered later; each is made when it is first used. @default none */
+  readonly isTopic?: ((topic: string) => boolean) | undefined;
   /** How many partitions a new topic gets. @default 4 */
   readonly partitions?: number | undefined;
   /** How often a consumer looks for records and for other members when no notification came, in ms. @default 1000 */
@@ -35,7 +39,8 @@ const defaultTimeoutMs = 900;
 /** The event log as tables in Postgres (see `migrateEventLog`), for one machine; opens no connection before it is used. */
 export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
   const { pool, partitions = 4, pollMs = 1_000, log = { warn: () => undefined } } = options;
-  const topics = checkedTopics({ topics: options.topics, partitions });
+  const { isTopic = () => false } = options;
+  const topics = { ...checkedTopics({ topics: options.topics, partitions }), isTopic };
   const config = configBesides(pool, options.connectionString);
   const writer = appender({ config, topics });
   const consumers = new Set<Promise<Consumption>>();
@@ -43,8 +48,7 @@ export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
 
   function assertUsable(topic?: string): void {
     if (closing) throw new EventLogError("EVENT_LOG_CLOSED", "the event log is closed");
-    if (topic !== undefined && !topics.topics.includes(topic))
-      throw new EventLogError("EVENT_LOG_UNKNOWN_TOPIC", `no such topic: ${topic}`);
+    if (topic !== undefined && !hasTopic(topics, topic)) throw new EventLogError("EVENT_LOG_UNKNOWN_TOPIC", `no such topic: ${topic}`);
   }
 
   async function reaching<T>(act: () => Promise<T>): Promise<T> {
@@ -56,14 +60,18 @@ export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
   }
 
   async function consume(consumeOptions: ConsumeOptions): Promise<Consumption> {
-    const consumer = startConsumer({ config, topics, consume: consumeOptions, pollMs, log });
+    const consumer = keepConsuming({
+      consume: consumeOptions,
+      log,
+      participate: (joining) => participate({ ...joining, config, topics, pollMs }),
+    });
     consumers.add(consumer);
     const forget = () => void consumers.delete(consumer);
     const consumption = await consumer.catch((error: unknown) => {
       forget();
       throw error;
     });
-    return { assigned: consumption.assigned, stop: () => consumption.stop().finally(forget) };
+    return { ...consumption, stop: () => consumption.stop().finally(forget) };
   }
 
   async function close(): Promise<void> {
@@ -89,7 +97,7 @@ export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
       return await reaching(async () => {
         const found = await readBounds(pool, topic);
         if (found.length > 0) return found;
-        await declareTopics(pool, topics);
+        await declareTopics(pool, { topics: [topic], partitions });
         return await readBounds(pool, topic);
       });
     },

@@ -91,19 +91,25 @@ const columns = `
      union all select clock_id from reminders r where r.notice_id = n.notice_id and n.state = 'armed' and r.settled is null) told) as complaints`;
 
 /**
- * The office's notices, the newest first; `unsettled` keeps those that are not accepted and not void, without envelopes whose moment
- * (business time) is still to come.
+ * The office's notices, the newest first; `unsettled` are those that are not accepted and not void, without envelopes whose moment
+ * (business time) is still to come, `restored` those of which a restore left open whether they were told. `limit` null: all of them.
  */
 export async function listNotices(
   sql: Sql,
-  filter: { readonly officeId: string; readonly now: Temporal.Instant; readonly unsettled: boolean; readonly limit: number },
+  filter: {
+    readonly officeId: string;
+    readonly now: Temporal.Instant;
+    readonly only: "all" | "unsettled" | "restored";
+    readonly limit: number | null;
+  },
 ): Promise<readonly NoticeSummary[]> {
   const { rows } = await sql.query<SummaryRow>(
     `select ${columns} from notices n
       where n.office_id = $1
-        and (not $3 or n.state in ('sending', 'unknown', 'held') or (n.state = 'armed' and n.moment_at <= $2))
+        and ($3 <> 'unsettled' or n.state in ('sending', 'unknown', 'held') or (n.state = 'armed' and n.moment_at <= $2))
+        and ($3 <> 'restored' or (n.state = 'unknown' and n.listed_reason = 'restored'))
       order by n.notice_id desc limit $4`,
-    [filter.officeId, filter.now.toString(), filter.unsettled, filter.limit],
+    [filter.officeId, filter.now.toString(), filter.only, filter.limit],
   );
   return rows.map(toSummary);
 }

@@ -1,4 +1,5 @@
 import { waitsForSomebody } from "../dead-letters.ts";
+import { readInstallation, type Installation } from "../installation.ts";
 import type { DeliveryMode } from "../offices.ts";
 import type { Sql } from "../sql.ts";
 
@@ -25,6 +26,8 @@ export interface StatusView {
   readonly retrying: readonly { readonly reason: string; readonly count: number }[];
   /** Told more than a minute after their moment within the last 24 hours of business time, among the newest notices. */
   readonly toldLate: CountSince;
+  /** Channel accounts of which more is due than their provider takes in a second: it waits for its turn, and leaves by itself. */
+  readonly heldBack: readonly { readonly account: string; readonly count: number; readonly perSecond: number }[];
   /** Armed envelopes past their moment by more than a minute and out of backoff: nobody takes them. */
   readonly stuckEnvelopes: CountSince;
   /** Attempts still open after their lease: their process is gone and no sweep has come. */
@@ -33,6 +36,11 @@ export interface StatusView {
   readonly unknownUnlisted: number;
   /** On the operator's list: unknown after their repeat, or held. */
   readonly listedNotices: CountSince;
+  /** On the operator's list besides, because of a restore: nobody knows whether they were told before it. */
+  readonly restoredNotices: number;
+  /** Why nothing is told at all at present, in whatever office; null as a rule. */
+  readonly hold:
+    (Pick<Installation, "movedTo"> & { readonly reason: NonNullable<Installation["hold"]>; readonly since: Temporal.Instant }) | null;
   readonly deadLetters: readonly { readonly reason: string; readonly count: number; readonly newestAt: Temporal.Instant }[];
   /** Reminders of open complaints for which nobody could be told. */
   readonly untellable: { readonly count: number; readonly complaints: readonly { readonly system: string; readonly number: string }[] };
@@ -56,22 +64,26 @@ const lateAfter = "60 seconds";
 const newestNotices = 20_000;
 
 /**
- * Reads how things stand at `now` (business time) in one statement, hence one snapshot. `officeId` null means all offices.
+ * Reads how things stand at `now` (business time) in one statement, hence one snapshot, the hold aside. `officeId` null means all offices.
  * The work grows with what is open and unsettled, not with history.
  */
 export async function statusView(sql: Sql, at: { readonly now: Temporal.Instant; readonly officeId: string | null }): Promise<StatusView> {
   const { rows } = await sql.query<StatusRow>(statement, [at.now.toString(), at.officeId, lateAfter, newestNotices]);
   const row = rows[0]!;
+  const { hold, heldSince, movedTo } = await readInstallation(sql);
   return {
     complaints: { open: row.open, paused: row.paused, dueToday: row.due_today, overdue: row.overdue },
     upcoming: { withinHour: row.within_hour, today: row.today },
     waitingPast: { count: row.waiting, oldestAt: row.waiting_oldest },
     retrying: row.retrying,
     toldLate: { count: row.told_late, oldestAt: row.told_late_oldest },
+    heldBack: row.held_back.map(({ account, count, per_second }) => ({ account, count, perSecond: per_second })),
     stuckEnvelopes: { count: row.stuck, oldestAt: row.stuck_oldest },
     expiredAttempts: row.expired_attempts,
     unknownUnlisted: row.unknown_unlisted,
     listedNotices: { count: row.listed, oldestAt: row.listed_oldest },
+    restoredNotices: row.restored,
+    hold: hold === null ? null : { reason: hold, since: heldSince!, movedTo },
     deadLetters: row.dead_letters.map(({ reason, count, newest_at }) => ({ reason, count, newestAt: Temporal.Instant.from(newest_at) })),
     untellable: { count: row.untellable, complaints: row.untellable_complaints },
     unusableAddresses: row.unusable,
@@ -99,12 +111,14 @@ interface StatusRow {
   retrying: { reason: string; count: number }[];
   told_late: number;
   told_late_oldest: Temporal.Instant | null;
+  held_back: { account: string; count: number; per_second: number }[];
   stuck: number;
   stuck_oldest: Temporal.Instant | null;
   expired_attempts: number;
   unknown_unlisted: number;
   listed: number;
   listed_oldest: Temporal.Instant | null;
+  restored: number;
   dead_letters: { reason: string; count: number; newest_at: string }[];
   untellable: number;
   untellable_complaints: { system: string; number: string }[];
@@ -162,12 +176,21 @@ const statement = `
      where n.notice_id > (select coalesce(max(notice_id), 0) from notices) - $4::int
        and n.filled_at > $1::timestamptz - interval '24 hours' and n.office_id in (select office_id from office)
        and t.told_at > greatest(t.moment_at, v.run_started_at) + $3::interval
+  ), limited as materialized (
+    -- Somebody asks for tokens: the notifier is there, and what waits on the account waits for them.
+    select account, per_second from channel_accounts where per_second is not null and refilled_at > clock_timestamp() - interval '1 minute'
+  ), held_back as (
+    select l.account, l.per_second::float as per_second, count(*)::int as count
+      from limited l join notices n on n.channel = l.account
+     where n.state = 'armed' and n.moment_at <= $1 and coalesce(n.not_before <= clock_timestamp(), true)
+       and n.office_id in (select office_id from office)
+     group by l.account, l.per_second having count(*) > l.per_second
   ), stuck as (
     select moment_at from notices
      where state = 'armed' and moment_at < $1::timestamptz - $3::interval and coalesce(not_before <= clock_timestamp(), true)
-       and office_id in (select office_id from office)
+       and office_id in (select office_id from office) and channel not in (select account from limited)
   ), unsettled_notices as (
-    select state, listed_at from notices where state in ('unknown', 'held') and office_id in (select office_id from office)
+    select state, listed_at, listed_reason is not distinct from 'restored' as is_restored from notices where state in ('unknown', 'held') and office_id in (select office_id from office)
   ), letters as (
     select l.reason, count(*)::int as count, max(l.received_at) as newest_at
       from dead_letters l
@@ -195,13 +218,15 @@ const statement = `
     (select coalesce(jsonb_agg(r order by r.count desc, r.reason), '[]') from retrying r) as retrying,
     (select count(*)::int from told_late) as told_late,
     (select min(moment_at) from told_late) as told_late_oldest,
+    (select coalesce(jsonb_agg(h order by h.account), '[]') from held_back h) as held_back,
     (select count(*)::int from stuck) as stuck,
     (select min(moment_at) from stuck) as stuck_oldest,
     (select count(*)::int from deliveries d join notices n on n.notice_id = d.notice_id
       where d.outcome is null and d.lease_until < clock_timestamp() and n.office_id in (select office_id from office)) as expired_attempts,
     (select count(*)::int from unsettled_notices where state = 'unknown' and listed_at is null) as unknown_unlisted,
-    (select count(*)::int from unsettled_notices where state = 'held' or listed_at is not null) as listed,
-    (select min(listed_at) from unsettled_notices) as listed_oldest,
+    (select count(*)::int from unsettled_notices where state = 'held' or (listed_at is not null and not is_restored)) as listed,
+    (select min(listed_at) from unsettled_notices where not is_restored) as listed_oldest,
+    (select count(*)::int from unsettled_notices where is_restored) as restored,
     (select coalesce(jsonb_agg(l order by l.count desc, l.reason), '[]') from letters l) as dead_letters,
     (select coalesce(sum(reminders), 0)::int from untellable) as untellable,
     (select coalesce(jsonb_agg(jsonb_build_object('system', u.system, 'number', u.number) order by u.complaint_id), '[]')

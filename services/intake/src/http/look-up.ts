@@ -1,6 +1,6 @@
 import { problemDocument } from "@gihan/contracts/problem-document";
+import { within } from "@gihan/runtime/within";
 import type { FastifyRequest } from "fastify";
-import { within } from "../application/within.ts";
 import type { IntakeConfig } from "../config.ts";
 import { ProblemError } from "./problem-reply.ts";
 

@@ -1,5 +1,6 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
 import { eventSchemas } from "./event-schemas.ts";
+import { factSchemas } from "./fact-schemas.ts";
 import { binaryHeaders, postBody } from "./post-body.ts";
 
 const introduction = `Municipal systems post what happens to civil complaints; Gihan works out the legal deadline of each and reminds those responsible.
@@ -29,6 +30,7 @@ export const documentation: FastifyDynamicSwaggerOptions = {
     tags: [
       { name: "events", description: "Post events, and ask what became of them" },
       { name: "complaints", description: "Look complaints up" },
+      { name: "notices", description: "Follow what is told to whom" },
       { name: "operation", description: "Health and documentation" },
     ],
     components: { securitySchemes: { key: { type: "http", scheme: "bearer", description: "A key of the form gihan_<id>_<secret>." } } },
@@ -38,6 +40,9 @@ export const documentation: FastifyDynamicSwaggerOptions = {
     const { openapiObject } = documents;
     const events = openapiObject.paths?.["/v1/events"];
     Object.assign(events?.post ?? {}, { requestBody: postBody, parameters: binaryHeaders });
-    return { ...openapiObject, components: { ...openapiObject.components, schemas: eventSchemas() } } as typeof openapiObject;
+    return {
+      ...openapiObject,
+      components: { ...openapiObject.components, schemas: { ...eventSchemas(), ...factSchemas() } },
+    } as typeof openapiObject;
   },
 };

@@ -104,7 +104,7 @@ function answer(
 
 function refuse(request: FastifyRequest, reply: FastifyReply, document: ProblemDocument): FastifyReply {
   const places = document.errors?.map((error) => error.pointer ?? error.header);
-  request.log.info({ key: request.apiKey?.keyId, problem: document.type, places }, "an event was refused");
+  request.log.info({ key: request.apiKey?.keyId, traceId: traceIdOf(request), problem: document.type, places }, "an event was refused");
   const headers =
     document.status === 415 ? { accept: "application/cloudevents+json, application/cloudevents-batch+json, application/json" } : {};
   return sendProblem(reply, document, headers);
@@ -115,11 +115,14 @@ function note(request: FastifyRequest, judgements: readonly Judgement[]): void {
   const refused = judgements.filter((judgement) => judgement.kind === "refused");
   if (refused.length > 0) {
     const some = refused.slice(0, 20).map(({ id, problem: { type } }) => ({ id, problem: type }));
-    request.log.info({ key: request.apiKey?.keyId, refused: refused.length, some }, "events of a batch were refused");
+    request.log.info(
+      { key: request.apiKey?.keyId, traceId: traceIdOf(request), refused: refused.length, some },
+      "events of a batch were refused",
+    );
   }
   if (request.server.log.level !== "debug" && request.server.log.level !== "trace") return;
   const events = judgements.flatMap((judgement) => (judgement.kind === "accepted" ? [judgement.event.id] : [])).slice(0, 100);
-  request.log.debug({ key: request.apiKey?.keyId, events }, "events were accepted");
+  request.log.debug({ key: request.apiKey?.keyId, traceId: traceIdOf(request), events }, "events were accepted");
 }
 
 function tooMany(limit: number): ProblemDocument {
@@ -129,6 +132,11 @@ function tooMany(limit: number): ProblemDocument {
     detail: `A batch may have ${limit} events. ${document.detail}`,
     detailKo: `한 묶음은 ${limit}건까지 받습니다. ${document.detailKo}`,
   };
+}
+
+/** By which the sender finds its request in its own logs; left out where it sent none. */
+function traceIdOf({ headers }: FastifyRequest): string | undefined {
+  return traceparentOf(headers["traceparent"])?.split("-")[1];
 }
 
 function traceparentOf(header: string | readonly string[] | undefined): string | null {

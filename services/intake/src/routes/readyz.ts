@@ -1,6 +1,6 @@
 import { problemDocument } from "@gihan/contracts/problem-document";
+import { checkReadiness, type ReadinessCheck } from "@gihan/runtime/health/readiness";
 import { Type } from "typebox";
-import { checkReadiness, type ReadinessCheck } from "../application/check-readiness.ts";
 import type { IntakeConfig } from "../config.ts";
 import { sendProblem } from "../http/problem-reply.ts";
 import type { Route } from "../http/route.ts";

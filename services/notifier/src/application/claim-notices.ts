@@ -10,10 +10,12 @@ import {
   voidEnvelopes,
   type ClaimedEnvelope,
 } from "@gihan/ledger/claims";
+import { lockInstallation } from "@gihan/ledger/installation";
 import { listOffices, type Office } from "@gihan/ledger/offices";
 import { factsOfEnvelopes, type ReminderFacts } from "@gihan/ledger/reminder-facts";
 import { inTransaction, retryConflicts, type Sql } from "@gihan/ledger/sql";
 import { caughtUpAgoMs } from "@gihan/ledger/sweep";
+import { listInDoubt, restoredReason } from "@gihan/ledger/unknowns";
 import type pg from "pg";
 import { decideEnvelope, type EnvelopeDecision } from "./decide-envelope.ts";
 import { toDigest } from "./to-digest.ts";
@@ -28,13 +30,15 @@ export interface FilledNotice {
   readonly content: NoticeContent;
   /** What belongs together in a mailbox. */
   readonly thread: string;
+  /** When its moment came, and the stages it tells, one each reminder; not known of a repeat. */
+  readonly told?: { readonly momentAt: Temporal.Instant; readonly stages: readonly string[] };
 }
 
 export type Claimed =
   | { readonly kind: "filled"; readonly notice: FilledNotice }
-  /** Its moment or the end of its backoff has not come. */
+  /** Its moment or the end of its backoff has not come, or telling is held. */
   | { readonly kind: "early"; readonly delayMs: number }
-  /** Somebody else has it, it was told, or nothing was left to tell. */
+  /** Somebody else has it, it was told, nothing was left to tell, or it waits for a person. */
   | { readonly kind: "gone" }
   /** It ended empty although reminders were attached: they must be armed afresh. */
   | { readonly kind: "emptied"; readonly reason: string }
@@ -49,9 +53,13 @@ export interface ClaimNotices {
   readonly staleAfterMs: number;
 }
 
+/** Machine milliseconds after which an alarm asks again whether telling is still held; once it is not, the sweep is faster. */
+const askAgainMs = 60_000;
+
 /**
  * Claims a batch of notices in one transaction: complaints are locked against folds, then the envelopes; in a new statement everything
- * is looked at again; tellings, frozen content and open attempts are committed together. What no longer holds is not told.
+ * is looked at again; tellings, frozen content and open attempts are committed together. What no longer holds is not told, and what
+ * may have been told before a restore is filled and listed instead of sent. While telling is held nothing is done.
  */
 export async function claimNotices(parts: ClaimNotices, noticeIds: readonly string[]): Promise<readonly Claimed[]> {
   const ids = [...new Set(noticeIds)];
@@ -81,6 +89,8 @@ async function claim(
   noticeIds: readonly string[],
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<string, Claimed>> {
+  const { hold, restores } = await lockInstallation(sql);
+  if (hold !== null) return new Map(noticeIds.map((id) => [id, { kind: "early", delayMs: askAgainMs }]));
   const complaintIds = await lockComplaintsOfNotices(sql, noticeIds, "armed");
   const envelopes = await lockEnvelopes(sql, noticeIds, now);
   if (envelopes.length === 0) return new Map();
@@ -92,7 +102,7 @@ async function claim(
   const factsByNotice = Map.groupBy(facts, (fact) => fact.noticeId);
   const decided = envelopes.map((envelope) => {
     const office = offices.get(envelope.officeId)!;
-    return { envelope, office, decision: decideEnvelope(envelope, factsByNotice.get(envelope.noticeId) ?? [], { office, now }) };
+    return { envelope, office, decision: decideEnvelope(envelope, factsByNotice.get(envelope.noticeId) ?? [], { office, restores, now }) };
   });
 
   const inserted = await insertTellings(
@@ -117,8 +127,17 @@ async function claim(
     sql,
     empty.map(({ envelope, decision }) => ({ noticeId: envelope.noticeId, reason: emptyReason(decision) })),
   );
+  const inDoubt = new Set(decided.filter(({ decision }) => decision.doubt !== null).map(({ envelope }) => envelope.noticeId));
+  await listInDoubt(
+    sql,
+    filled.filter((notice) => inDoubt.has(notice.noticeId)),
+    { reason: restoredReason, now },
+  );
   return new Map<string, Claimed>([
-    ...filled.map((notice): [string, Claimed] => [notice.noticeId, { kind: "filled", notice }]),
+    ...filled.map((notice): [string, Claimed] => [
+      notice.noticeId,
+      inDoubt.has(notice.noticeId) ? { kind: "gone" } : { kind: "filled", notice },
+    ]),
     ...empty.map(({ envelope, decision }): [string, Claimed] => [
       envelope.noticeId,
       decision.letGo.length > 0 ? { kind: "emptied", reason: emptyReason(decision) } : { kind: "gone" },
@@ -140,6 +159,7 @@ function fill(
     address: told[0]!.recipientNow!.address,
     content: envelope.channel === "email" ? renderEmail(digest) : renderText(digest),
     thread: `${envelope.recipientKind}-${envelope.recipientId}-${told[0]!.clockId}`,
+    told: { momentAt: envelope.momentAt, stages: told.map(({ stage }) => stage) },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ClaimedEnvelope } from "@gihan/ledger/claims";
+import type { Restore } from "@gihan/ledger/installation";
 import type { ReminderFacts } from "@gihan/ledger/reminder-facts";
 import type { Office } from "@gihan/ledger/offices";
 import { decideFill, type FillDecision, type SettleReason } from "@gihan/plan/decide-fill";
@@ -10,26 +11,51 @@ export interface EnvelopeDecision {
   readonly settled: readonly { readonly facts: ReminderFacts; readonly reason: SettleReason }[];
   /** Neither told nor settled: armed afresh. The reason of the first, for a notice that ends empty. */
   readonly letGo: readonly { readonly facts: ReminderFacts; readonly reason: string }[];
+  /**
+   * Why the whole notice is filled but not sent: of something in it nobody knows whether it was told before a restore, and one that waits
+   * for a person is better than one that people get twice. Null: it is sent.
+   */
+  readonly doubt: "restored" | null;
+}
+
+/** What decides about an envelope besides its reminders. */
+export interface EnvelopeSituation {
+  readonly office: Pick<Office, "deliveryMode" | "liveSince">;
+  readonly restores: readonly Restore[];
+  /** Business time. */
+  readonly now: Temporal.Instant;
 }
 
 /** Decides about each reminder of an envelope by what is true now, under the locks. Pure. */
 export function decideEnvelope(
   envelope: Pick<ClaimedEnvelope, "recipientKind" | "recipientId">,
   facts: readonly ReminderFacts[],
-  situation: { readonly office: Pick<Office, "deliveryMode" | "liveSince">; readonly now: Temporal.Instant },
+  situation: EnvelopeSituation,
 ): EnvelopeDecision {
   const decided = facts.map((fact) => ({ facts: fact, decision: decideReminder(envelope, fact, situation) }));
+  const told = decided.filter(({ decision }) => decision.kind === "tell").map((each) => each.facts);
   return {
-    told: decided.filter(({ decision }) => decision.kind === "tell").map((each) => each.facts),
+    told,
     settled: decided.flatMap(({ facts: fact, decision }) => (decision.kind === "settle" ? [{ facts: fact, reason: decision.reason }] : [])),
     letGo: decided.flatMap(({ facts: fact, decision }) => (decision.kind === "let-go" ? [{ facts: fact, reason: decision.reason }] : [])),
+    doubt: told.some((fact) => situation.restores.some((restore) => mayHaveBeenTold(fact, restore))) ? "restored" : null,
   };
+}
+
+/** By its own moment, and not by that of the notice, which is later when it was planned anew from events that were sent again. */
+function mayHaveBeenTold({ momentAt, ruledUntoldAt }: ReminderFacts, restore: Restore): boolean {
+  if (ruledUntoldAt !== null && !isBefore(ruledUntoldAt, restore.restoredAt)) return false;
+  return !isBefore(restore.uncertainUntil, momentAt) && (restore.uncertainFrom === null || !isBefore(momentAt, restore.uncertainFrom));
+}
+
+function isBefore(one: Temporal.Instant, other: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(one, other) < 0;
 }
 
 function decideReminder(
   envelope: Pick<ClaimedEnvelope, "recipientKind" | "recipientId">,
   facts: ReminderFacts,
-  situation: { readonly office: Pick<Office, "deliveryMode" | "liveSince">; readonly now: Temporal.Instant },
+  situation: EnvelopeSituation,
 ): FillDecision {
   const { recipientNow } = facts;
   return decideFill({

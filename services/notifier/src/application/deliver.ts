@@ -1,6 +1,6 @@
 import type { Channel, DeliveryOutcome, OutgoingMessage, Sender } from "@gihan/channels/port";
 import type { Office } from "@gihan/ledger/offices";
-import type { AttemptOutcome } from "@gihan/ledger/outcomes";
+import type { AttemptOutcome } from "@gihan/ledger/attempt-outcome";
 import type { FilledNotice } from "./claim-notices.ts";
 
 /** The channels by where an office's deliveries go. A missing live text channel means that no gateway is configured. */
@@ -29,6 +29,18 @@ export function routeOf(
       return { channel: channels.live.email, address: office.redirectTo ?? "", asMail: notice.channel === "text" };
     case "live":
       return { channel: channels.live[notice.channel], address: notice.address, asMail: false };
+  }
+}
+
+/** The provider as an operator knows it: "sink-email", "text". */
+export function providerOf({ channel, office }: Pick<FilledNotice, "channel"> & { readonly office: Pick<Office, "deliveryMode"> }): string {
+  switch (office.deliveryMode) {
+    case "sink":
+      return `sink-${channel}`;
+    case "redirect":
+      return "email";
+    case "live":
+      return channel;
   }
 }
 

@@ -1,4 +1,5 @@
-import { recordOutcomes, type AttemptOutcome, type RecordedOutcome } from "@gihan/ledger/outcomes";
+import type { AttemptOutcome, RecordedOutcome } from "@gihan/ledger/attempt-outcome";
+import { recordOutcomes } from "@gihan/ledger/outcomes";
 import type { JobOutcome } from "@gihan/notice-queue/port";
 import type { Logger } from "@gihan/runtime/logger";
 import type pg from "pg";
@@ -16,12 +17,19 @@ export interface DispatchOptions extends ClaimNotices {
   readonly logger: Logger;
   /** Reminders were let go or must be told anew: arm up to now. */
   readonly onRearm: () => void;
+  /** Outcomes were recorded: there are facts to publish. */
+  readonly onRecorded?: () => void;
+  /** A provider had a notice, and this is what it said. */
+  readonly onHandedOver?: ((notice: FilledNotice, outcome: AttemptOutcome) => void) | undefined;
 }
+
+/** `handed-over`: its provider got it, by this very call. `done`: there was nothing to hand over. */
+export type Telling = { readonly kind: "handed-over" } | JobOutcome;
 
 /** Tells one notice: claim, provider, outcome. Alarms, rounds and repeats all come through here. */
 export interface Dispatch {
-  /** Claims and tells a notice, as one of a batch; whoever asks for a notice in hand shares its telling. */
-  tell(noticeId: string): Promise<JobOutcome>;
+  /** Claims and tells a notice, as one of a batch; whoever asks for a notice in hand waits for its telling, and has handed over nothing. */
+  tell(noticeId: string): Promise<Telling>;
   /** The notices that are being told here now. */
   inHand(): readonly string[];
   /** Hands over a notice whose attempt is open already. */
@@ -39,17 +47,24 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   });
   const outcomes: Batcher<AttemptOutcome, RecordedOutcome> = createBatcher({
     maxItems: options.maxBatch,
-    run: (items) => recordOutcomes(options.pool, items),
+    async run(items) {
+      const recorded = await recordOutcomes(options.pool, items, options.now());
+      options.onRecorded?.();
+      return recorded;
+    },
   });
-  const underWay = new Map<string, Promise<JobOutcome>>();
+  const underWay = new Map<string, Promise<Telling>>();
 
   async function handOver(notice: FilledNotice): Promise<void> {
-    await record(await deliver(notice, { channels: options.channels, timeoutMs: options.providerTimeoutMs, mailFrom: options.mailFrom }));
+    const outcome = await deliver(notice, { channels: options.channels, timeoutMs: options.providerTimeoutMs, mailFrom: options.mailFrom });
+    options.onHandedOver?.(notice, outcome);
+    await record(outcome);
   }
 
   async function record(outcome: AttemptOutcome): Promise<RecordedOutcome> {
     const recorded = await outcomes.load(outcome);
-    if (outcome.kind !== "accepted") {
+    if (outcome.kind === "accepted") options.logger.debug({ noticeId: outcome.noticeId, attempt: outcome.attempt }, "notice accepted");
+    else {
       options.logger.warn(
         { noticeId: outcome.noticeId, attempt: outcome.attempt, outcome: outcome.kind, reason: outcome.reason, recorded },
         "notice not accepted",
@@ -59,21 +74,22 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return recorded;
   }
 
-  function tell(noticeId: string): Promise<JobOutcome> {
+  function tell(noticeId: string): Promise<Telling> {
     const known = underWay.get(noticeId);
-    if (known) return known;
+    if (known) return known.then((telling) => (telling.kind === "handed-over" ? { kind: "done" } : telling));
     const telling = tellNow(noticeId).finally(() => underWay.delete(noticeId));
     underWay.set(noticeId, telling);
     return telling;
   }
 
-  async function tellNow(noticeId: string): Promise<JobOutcome> {
+  async function tellNow(noticeId: string): Promise<Telling> {
     const claimed = await claims.load(noticeId);
     if (claimed.kind === "early") return claimed;
     if (claimed.kind === "failed") throw claimed.error;
     if (claimed.kind === "emptied") options.onRearm();
-    if (claimed.kind === "filled") await handOver(claimed.notice);
-    return { kind: "done" };
+    if (claimed.kind !== "filled") return { kind: "done" };
+    await handOver(claimed.notice);
+    return { kind: "handed-over" };
   }
 
   return {

@@ -1,23 +1,28 @@
-import { dueEnvelopes } from "@gihan/ledger/sweep";
+import { setTimeout } from "node:timers/promises";
 import type { JobOutcome } from "@gihan/notice-queue/port";
 import type { ChannelName } from "@gihan/plan/policy";
 import type { Runnable } from "@gihan/runtime/lifecycle";
-import type pg from "pg";
 import type { Dispatch } from "./dispatch.ts";
+import type { Grant, TokenSource } from "./tokens.ts";
 
 export interface RoundsOptions {
-  readonly pool: pg.Pool;
-  readonly now: () => Temporal.Instant;
+  /** What the ledger says is due on the account now, the first to be told first. */
+  readonly due: (account: ChannelName, which: { readonly except: readonly string[]; readonly limit: number }) => Promise<readonly string[]>;
+  readonly tokens: TokenSource;
   readonly dispatch: Pick<Dispatch, "tell" | "inHand">;
   /** Notices taken at a time. The next are taken when at most as many are still in hand, so twice as many are at most. */
   readonly maxBatch: number;
+  /** A round that is out of tokens waits so long at least, and at most until a changed rate would be known. */
+  readonly heldBackMs: number;
+  readonly rateKnownForMs: number;
   /** A notice could not be told; the round goes on with the others. */
   readonly onError: (error: Error) => void;
 }
 
 /**
  * Goes through all that is due on an account. An alarm only says that it is time: whoever is woken asks the ledger what is due and
- * takes all of it, in full batches, whether the other alarms of that minute have come by then or not.
+ * takes all of it, in full batches, whether the other alarms of that minute have come by then or not. Where the account's provider
+ * allows so many a second it takes as many as it has tokens for, waits, and asks again: what has become due meanwhile has its place.
  */
 export interface Rounds extends Runnable {
   /** Takes in hand everything that is due on the account; whoever asks during a round shares it. Resolves when nothing due is left. */
@@ -34,9 +39,10 @@ interface AccountRounds {
 }
 
 export function createRounds(options: RoundsOptions): Rounds {
-  const { pool, now, dispatch, maxBatch, onError } = options;
+  const { due, tokens, dispatch, maxBatch, onError } = options;
   const accounts = new Map<ChannelName, AccountRounds>();
   let isTaking = false;
+  let stopping = new AbortController();
 
   function of(account: ChannelName): AccountRounds {
     const known = accounts.get(account) ?? { inHand: new Set(), round: null, onEnded: () => undefined };
@@ -50,19 +56,28 @@ export function createRounds(options: RoundsOptions): Rounds {
     const failed = new Set<string>();
     while (isTaking) {
       const except = [...dispatch.inHand(), ...failed];
-      const due = await dueEnvelopes(pool, { channel: account, now: now(), except, limit: maxBatch });
-      if (due.length === 0) return;
-      for (const noticeId of due) take(account, noticeId, failed);
+      const noticeIds = await due(account, { except, limit: maxBatch });
+      if (noticeIds.length === 0) return;
+      const grant = await tokens.take(account, noticeIds.length);
+      for (const noticeId of noticeIds.slice(0, grant.tokens)) take(account, noticeId, { grant, failed });
+      if (grant.tokens < noticeIds.length) await heldBack(grant.waitMs);
       while (inHand.size > maxBatch) await ended(account);
     }
   }
 
-  function take(account: ChannelName, noticeId: string, failed: Set<string>): void {
+  async function heldBack(waitMs: number): Promise<void> {
+    const ms = Math.max(options.heldBackMs, Math.min(waitMs, options.rateKnownForMs));
+    await setTimeout(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+
+  function take(account: ChannelName, noticeId: string, { grant, failed }: { readonly grant: Grant; readonly failed: Set<string> }): void {
     const rounds = of(account);
     const telling: Promise<void> = dispatch
       .tell(noticeId)
       .then(
-        () => undefined,
+        ({ kind }) => {
+          if (kind !== "handed-over") grant.giveBack();
+        },
         (error: Error) => {
           failed.add(noticeId);
           onError(error);
@@ -89,12 +104,14 @@ export function createRounds(options: RoundsOptions): Rounds {
   return {
     takeDue,
     start() {
+      if (!isTaking) stopping = new AbortController();
       isTaking = true;
       return Promise.resolve();
     },
     /** Nothing new is taken; resolves when what is in hand has been told. */
     async stop() {
       isTaking = false;
+      stopping.abort();
       await Promise.all(
         [...accounts.values()].map(async ({ round, inHand }) => {
           await round?.catch(() => undefined);
@@ -104,8 +121,13 @@ export function createRounds(options: RoundsOptions): Rounds {
     },
     async answer(account, noticeId) {
       await takeDue(account);
-      // Whoever starts next finds it due by itself; taken now, it might outlive the time that is left.
-      return isTaking ? dispatch.tell(noticeId) : { kind: "done" };
+      const grant = await tokens.take(account, 1);
+      // Whoever starts next finds it due by itself; taken now, it might outlive the time that is left. Without a token, the sweep does.
+      if (!isTaking || grant.tokens === 0) return { kind: "done" };
+      const telling = await dispatch.tell(noticeId);
+      if (telling.kind === "handed-over") return { kind: "done" };
+      grant.giveBack();
+      return telling;
     },
   };
 }

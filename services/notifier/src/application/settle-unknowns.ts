@@ -1,4 +1,5 @@
 import { lockComplaintsOfNotices } from "@gihan/ledger/claims";
+import { lockInstallation } from "@gihan/ledger/installation";
 import { factsOfTellings } from "@gihan/ledger/reminder-facts";
 import { readOffice } from "@gihan/ledger/offices";
 import { inTransaction, retryConflicts } from "@gihan/ledger/sql";
@@ -8,12 +9,14 @@ import type { FilledNotice } from "./claim-notices.ts";
 import { decideEnvelope } from "./decide-envelope.ts";
 import { backoffMs, routeOf, type DeliveryChannels } from "./deliver.ts";
 import type { Dispatch } from "./dispatch.ts";
+import type { TokenSource } from "./tokens.ts";
 
 export interface SettleUnknowns {
   readonly pool: pg.Pool;
   readonly now: () => Temporal.Instant;
   readonly channels: DeliveryChannels;
   readonly dispatch: Dispatch;
+  readonly tokens: TokenSource;
   readonly leaseMs: number;
   readonly providerTimeoutMs: number;
   /** A provider that knows nothing of a message may still be on its way to knowing: only a second answer this much later counts. */
@@ -63,14 +66,19 @@ async function settleText(parts: SettleUnknowns, unknown: UnknownNotice): Promis
 
 /** Sends the frozen content once more, under the locks of a claim so that it cannot become untrue between the look and the commit. */
 async function repeat(parts: SettleUnknowns, unknown: UnknownNotice, when: "while-true" | "always"): Promise<void> {
+  const grant = await parts.tokens.take(unknown.channel, 1);
+  // The next sweep tries again: one that waited here would hold up what else it does.
+  if (grant.tokens === 0) return;
   const notice = await retryConflicts(() =>
     inTransaction(parts.pool, async (sql): Promise<FilledNotice | null> => {
+      const { hold, restores } = await lockInstallation(sql);
+      if (hold !== null) return null;
       await lockComplaintsOfNotices(sql, [unknown.noticeId], "unknown");
       const frozen = await lockUnknown(sql, unknown.noticeId, unknown.attempt);
       if (!frozen) return null;
       const office = await readOffice(sql, frozen.officeId);
       const facts = await factsOfTellings(sql, { noticeIds: [unknown.noticeId], now: parts.now() });
-      const { settled, letGo } = decideEnvelope(frozen, facts, { office, now: parts.now() });
+      const { settled, letGo } = decideEnvelope(frozen, facts, { office, restores, now: parts.now() });
       if (when === "while-true" && (facts.length === 0 || settled.length + letGo.length > 0)) {
         await listUnknown(sql, {
           noticeId: unknown.noticeId,
@@ -78,7 +86,7 @@ async function repeat(parts: SettleUnknowns, unknown: UnknownNotice, when: "whil
         });
         return null;
       }
-      await openRepeat(sql, { noticeId: frozen.noticeId, attempt: frozen.attempt, leaseMs: parts.leaseMs });
+      await openRepeat(sql, { noticeId: frozen.noticeId, attempt: frozen.attempt, leaseMs: parts.leaseMs, now: parts.now() });
       return {
         noticeId: frozen.noticeId,
         attempt: frozen.attempt + 1,
@@ -91,4 +99,5 @@ async function repeat(parts: SettleUnknowns, unknown: UnknownNotice, when: "whil
     }),
   );
   if (notice) await parts.dispatch.handOver(notice);
+  else grant.giveBack();
 }

@@ -11,6 +11,7 @@ import { bodyHash, decodeRecord, type DeadRecord, type DecodedRecord } from "./d
 import { complaintName, createFirstFolds, nameOf, type FirstFolds } from "./first-folds.ts";
 import { asReused, judgeIdentities } from "./judge-identities.ts";
 import type { OfficeContexts } from "./office-context.ts";
+import { originOf } from "./origin.ts";
 import { planComplaints } from "./plan-complaints.ts";
 import { toDirectoryFact } from "./to-directory-fact.ts";
 
@@ -45,8 +46,9 @@ export async function applyBatch(
   const { stretch, now } = work;
   if (!(await movePosition(sql, stretch))) return { kind: "elsewhere" };
   const offices = await work.contexts.read(sql);
+  const origin = await originOf(sql, stretch.topic);
   const decoded = stretch.records.map((record): DecodedRecord | DeadRecord => {
-    const judged = decodeRecord(record, now, offices);
+    const judged = decodeRecord(record, { now, offices, origin });
     return judged.kind === "event" && record.offset === work.poison?.offset ? asDead(judged, "fold-failed", work.poison.detail) : judged;
   });
   const good = decoded.filter((record) => record.kind === "event");

@@ -2,9 +2,11 @@ import { hash } from "node:crypto";
 import { admit } from "@gihan/contracts/admission";
 import { deadLetterReasons, type DeadLetterReason } from "@gihan/contracts/dead-letters";
 import { isComplaintEvent, type GihanEvent } from "@gihan/contracts/events";
-import { readEventRecord } from "@gihan/contracts/log-record";
+import { readEventRecord, readWriterRecord, type ReadEventRecord } from "@gihan/contracts/log-record";
 import type { ReadRecord } from "@gihan/event-log/port";
+import { objectionTo } from "@gihan/ledger/writers";
 import type { OfficeContext } from "./office-context.ts";
+import type { Origin } from "./origin.ts";
 
 /** A record that says something the ledger can take in. */
 export interface DecodedRecord {
@@ -26,15 +28,18 @@ export interface DeadRecord {
 }
 
 /**
- * Reads one record and judges what needs no lock: contract, office, time, catalogue. Outside writers pass no intake, so all of it again.
- * Who a dead one is comes before its reason and is judged in the transaction (judge-identities.ts).
+ * Reads one record and judges what needs no lock: contract, office, writer, time, catalogue. Outside writers pass no intake, so all of it
+ * again. Who a dead one is comes before its reason and is judged in the transaction (judge-identities.ts).
  */
 export function decodeRecord(
   record: ReadRecord,
-  now: Temporal.Instant,
-  offices: ReadonlyMap<string, OfficeContext>,
+  {
+    now,
+    offices,
+    origin,
+  }: { readonly now: Temporal.Instant; readonly offices: ReadonlyMap<string, OfficeContext>; readonly origin: Origin },
 ): DecodedRecord | DeadRecord {
-  const read = readEventRecord(record);
+  const read = readFrom(origin, record);
   if (read.kind === "dead") {
     const { reason, problem, office, event } = read;
     return { kind: "dead", record, officeId: office, reason, detail: `${problem.field}: ${problem.english}`, event, body: null };
@@ -51,12 +56,19 @@ export function decodeRecord(
   });
   const context = offices.get(officeId);
   if (!context) return dead("unauthorised", `there is no office "${officeId}"`);
+  const objection = origin.kind === "writer" ? objectionTo(origin.writer, event, origin.writers) : null;
+  if (objection !== null) return dead("unauthorised", objection);
   const admission = admit(event, now);
   if (admission.kind === "refused") return dead(admission.reason, `${admission.field}: ${deadLetterReasons[admission.reason].english}`);
   const item = unknownItemOf(event, context);
   if (item !== null)
     return dead("unknown-catalogue-item", `/data/item: the catalogue does not know "${item}" and the event brings no period of its own`);
   return { kind: "event", record, officeId, event };
+}
+
+/** The office is the one that the ledger has for the topic; only the intake is asked for it. */
+function readFrom(origin: Origin, record: ReadRecord): ReadEventRecord {
+  return origin.kind === "writer" ? readWriterRecord(record, origin.writer.officeId) : readEventRecord(record);
 }
 
 /** SHA-256 of the record's bytes: what is known of a body that may not be kept. */

@@ -5,15 +5,17 @@ import type { DeadRecord, DecodedRecord } from "./decode-records.ts";
 
 /**
  * Looks at who a dead record is before why it cannot be counted: repeated, it says nothing new; other content under a name that was
- * counted before is that fault, whatever else is wrong with it. One whose content is unknown, or whose office is, stays what it is.
- * `fresh` are the events of the same stretch that were inserted now.
+ * counted before is that fault, whatever else is wrong with it. One whose content is unknown, or whose office is, stays what it is, and
+ * so does one that nobody allowed to be sent: what it says of itself is not believed. `fresh` are the events of the same stretch that were inserted now.
  */
 export async function judgeIdentities(
   sql: Sql,
   { dead, fresh }: { readonly dead: readonly DeadRecord[]; readonly fresh: readonly DecodedRecord[] },
 ): Promise<readonly DeadRecord[]> {
   const named = dead.flatMap((record) =>
-    record.officeId !== null && record.body !== null ? [{ record, event: record.body, officeId: record.officeId }] : [],
+    record.officeId !== null && record.body !== null && record.reason !== "unauthorised"
+      ? [{ record, event: record.body, officeId: record.officeId }]
+      : [],
   );
   const kinds = await identifyEvents(
     sql,

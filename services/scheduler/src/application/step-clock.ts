@@ -1,8 +1,8 @@
-import { topics } from "@gihan/contracts/topics";
 import type { EventLog } from "@gihan/event-log/port";
-import { readPositions } from "@gihan/ledger/positions";
+import { isHeld } from "@gihan/ledger/installation";
 import { nextPlannedInstant, readInFlight, readSteppedClock, stepClock } from "@gihan/ledger/stepped-clock";
 import type { Sql } from "@gihan/ledger/sql";
+import { readLag } from "./read-lag.ts";
 
 export type Step =
   | { readonly kind: "stepped"; readonly to: Temporal.Instant }
@@ -13,12 +13,13 @@ export type Step =
 
 /**
  * Moves the shared business clock to the next planned instant, or to the limit if that comes first, once nothing is in flight: the
- * log is read to its end, no due reminder is unsettled but those in backoff, no attempt is open.
+ * log is read to its end, no due reminder is unsettled but those in backoff, no attempt is open, and where facts are published on the
+ * log, all are. While telling is held it stands still.
  */
 export async function stepWhenQuiet(sql: Sql, log: EventLog): Promise<Step> {
   const state = await readSteppedClock(sql);
   if (!state || Temporal.Instant.compare(state.nowAt, state.untilAt) >= 0) return { kind: "at-limit" };
-  if (!(await isQuiet(sql, log, state.nowAt))) return { kind: "busy" };
+  if ((await isHeld(sql)) || !(await isQuiet(sql, log, state.nowAt))) return { kind: "busy" };
   const planned = await nextPlannedInstant(sql, state.nowAt);
   const to = planned && Temporal.Instant.compare(planned, state.untilAt) < 0 ? planned : state.untilAt;
   await stepClock(sql, to);
@@ -27,14 +28,12 @@ export async function stepWhenQuiet(sql: Sql, log: EventLog): Promise<Step> {
 
 /** Whether everything up to `now` has happened. */
 export async function isQuiet(sql: Sql, log: EventLog, now: Temporal.Instant): Promise<boolean> {
-  const inFlight = await readInFlight(sql, now);
-  if (inFlight.dueReminders + inFlight.dueNotices + inFlight.openAttempts > 0) return false;
+  const { dueReminders, dueNotices, openAttempts, unpublishedFacts } = await readInFlight(sql, { now, logId: await log.identity() });
+  if (dueReminders + dueNotices + openAttempts + unpublishedFacts > 0) return false;
   return isLogRead(sql, log);
 }
 
-/** Whether the scheduler's positions stand at the ends of the log. */
+/** Whether the scheduler's positions stand at the ends of the log, on every topic on which something may wait that counts. */
 export async function isLogRead(sql: Sql, log: EventLog): Promise<boolean> {
-  const positions = await readPositions(sql, { logId: await log.identity(), topic: topics.complaints });
-  const bounds = await log.bounds(topics.complaints);
-  return bounds.every(({ partition, end }) => (positions.get(partition) ?? 0n) >= end);
+  return (await readLag(sql, log)).every(({ events }) => events === 0);
 }

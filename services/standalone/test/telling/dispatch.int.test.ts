@@ -14,16 +14,16 @@ async function dueForA(): Promise<{ readonly world: World; readonly envelopes: r
   return { world, envelopes: await world.arm() };
 }
 
-test("whoever asks for a notice in hand shares its telling, to its end", async () => {
+test("whoever asks for a notice in hand waits for the end of its telling, and has handed over nothing", async () => {
   const { world, envelopes } = await dueForA();
   const { dispatch } = world.notifier();
   world.email.answerWith = null;
   const telling = dispatch.tell(envelopes[0]!);
   await expect.poll(() => world.email.held.length).toBe(1);
   const again = dispatch.tell(envelopes[0]!);
-  expect(again).toBe(telling);
   world.email.held[0]!.answer(ok);
-  expect(await again).toEqual({ kind: "done" });
+  expect(await Promise.all([telling, again])).toEqual([{ kind: "handed-over" }, { kind: "done" }]);
+  expect(world.email.readers()).toEqual(["a"]);
   expect(dispatch.inHand()).toEqual([]);
 });
 

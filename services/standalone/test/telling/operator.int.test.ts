@@ -46,9 +46,9 @@ test("what an operator says has not arrived is told afresh, by what is true now"
   await world.post(reassigned("b"));
   await world.tick();
   expect(world.email.readers()).toEqual(["a", "a", "b"]);
-  expect(await giveUpUnknown(world.pool, id)).toBe(true);
+  expect(await giveUpUnknown(world.pool, id, world.clock.now())).toBe(true);
   await world.tick(3);
-  expect(await giveUpUnknown(world.pool, id)).toBe(false);
+  expect(await giveUpUnknown(world.pool, id, world.clock.now())).toBe(false);
   expect(await noticeLines(world)).toContain("a void: given-up");
   expect(await stuck(world)).toEqual([]);
 });
@@ -56,7 +56,7 @@ test("what an operator says has not arrived is told afresh, by what is true now"
 test("a stage that an operator gives up is told anew to the same person", async () => {
   const { world, id } = await listedNotice();
   world.email.answerWith = () => ok;
-  await giveUpUnknown(world.pool, id);
+  await giveUpUnknown(world.pool, id, world.clock.now());
   await world.tick(3);
   expect(world.email.readers()).toEqual(["a", "a", "a"]);
   expect(await noticeLines(world)).toEqual(["a void: given-up", "a accepted"]);
@@ -73,7 +73,7 @@ test("a late answer to an attempt that was given up changes nothing", async () =
   world.email.answerWith = () => unknown;
   await world.notifier().sweep();
   await world.notifier().sweep();
-  await giveUpUnknown(world.pool, (await notices(world))[0]!.id);
+  await giveUpUnknown(world.pool, (await notices(world))[0]!.id, world.clock.now());
   world.email.answerWith = () => ok;
   world.email.held[0]!.answer(ok);
   await telling;

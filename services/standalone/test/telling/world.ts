@@ -4,7 +4,9 @@ import { writeEventRecord } from "@gihan/contracts/log-record";
 import { validateEvent } from "@gihan/contracts/validate";
 import { armReminders } from "@gihan/ledger/arm";
 import { createOffice, setPolicy } from "@gihan/ledger/offices";
+import { takeTokens } from "@gihan/ledger/rates";
 import { createPool, type Sql } from "@gihan/ledger/sql";
+import { dueEnvelopes } from "@gihan/ledger/sweep";
 import { ManualClock } from "@gihan/runtime/clock";
 import { createLogger } from "@gihan/runtime/logger";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
@@ -12,6 +14,7 @@ import { onTestFinished } from "vitest";
 import { createDispatch, type Dispatch } from "../../../notifier/src/application/dispatch.ts";
 import { createRounds, type Rounds } from "../../../notifier/src/application/rounds.ts";
 import { sweep } from "../../../notifier/src/application/sweep.ts";
+import { createTokens } from "../../../notifier/src/application/tokens.ts";
 import { notifierDefaults } from "../../../notifier/src/config.ts";
 import { handleStretch, type Handled } from "../../../scheduler/src/application/handle-stretch.ts";
 import { OfficeContexts } from "../../../scheduler/src/application/office-context.ts";
@@ -51,7 +54,12 @@ export interface World {
   arm(aheadMs?: number): Promise<readonly string[]>;
   /** Arms up to now and tells what is due through the given notifier, as its jobs would. */
   tellDue(notifier?: Notifier): Promise<void>;
-  notifier(options?: { readonly leaseMs?: number; readonly notFoundIntervalMs?: number; readonly maxBatch?: number }): Notifier;
+  notifier(options?: {
+    readonly leaseMs?: number;
+    readonly notFoundIntervalMs?: number;
+    readonly maxBatch?: number;
+    readonly heldBackMs?: number;
+  }): Notifier;
   /** Ends machine-time backoffs and intervals, as if they had passed. */
   endBackoffs(): Promise<void>;
 }
@@ -137,7 +145,14 @@ export async function createWorld(options: { readonly startAt?: string; readonly
       const channels = { sink: { email, text }, live: { email, text } };
       const shared = { ...config, pool, now: () => clock.now(), channels, logger };
       const dispatch = createDispatch({ ...shared, onRearm: () => undefined });
-      const rounds = createRounds({ pool, now: shared.now, dispatch, maxBatch: config.maxBatch, onError: () => undefined });
+      const tokens = createTokens({ ...config, draw: (account, wanted) => takeTokens(pool, { account, wanted }) });
+      const rounds = createRounds({
+        ...config,
+        tokens,
+        dispatch,
+        due: (account, which) => dueEnvelopes(pool, { channel: account, now: clock.now(), ...which }),
+        onError: () => undefined,
+      });
       void rounds.start();
       async function tellDue(account: "email" | "text"): Promise<void> {
         await rounds.takeDue(account);
@@ -148,7 +163,7 @@ export async function createWorld(options: { readonly startAt?: string; readonly
         rounds,
         tellDue,
         async sweep() {
-          await sweep({ ...shared, dispatch, onArmed: () => undefined });
+          await sweep({ ...shared, dispatch, tokens, onArmed: () => undefined });
           await Promise.all((["email", "text"] as const).map(tellDue));
         },
       };

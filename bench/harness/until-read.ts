@@ -1,0 +1,9 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { EventLog } from "@gihan/event-log/port";
+import type pg from "pg";
+import { isLogRead } from "../../services/scheduler/src/application/step-clock.ts";
+
+/** Resolves once the ledger's positions stand at the log's ends. */
+export async function untilRead(pool: pg.Pool, log: EventLog): Promise<void> {
+  while (!(await isLogRead(pool, log))) await pause(20);
+}

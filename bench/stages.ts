@@ -1,0 +1,62 @@
+import type { DistributedShape } from "./harness/distributed-shape.ts";
+import type { Row } from "./harness/measure.ts";
+import { fedRoad, readRoad } from "./harness/roads.ts";
+import type { BenchShape } from "./harness/shape.ts";
+import type { DistributedStage, EmbeddedStage } from "./options.ts";
+import { burstRows } from "./rows/burst.ts";
+import { dispatchRows } from "./rows/dispatch.ts";
+import { endToEndRow } from "./rows/end-to-end.ts";
+import { intakeRows } from "./rows/intake.ts";
+import { mailRow } from "./rows/mail.ts";
+import { memoryRows } from "./rows/memory.ts";
+import { notifierRows } from "./rows/notifiers.ts";
+import { planningRow } from "./rows/planning.ts";
+import { replanningRow } from "./rows/replanning.ts";
+import { schedulerRows } from "./rows/schedulers.ts";
+
+/** Measures one stage. */
+export type Measure = () => Promise<readonly Row[]>;
+
+/** A tenth of everything, when quick. */
+export interface Size {
+  readonly isQuick: boolean;
+}
+
+const sizeOf =
+  ({ isQuick }: Size) =>
+  (full: number): number =>
+    isQuick ? full / 10 : full;
+
+/** The stages of the embedded shape, in the order of the table. */
+export function embeddedStages(shape: BenchShape, options: Size): Readonly<Record<EmbeddedStage, Measure>> {
+  const size = sizeOf(options);
+  const morning = { reminders: size(50_000), clerks: size(2_000), naiveReminders: size(10_000) };
+  return {
+    intake: () => intakeRows(shape, { seconds: options.isQuick ? 2 : 8 }),
+    planning: async () => [await planningRow(shape, { complaints: size(20_000), openRoad: ({ pool }) => fedRoad(pool) })],
+    dispatch: () => dispatchRows(shape, { notices: size(5_000) }),
+    burst: () => burstRows(shape, { ...morning, aimOverBare: 2, aimMs: null }),
+    replanning: async () => [await replanningRow(shape, { extensions: size(10_000), peerExtensions: size(10_000) })],
+  };
+}
+
+/** The same on Kafka and Redis, and what only processes of their own can show. */
+export function distributedStages(shape: DistributedShape, options: Size): Readonly<Record<DistributedStage, Measure>> {
+  const size = sizeOf(options);
+  const morning = { reminders: size(50_000), clerks: size(2_000), naiveReminders: size(10_000) };
+  return {
+    ...embeddedStages(shape, options),
+    planning: async () => [
+      await planningRow(shape, {
+        complaints: size(20_000),
+        openRoad: (database) => readRoad(database.pool, shape.openLog(database)),
+      }),
+    ],
+    burst: () => burstRows(shape, { ...morning, aimOverBare: 4, aimMs: 1_000 }),
+    "end-to-end": async () => [await endToEndRow(shape, { complaints: size(20_000) })],
+    mail: async () => [await mailRow(shape, morning)],
+    memory: () => memoryRows(shape, { clerks: size(2_000), few: size(10_000), many: size(200_000) }),
+    notifiers: () => notifierRows(shape, { notices: size(5_000) }),
+    schedulers: () => schedulerRows(shape, { complaints: size(20_000) }),
+  };
+}
