@@ -54,7 +54,7 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["e2e/**/*.e2e.test.ts", "examples/**/*.e2e.test.ts"],
-          exclude,
+          exclude: [...exclude, "e2e/distributed/**"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
@@ -64,12 +64,13 @@ export default defineConfig({
         // The same stories, file unchanged, on Kafka, Redis and services of their own.
         test: {
           name: "system-distributed",
-          include: ["e2e/stories.e2e.test.ts"],
+          include: ["e2e/stories.e2e.test.ts", "e2e/distributed/*.e2e.test.ts"],
           exclude,
           env: { GIHAN_E2E_SHAPE: "distributed" },
           globalSetup: ["packages/testing/src/global-setup.ts", "packages/testing/src/brokers-setup.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
     ],

@@ -30,12 +30,13 @@ try {
   }
 } finally {
   await shape.stop();
+  // Also when a stage failed: what the others took minutes to show is not lost.
+  console.log(`\n${renderTable(rows)}\n`);
 }
 
 const machine = { cores: availableParallelism(), memoryGiB: Math.round(totalmem() / 2 ** 30) };
 const { versions } = shape;
 const seconds = secondsSoFar();
-console.log(`\n${renderTable(rows)}\n`);
 console.log(`${conditionsText({ machine, versions })}; ${asked.isQuick ? "quick" : "full"} size, ${Math.round(seconds)} s, fsync on`);
 // Rough figures and parts of the table are for whoever runs them; only a whole one can be compared with the next.
 if (!asked.isQuick && asked.only === null) {

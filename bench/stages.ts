@@ -57,6 +57,6 @@ export function distributedStages(shape: DistributedShape, options: Size): Reado
     mail: async () => [await mailRow(shape, morning)],
     memory: () => memoryRows(shape, { clerks: size(2_000), few: size(10_000), many: size(200_000) }),
     notifiers: () => notifierRows(shape, { notices: size(5_000) }),
-    schedulers: () => schedulerRows(shape, { complaints: size(20_000) }),
+    schedulers: () => schedulerRows(shape, { complaints: size(10_000) }),
   };
 }

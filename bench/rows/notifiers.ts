@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { armReminders } from "@gihan/ledger/arm";
+import type { CloudEvent } from "@gihan/contracts/cloud-event";
 import { holdTelling, liftHold } from "@gihan/ledger/installation";
 import { startSteppedClock } from "@gihan/ledger/stepped-clock";
 import type pg from "pg";
-import { burstAt } from "../harness/burst.ts";
+import { armBurst, burstAt } from "../harness/burst.ts";
 import type { DistributedShape } from "../harness/distributed-shape.ts";
+import { acceptedEvents, clerkEvents, createFeed } from "../harness/feed.ts";
 import { instanceCounts, instanceRows, type Instances } from "../harness/instance-rows.ts";
 import { startMailSink } from "../harness/mail-sink.ts";
 import { secondsOf, type Row } from "../harness/measure.ts";
@@ -24,8 +25,11 @@ async function measure(
   // Whoever has just started is slow; as there are more of them, that would count as theirs.
   const warmUp = notices / 5;
   const all = notices + warmUp;
-  const database = await shape.openMorning(`notifiers_${count}`, { reminders: all, clerks: all });
+  const database = await shape.database(`notifiers_${count}`);
   const { pool } = database;
+  const feed = createFeed(pool);
+  await feed.take(feed.prepare(clerkEvents(all)));
+  const complaints = acceptedEvents(all, all);
   const sink = await startMailSink({ answerAfterMs: 0 });
   const queue = shape.openQueue(database);
   await startSteppedClock(pool, burstAt);
@@ -37,25 +41,27 @@ async function measure(
       ...shape.environmentFor(database),
       GIHAN_SINK_SMTP_URL: sink.url,
       GIHAN_CLOCK: `stepped:${burstAt}`,
-      // No sweep comes between: it would arm what is not measured yet.
+      // But for the one at the start no sweep comes between: it would begin before the alarms.
       GIHAN_SWEEP_EVERY_MS: "600000",
     },
   });
   await liftHold(pool, "restoring");
-  const { rows } = await pool.query<{ complaint_id: string }>("select complaint_id from complaints order by complaint_id");
-  const complaintIds = rows.map((row) => row.complaint_id);
-  const tell = async (some: readonly string[]): Promise<number> => {
-    const armed = await armReminders(pool, { now: burstAt.subtract({ seconds: 1 }), until: burstAt, complaintIds: some });
-    return secondsOf(async () => {
+  const tell = async (some: readonly CloudEvent[]): Promise<{ readonly alarms: number; readonly seconds: number }> => {
+    await feed.take(feed.prepare(some));
+    await pool.query("analyze");
+    const armed = await armBurst(pool);
+    const seconds = await secondsOf(async () => {
       await queue.add(
         "email",
         armed.map((notice) => ({ noticeId: notice.noticeId, attempt: 1, delayMs: 0 })),
       );
       while (await isAnyUnsettled(pool)) await pause(20);
     });
+    return { alarms: armed.length, seconds };
   };
-  await tell(complaintIds.slice(0, warmUp));
-  const seconds = await tell(complaintIds.slice(warmUp));
+  await tell(complaints.slice(0, warmUp));
+  const { alarms, seconds } = await tell(complaints.slice(warmUp));
+  if (alarms !== notices) throw new Error("a notifier's sweep came before the alarms; measure again");
   await notifiers.stop();
   await queue.close();
   await sink.stop();

@@ -6,14 +6,29 @@ import { runGihan } from "./command-line.ts";
 import { startService, type GihanService } from "./gihan-service.ts";
 import type { SystemSetting, SystemUnderTest } from "./system-under-test.ts";
 
-/** More than one of each, so that whatever two of them could do twice shows. */
-const services = ["notifier", "notifier", "scheduler", "scheduler", "intake"] as const;
+/** Where the services of one system find a database of its own, and names of its own on the run's Kafka and Redis. */
+export type Stores = Readonly<Record<"DATABASE_URL" | "KAFKA_BROKERS" | "KAFKA_PREFIX" | "REDIS_URL" | "REDIS_PREFIX", string>> &
+  Readonly<Record<string, string>>;
 
-/** Starts the distributed shape: processes of their own on the run's Kafka and Redis and a database of this test's. */
-export async function startDistributed({ folder, smtpUrl, textUrl, startsAt }: SystemSetting): Promise<SystemUnderTest> {
+export type ServiceName = "intake" | "scheduler" | "notifier";
+
+/** More than one of each, so that whatever two of them could do twice shows. */
+const allServices: readonly ServiceName[] = ["notifier", "notifier", "scheduler", "scheduler", "intake"];
+
+/** Starts the distributed shape with an office to begin with. */
+export async function startDistributed(setting: SystemSetting): Promise<SystemUnderTest> {
+  const stores = await openStores();
+  const system = await startOn(stores, setting);
+  // Once it runs: it has brought the ledger to this version and set its business clock.
+  const office = ["--id", "office", "--name", "한빛구청", "--email", "minwon@gihan.example", "--sample"];
+  await runGihan(system.commandLine, "office", "create", ...office);
+  return system;
+}
+
+export async function openStores(): Promise<Stores> {
   const { connectionString } = await temporaryDatabase();
   const name = `e2e-${randomBytes(4).toString("hex")}`;
-  const stores = {
+  return {
     DATABASE_URL: connectionString,
     KAFKA_BROKERS: kafkaBrokers().join(","),
     KAFKA_PREFIX: `${name}.`,
@@ -22,35 +37,39 @@ export async function startDistributed({ folder, smtpUrl, textUrl, startsAt }: S
     REDIS_URL: redisUrl(),
     REDIS_PREFIX: name,
   };
-  const commandLine = { arguments: [], environment: stores };
+}
+
+/** Starts the services on stores that are there already, with whatever they hold. */
+export async function startOn(stores: Stores, setting: SystemSetting, services = allServices): Promise<SystemUnderTest> {
   const port = await freePort();
   const running: GihanService[] = [];
-  for (const service of services) running.push(await start(service));
-  // Once they run: they have brought the ledger to this version and set its business clock.
-  await runGihan(commandLine, "office", "create", "--id", "office", "--name", "한빛구청", "--email", "minwon@gihan.example", "--sample");
+  for (const service of services) running.push(await start(service, { stores, setting, port }));
   return {
     url: `http://127.0.0.1:${port}`,
-    commandLine,
+    commandLine: { arguments: [], environment: stores },
     async stop() {
       await Promise.all(running.map((each) => each.stop()));
     },
   };
+}
 
-  async function start(service: (typeof services)[number]): Promise<GihanService> {
-    const healthPort = await freePort();
-    return startService({
-      main: `services/${service}/src/main.ts`,
-      folder,
-      readyUrl: `http://127.0.0.1:${healthPort}/readyz`,
-      environment: {
-        ...stores,
-        GIHAN_HEALTH_PORT: String(healthPort),
-        GIHAN_PORT: String(port),
-        GIHAN_SINK_SMTP_URL: smtpUrl,
-        GIHAN_SINK_TEXT_URL: textUrl,
-        GIHAN_CLOCK: `stepped:${startsAt}`,
-        GIHAN_LOG_LEVEL: "warn",
-      },
-    });
-  }
+async function start(
+  service: ServiceName,
+  { stores, setting, port }: { readonly stores: Stores; readonly setting: SystemSetting; readonly port: number },
+): Promise<GihanService> {
+  const healthPort = await freePort();
+  return startService({
+    main: `services/${service}/src/main.ts`,
+    folder: setting.folder,
+    readyUrl: `http://127.0.0.1:${healthPort}/readyz`,
+    environment: {
+      ...stores,
+      GIHAN_HEALTH_PORT: String(healthPort),
+      GIHAN_PORT: String(port),
+      GIHAN_SINK_SMTP_URL: setting.smtpUrl,
+      GIHAN_SINK_TEXT_URL: setting.textUrl,
+      GIHAN_CLOCK: `stepped:${setting.startsAt}`,
+      GIHAN_LOG_LEVEL: "warn",
+    },
+  });
 }

@@ -1,8 +1,9 @@
 import { temporaryFolder } from "@gihan/testing/temporary-folder";
 import { vi } from "vitest";
-import { openCommandLine, type CommandLine } from "./command-line.ts";
+import { openCommandLine, runGihan, type CommandLine } from "./command-line.ts";
 import { startSmtpSink, type SmtpSink } from "./smtp-sink.ts";
 import { startSystem } from "./start-system.ts";
+import type { SystemSetting, SystemUnderTest } from "./system-under-test.ts";
 import { startTextSink, type TextSink } from "./text-sink.ts";
 
 /** A CloudEvent as a municipal system sends it. */
@@ -22,33 +23,40 @@ export interface TownHall {
   readonly gihan: CommandLine;
   /** Posts events in one batch; throws unless every one is accepted. */
   post(events: readonly SentEvent[]): Promise<void>;
+  /** Puts another system in the place of the one that runs. Its senders keep their key, its providers take what it sends. */
+  replaceSystem(replace: (old: SystemUnderTest, setting: SystemSetting) => Promise<SystemUnderTest>): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Sources of the events: the complaint system, and the personnel system that knows who works where. */
 export const sources = { complaints: "urn:gov:saeol", people: "urn:gov:insa" } as const;
 
-/** Starts it all; business time begins at `startsAt` (RFC 3339). */
-export async function openTownHall(startsAt: string): Promise<TownHall> {
+/** Starts it all; business time begins at `startsAt` (RFC 3339). `start` is the shape that the environment names by default. */
+export async function openTownHall(startsAt: string, start = startSystem): Promise<TownHall> {
   const [smtp, texts] = await Promise.all([startSmtpSink(), startTextSink()]);
-  const system = await startSystem({ folder: await temporaryFolder(), smtpUrl: smtp.url, textUrl: texts.url, startsAt });
-  const gihan = openCommandLine(system);
+  const setting: SystemSetting = { folder: await temporaryFolder(), smtpUrl: smtp.url, textUrl: texts.url, startsAt };
+  let system = await start(setting);
+  let gihan = openCommandLine(system);
   const grants = Object.values(sources).flatMap((source) => ["--source", source]);
   const { token } = (await gihan.run("key", "create", "--name", "e2e", ...grants)) as { readonly token: string };
+  await untilKeyIsKnown();
 
-  const send = (events: readonly SentEvent[]): Promise<Response> =>
-    fetch(`${system.url}/v1/events`, {
+  function send(events: readonly SentEvent[]): Promise<Response> {
+    return fetch(`${system.url}/v1/events`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/cloudevents-batch+json" },
       body: JSON.stringify(events.map((event) => ({ specversion: "1.0", ...event }))),
     });
-  await vi.waitFor(
-    async () => {
-      const { status } = await send([]);
-      if (status !== 202) throw new Error(`the new key is answered ${status}`);
-    },
-    { timeout: 40_000, interval: 200 },
-  );
+  }
+  async function untilKeyIsKnown(): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        const { status } = await send([]);
+        if (status !== 202) throw new Error(`the key is answered ${status}`);
+      },
+      { timeout: 40_000, interval: 200 },
+    );
+  }
   async function postOnce(events: readonly SentEvent[]): Promise<void> {
     const response = await send(events);
     const answer = (await response.json()) as { readonly refused?: number };
@@ -57,10 +65,20 @@ export async function openTownHall(startsAt: string): Promise<TownHall> {
   return {
     smtp,
     texts,
-    gihan,
+    gihan: {
+      run: (...words) => runGihan(system.commandLine, ...words),
+      advanceTo: (instant) => gihan.advanceTo(instant),
+      stop: () => gihan.stop(),
+    },
     // Where several processes look at the business clock, one may still see the time before the last step and refuse what lies ahead
     // of it; an event that is posted again has no second effect.
     post: (events) => vi.waitFor(() => postOnce(events), { timeout: 5_000 }),
+    async replaceSystem(replace) {
+      await gihan.stop();
+      system = await replace(system, setting);
+      gihan = openCommandLine(system);
+      await untilKeyIsKnown();
+    },
     async stop() {
       await gihan.stop();
       await system.stop();

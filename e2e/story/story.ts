@@ -16,7 +16,7 @@ export type ExpectedNotice = readonly [
   ...words: readonly string[],
 ];
 
-type Doing = { readonly toEvent: (at: string) => SentEvent } | (() => void);
+type Doing = { readonly toEvent: (at: string) => SentEvent } | (() => void | Promise<void>);
 
 interface Arrival {
   readonly at: string;
@@ -78,7 +78,7 @@ export class Story {
 
   async #do(doings: readonly Doing[], at: string): Promise<void> {
     const events = doings.flatMap((doing) => (typeof doing === "function" ? [] : [doing.toEvent(rfc3339(at))]));
-    for (const doing of doings) if (typeof doing === "function") doing();
+    for (const doing of doings) if (typeof doing === "function") await doing();
     if (events.length > 0) await this.#hall.post(events);
     await this.#standAt(at);
   }

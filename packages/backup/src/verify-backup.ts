@@ -15,17 +15,16 @@ export async function* openBackup(path: string): AsyncGenerator<Buffer> {
   const file = createReadStream(path);
   const unpacked = createZstdDecompress();
   file.on("error", (error) => unpacked.destroy(error));
-  let hasBegun = false;
   try {
     for await (const chunk of file.pipe(unpacked) as AsyncIterable<Buffer>) {
-      hasBegun = true;
       yield chunk;
     }
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).syscall !== undefined) throw cause;
-    throw hasBegun
-      ? new BackupError("BACKUP_DAMAGED", "the backup is damaged: it cannot be unpacked to its end", { cause })
-      : new BackupError("BACKUP_UNREADABLE", "this is not a backup of Gihan", { cause });
+    // Whatever it says of itself: the first bytes of something else are no beginning of a packed file.
+    throw (cause as NodeJS.ErrnoException).code === "ZSTD_error_prefix_unknown"
+      ? new BackupError("BACKUP_UNREADABLE", "this is not a backup of Gihan", { cause })
+      : new BackupError("BACKUP_DAMAGED", "the backup is damaged: it cannot be unpacked to its end", { cause });
   } finally {
     file.destroy();
     unpacked.destroy();

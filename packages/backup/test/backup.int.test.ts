@@ -99,7 +99,7 @@ test("a file that was cut off or altered is refused, and the database it was for
   altered[bytes.length >> 1]! ^= 1;
   for (const [content, code] of [
     [bytes.subarray(0, bytes.length - 1), "BACKUP_DAMAGED"],
-    [bytes.subarray(0, bytes.length >> 1), /BACKUP_(DAMAGED|UNREADABLE)/],
+    [bytes.subarray(0, bytes.length >> 1), "BACKUP_DAMAGED"],
     [altered, /BACKUP_(DAMAGED|UNREADABLE)/],
     [Buffer.from("not a backup"), "BACKUP_UNREADABLE"],
   ] as const) {

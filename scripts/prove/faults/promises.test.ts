@@ -50,6 +50,8 @@ describe("the promises of a fault", () => {
   it("ask of a rolling restart that it delays nothing by a minute", () => {
     const slow = { verdict: { ...verdict, lateness99Ms: 61_000 } };
     expect(brokenIf(slow)).toEqual([]);
-    expect(brokenIf(slow, { ...harmless, lateness99AtMostMs: 60_000 })).toEqual([expect.stringContaining("told 61 s after its moment or later")]);
+    expect(brokenIf(slow, { ...harmless, lateness99AtMostMs: 60_000 })).toEqual([
+      expect.stringContaining("told 61 s after its moment or later"),
+    ]);
   });
 });

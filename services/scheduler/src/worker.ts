@@ -1,3 +1,4 @@
+import { topics } from "@gihan/contracts/topics";
 import type { Consumption, EventLog, HaltReason } from "@gihan/event-log/port";
 import { noteCaughtUp } from "@gihan/ledger/positions";
 import { readSteppedClock } from "@gihan/ledger/stepped-clock";
@@ -10,10 +11,10 @@ import { SteppedClock } from "@gihan/runtime/stepped-clock";
 import { createTicker } from "@gihan/runtime/ticker";
 import type pg from "pg";
 import { armWindow, type ArmWindow } from "./application/arm-window.ts";
-import { judgeConsumer } from "./application/judge-consumer.ts";
 import { OfficeContexts } from "./application/office-context.ts";
 import { isReadUpTo, markLog, type LogMark } from "./application/log-mark.ts";
 import { stepWhenQuiet } from "./application/step-clock.ts";
+import { watchConsumer } from "./application/watch-consumer.ts";
 import type { SchedulerConfig } from "./config.ts";
 import { consumeComplaints } from "./consumers/complaints.ts";
 import type { LogPlace } from "./consumers/topic.ts";
@@ -61,23 +62,16 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const createdAt = Temporal.Now.instant();
   let caughtUpAt: Temporal.Instant | null = null;
   let mark: LogMark | null = null;
-  let reachableSince: Temporal.Instant | null = null;
 
   const note = createTicker({
     intervalMs: config.noteEveryMs,
-    onError(error) {
-      reachableSince = null;
-      report("could not look where the log ends")(error);
-    },
+    onError: report("could not look where the log ends"),
     async run() {
-      // Who may not consume hears nothing either, and rightly.
       if (!mayWork()) {
-        reachableSince = null;
         mark = null;
         return;
       }
       mark ??= await markLog(pool, log);
-      reachableSince ??= Temporal.Now.instant();
       if (!(await isReadUpTo(pool, mark))) return;
       await noteCaughtUp(pool, msSince(mark.markedAt));
       caughtUpAt = mark.markedAt;
@@ -119,7 +113,21 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const look = createTicker({
     intervalMs: config.lookForWritersEveryMs,
     onError: report("could not read the topics of all writers"),
-    run: () => writers.look(),
+    run: async () => {
+      if (mayWork()) await writers.look();
+    },
+  });
+  /** Who may not work leaves its groups: what a member holds nobody else reads. */
+  const membership = createTicker({
+    intervalMs: config.noteEveryMs,
+    onError: report("could not join those who read the log, or leave them"),
+    async run() {
+      if (!mayWork()) await leave();
+      else if (consumption === undefined) {
+        await join();
+        void look.poke();
+      }
+    },
   });
   const step = createTicker({
     intervalMs: config.stepEveryMs,
@@ -136,6 +144,16 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (outcome.kind === "stepped") await arm.poke();
   }
 
+  async function join(): Promise<void> {
+    consumption ??= await consumeComplaints(reading);
+  }
+
+  async function leave(): Promise<void> {
+    const leaving = consumption;
+    consumption = undefined;
+    await Promise.all([leaving?.stop(), writers.stop()]);
+  }
+
   /**
    * When the consumer that has been silent longest last heard from the log. One without partitions hears nothing, and rightly: then it
    * counts when the log was last seen to be read by the others.
@@ -147,18 +165,20 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   }
 
   return {
-    watched: {
-      name: "event-log consumer",
-      judge: async () => judgeConsumer({ now: Temporal.Now.instant(), heardAt: heardAt(), reachableSince }, config.silentForMs),
-    },
+    watched: watchConsumer({
+      heardAt,
+      reach: () => Promise.all([log.bounds(topics.complaints), pool.query("select 1")]),
+      mayWork,
+      silentForMs: config.silentForMs,
+    }),
     async assertCaughtUp() {
       const agoMs = caughtUpAt === null ? Infinity : msSince(caughtUpAt);
       if (agoMs > config.behindAfterMs) throw new Error(`the log's end was last seen ${agoMs} ms ago`);
     },
     async start() {
-      if (consumption) return;
-      consumption = await consumeComplaints(reading);
+      if (mayWork()) await join();
       await look.start();
+      await membership.start();
       await note.start();
       await arm.start();
       if (clock instanceof SteppedClock) await step.start();
@@ -167,9 +187,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       await step.stop();
       await arm.stop();
       await note.stop();
+      await membership.stop();
       await look.stop();
-      await Promise.all([consumption?.stop(), writers.stop()]);
-      consumption = undefined;
+      await leave();
     },
   };
 }

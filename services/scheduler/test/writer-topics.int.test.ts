@@ -38,8 +38,8 @@ async function schedulerOnALog() {
   onTestFinished(() => queue.close());
   const fatal = vi.fn<(error: Error) => void>();
   const config = { ...schedulerDefaults, lookForWritersEveryMs: 20, noteEveryMs: 20 };
-  const schedulerOf = (read: EventLog) => {
-    const made = createScheduler({ pool, log: read, queue, clock: systemClock, logger, config, onFatal: fatal });
+  const schedulerOf = (read: EventLog, mayWork = () => true) => {
+    const made = createScheduler({ pool, log: read, queue, clock: systemClock, logger, config, mayWork, onFatal: fatal });
     onTestFinished(() => made.stop());
     return made;
   };
@@ -115,6 +115,25 @@ test("a scheduler is caught up although events never cease to come, once what la
   expect(await isLogRead(pool, { ...log, bounds: async (topic) => (await write("saeol", (number += 1)), log.bounds(topic)) })).toBe(false);
   const ago = "select extract(epoch from clock_timestamp() - caught_up_at)::float8 from scheduler_state";
   await vi.waitFor(async () => expect((await column(ago))[0]).toBeLessThan(5), { timeout: 10_000 });
+});
+
+test("a scheduler whose clock is off leaves all it reads to the others, and comes back when it is right again", async () => {
+  const { log, register, write, schedulerOf, column } = await schedulerOnALog();
+  await register("saeol");
+  let isRight = true;
+  const own = schedulerOf(log, () => isRight);
+  await own.start();
+  const other = schedulerOf(log);
+  await other.start();
+  isRight = false;
+  const numbers = Array.from({ length: 24 }, (_, index) => index + 1);
+  for (const number of numbers) await write("saeol", number);
+  const count = "select count(*)::int from events";
+  await vi.waitFor(async () => expect(await column(count)).toEqual([numbers.length]), { timeout: 10_000 });
+  isRight = true;
+  await other.stop();
+  await write("saeol", 25);
+  await vi.waitFor(async () => expect(await column(count)).toEqual([25]), { timeout: 10_000 });
 });
 
 test("a revoked system's topic is read on, into dead letters, also by a scheduler that starts later", async () => {

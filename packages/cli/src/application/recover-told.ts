@@ -4,6 +4,7 @@ import { holdTelling, liftHold, noteRestore, readInstallation } from "@gihan/led
 import { newestFactPosition, skipFactPositions } from "@gihan/ledger/notice-facts";
 import { recoverNotices, retireNoticeIds, type Recovered } from "@gihan/ledger/recover-notices";
 import { inTransaction } from "@gihan/ledger/sql";
+import { keepSteppedClock } from "@gihan/ledger/stepped-clock";
 import { listForgottenAttempts } from "@gihan/ledger/unknowns";
 import type pg from "pg";
 import { CliError } from "../cli-error.ts";
@@ -48,14 +49,16 @@ const pollMs = 200;
 export async function recoverTold(parts: RecoverTold): Promise<RecoverReport> {
   const { pool, log, timeoutMs } = parts;
   await hold(pool);
-  await untilRead(parts);
   const known = await newestFactPosition(pool);
   const facts = foldFacts();
   const { unreadable } = await readFacts({ log, after: known, onFact: (fact) => facts.add(fact), onProgress: parts.onFacts, timeoutMs });
-  if (facts.newestAt() === null) {
+  const newestAt = facts.newestAt();
+  if (newestAt === null) {
     await liftHold(pool, "restoring");
     return { kind: "nothing-forgotten" };
   }
+  await keepSteppedClock(pool, newestAt);
+  await untilRead(parts);
   return write(pool, facts, unreadable);
 }
 

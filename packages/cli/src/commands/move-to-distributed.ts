@@ -26,7 +26,7 @@ export function moveCommand(program: Command, run: Run): void {
         .argParser(readDurationMs)
         .default(180_000, "3m"),
     );
-  withExamples(command, "--data ./data move-to-distributed", "--data ./data move-to-distributed --cancel").action((options: MoveOptions) =>
+  withExamples(command, "move-to-distributed", "move-to-distributed --cancel").action((options: MoveOptions) =>
     run(async (context) => {
       const place = await context.move({ isCancelled: options.cancel === true });
       if (options.cancel) {

@@ -28,6 +28,7 @@ const untold: Readonly<Record<string, string>> = {
   "nothing-left": "알릴 것이 남지 않음",
   rejected: "주소가 거부됨",
   "given-up": "도착하지 않은 것으로 정함",
+  restored: "복원 전에 쓰인 번호라 새로 만듦",
 };
 
 const troubles: Readonly<Record<string, string>> = {

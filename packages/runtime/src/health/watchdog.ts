@@ -1,5 +1,6 @@
 import type { Runnable } from "../lifecycle.ts";
 import { createTicker } from "../ticker.ts";
+import { within } from "../within.ts";
 
 /** What a look at a piece of work found. */
 export type Verdict = { readonly kind: "well" } | { readonly kind: "stuck"; readonly reason: string };
@@ -7,7 +8,7 @@ export type Verdict = { readonly kind: "well" } | { readonly kind: "stuck"; read
 /** Work that is looked at from outside of itself. */
 export interface Watched {
   readonly name: string;
-  /** A rejection means that nothing could be found out, which is no proof of anything. */
+  /** A rejection, or no answer in time, means that nothing could be found out, which is no proof of anything. */
   readonly judge: () => Promise<Verdict>;
 }
 
@@ -15,6 +16,8 @@ export interface WatchdogOptions {
   readonly watched: readonly Watched[];
   /** Machine milliseconds from one look to the next. */
   readonly everyMs: number;
+  /** A look that takes longer proves nothing, and must not keep the next ones waiting. @default 10,000 */
+  readonly limitMs?: number | undefined;
   /** Called once: the process must end, since only a new one helps. */
   readonly onStuck: (error: Error) => void;
 }
@@ -25,13 +28,13 @@ export interface Watchdog extends Runnable {
 }
 
 /** Ends a process whose work stands still although what it stands on is there: whatever runs it starts it again. */
-export function createWatchdog({ watched, everyMs, onStuck }: WatchdogOptions): Watchdog {
+export function createWatchdog({ watched, everyMs, limitMs = 10_000, onStuck }: WatchdogOptions): Watchdog {
   const stuck: string[] = [];
   const ticker = createTicker({
     intervalMs: everyMs,
     onError: () => undefined,
     async run() {
-      const verdicts = await Promise.all(watched.map(({ judge }) => judge().catch((): Verdict => ({ kind: "well" }))));
+      const verdicts = await Promise.all(watched.map(({ judge }) => within(limitMs, judge()).catch((): Verdict => ({ kind: "well" }))));
       if (stuck.length > 0) return;
       const reasons = verdicts.flatMap((verdict, index) =>
         verdict.kind === "stuck" ? [`${watched[index]!.name}: ${verdict.reason}`] : [],

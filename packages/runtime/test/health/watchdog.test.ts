@@ -35,4 +35,13 @@ test("a look that fails proves nothing, and the others are looked at all the sam
   expect(failing).toHaveBeenCalled();
 });
 
+test("a look that hangs does not keep the others, or the next, from being taken", async () => {
+  const hanging = vi.fn<() => Promise<Verdict>>(() => new Promise(() => undefined));
+  const watchdog = createWatchdog({ watched: [{ name: "telling", judge: hanging }], everyMs: 1, limitMs: 5, onStuck: () => undefined });
+  onTestFinished(() => watchdog.stop());
+  await watchdog.start();
+  await vi.waitFor(() => expect(hanging.mock.calls.length).toBeGreaterThan(2));
+  expect(watchdog.stuck()).toEqual([]);
+});
+
 stressLifecycle("a watchdog", () => createWatchdog({ watched: [], everyMs: 1, onStuck: () => undefined }));
