@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { kafkaBrokers, redisUrl } from "@gihan/testing/brokers";
 import { freePort } from "@gihan/testing/free-port";
-import { temporaryDatabase } from "@gihan/testing/temporary-database";
+import { temporaryDatabase, type TemporaryDatabase } from "@gihan/testing/temporary-database";
 import { runGihan } from "./command-line.ts";
 import { startService, type GihanService } from "./gihan-service.ts";
 import type { SystemSetting, SystemUnderTest } from "./system-under-test.ts";
@@ -16,8 +16,8 @@ export type ServiceName = "intake" | "scheduler" | "notifier";
 const allServices: readonly ServiceName[] = ["notifier", "notifier", "scheduler", "scheduler", "intake"];
 
 /** Starts the distributed shape with an office to begin with. */
-export async function startDistributed(setting: SystemSetting): Promise<SystemUnderTest> {
-  const stores = await openStores();
+export async function startDistributed(setting: SystemSetting, database?: TemporaryDatabase): Promise<SystemUnderTest> {
+  const stores = await openStores(database);
   const system = await startOn(stores, setting);
   // Once it runs: it has brought the ledger to this version and set its business clock.
   const office = ["--id", "office", "--name", "한빛구청", "--email", "minwon@gihan.example", "--sample"];
@@ -25,8 +25,8 @@ export async function startDistributed(setting: SystemSetting): Promise<SystemUn
   return system;
 }
 
-export async function openStores(): Promise<Stores> {
-  const { connectionString } = await temporaryDatabase();
+export async function openStores(database?: TemporaryDatabase): Promise<Stores> {
+  const { connectionString } = database ?? (await temporaryDatabase());
   const name = `e2e-${randomBytes(4).toString("hex")}`;
   return {
     DATABASE_URL: connectionString,
@@ -40,10 +40,10 @@ export async function openStores(): Promise<Stores> {
 }
 
 /** Starts the services on stores that are there already, with whatever they hold. */
-export async function startOn(stores: Stores, setting: SystemSetting, services = allServices): Promise<SystemUnderTest> {
+export async function startOn(stores: Stores, setting: SystemSetting): Promise<SystemUnderTest> {
   const port = await freePort();
   const running: GihanService[] = [];
-  for (const service of services) running.push(await start(service, { stores, setting, port }));
+  for (const service of allServices) running.push(await start(service, { stores, setting, port }));
   return {
     url: `http://127.0.0.1:${port}`,
     commandLine: { arguments: [], environment: stores },

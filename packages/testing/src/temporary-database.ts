@@ -9,6 +9,8 @@ export interface TemporaryDatabase {
   readonly connectionString: string;
   /** A pool that is ended with the database; its errors while the database is taken away are of no interest. */
   pool(options?: PoolConfig): Pool;
+  /** Keeps the database as it stands now, as a backup does; the answer puts it back. Nobody may be connected, either time. */
+  snapshot(): Promise<() => Promise<void>>;
   /** Takes the database away at once, with whatever is still connected; otherwise it goes by itself. */
   drop(): Promise<void>;
 }
@@ -31,6 +33,16 @@ export async function temporaryDatabase(options: { template?: "ledger" | "empty"
       pool.on("error", () => undefined);
       pools.push(pool);
       return pool;
+    },
+    async snapshot() {
+      const kept = `${name}_kept`;
+      await asAdmin(postgresUrl, (admin) => admin.query(`create database ${kept} template ${name} strategy file_copy`));
+      atTheEnd(() => asAdmin(postgresUrl, async (admin) => void (await admin.query(`drop database if exists ${kept}`))));
+      return () =>
+        asAdmin(postgresUrl, async (admin) => {
+          await admin.query(`drop database ${name}`);
+          await admin.query(`create database ${name} template ${kept} strategy file_copy`);
+        });
     },
     async drop() {
       await Promise.all(pools.splice(0).flatMap((pool) => (pool.ended ? [] : [pool.end()])));
