@@ -10,7 +10,7 @@ make() {
 make postgres_password
 make redis_password
 printf 'postgres://gihan:%s@postgres:5432/gihan' "$(cat secrets/postgres_password)" >secrets/database_url
-# Containers read them as a user of their own.
-chmod 755 secrets
+# Containers are handed the files and read them as users of their own; on this machine nobody else gets into the folder.
+chmod 700 secrets
 chmod 644 secrets/*
 echo "infra/docker/secrets: postgres_password, redis_password, database_url"

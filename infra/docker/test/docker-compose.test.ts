@@ -64,7 +64,7 @@ test.each(serviceDefinitions(places))("$name is the same service as outside of c
   expect(service?.environment).toEqual(inContainer(environment));
   expect(service?.restart).toBe("unless-stopped");
   // The health port is asked inside of the container and not opened; what people are told of is, to this machine alone.
-  expect(service?.healthcheck?.test.join(" ")).toContain(`127.0.0.1:${ports["GIHAN_HEALTH_PORT"]}/livez`);
+  expect(service?.healthcheck?.test.join(" ")).toContain(`127.0.0.1:${ports["GIHAN_HEALTH_PORT"]}/readyz`);
   const door = ports["GIHAN_PORT"] ?? ports["GIHAN_SINK_PORT"];
   expect(service?.ports ?? []).toEqual(door === undefined ? [] : [`127.0.0.1:${door}:${door}`]);
 });
