@@ -2,7 +2,7 @@ import { availableParallelism, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { startDistributedShape } from "./harness/distributed-shape.ts";
 import { startEmbeddedShape } from "./harness/embedded-shape.ts";
-import { renderTable, type Row } from "./harness/measure.ts";
+import { exitCodeOf, renderTable, type Row } from "./harness/measure.ts";
 import { conditionsText, keepReport } from "./harness/report.ts";
 import { help, readOptions } from "./options.ts";
 import { distributedStages, embeddedStages } from "./stages.ts";
@@ -34,6 +34,7 @@ try {
   console.log(`\n${renderTable(rows)}\n`);
 }
 
+process.exitCode = exitCodeOf(rows, asked);
 const machine = { cores: availableParallelism(), memoryGiB: Math.round(totalmem() / 2 ** 30) };
 const { versions } = shape;
 const seconds = secondsSoFar();

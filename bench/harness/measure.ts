@@ -33,6 +33,11 @@ export function isMet(row: Row): boolean {
   return row.aim.kind === "at-least" ? row.ratio >= row.aim.ratio : row.ratio <= row.aim.ratio;
 }
 
+/** What a run ends with: 1 where one of the full size misses an aim. The ratios of a quick one are too rough to fail it. */
+export function exitCodeOf(rows: readonly Row[], { isQuick }: { readonly isQuick: boolean }): 0 | 1 {
+  return isQuick || rows.every(isMet) ? 0 : 1;
+}
+
 /** The rows as the cells of a table, its heading first. */
 export function tableCells(rows: readonly Row[]): readonly (readonly string[])[] {
   const cells = rows.map((row) => [

@@ -5,7 +5,7 @@ import type { BenchShape } from "../harness/shape.ts";
 /** Extensions over complaints with three planned stages each, until re-planned, against moving their jobs by hand. */
 export async function replanningRow(
   shape: BenchShape,
-  scale: { readonly extensions: number; readonly peerExtensions: number },
+  scale: { readonly extensions: number; readonly peerExtensions: number; readonly aim: Row["aim"] },
 ): Promise<Row> {
   const ours = await shape.database("replanning_ours");
   const feed = createFeed(ours.pool);
@@ -38,6 +38,6 @@ export async function replanningRow(
     peer: perSecond(peerRate, 1),
     peerName: "remove and addBulk their jobs",
     ratio: rate / peerRate,
-    aim: { kind: "at-least", ratio: 3 },
+    aim: scale.aim,
   };
 }

@@ -11,7 +11,10 @@ export interface Ports {
   readonly kafka: readonly BrokerPorts[];
 }
 
-/** The ports of the last start if they are free, so that whoever was told of them finds the servers again. */
+/**
+ * The ports of the last start if they are free, so that whoever was told of them finds the servers again. Another first port than last time
+ * is a wish for other ports.
+ */
 export async function choosePorts(options: {
   readonly folder: string;
   readonly brokers: number;
@@ -20,10 +23,11 @@ export async function choosePorts(options: {
 }): Promise<Ports> {
   const { folder, brokers, firstPort } = options;
   const file = join(folder, `ports-${brokers}.json`);
-  const known = await readFile(file, "utf8").then(
-    (text) => JSON.parse(text) as Ports,
+  const last = await readFile(file, "utf8").then(
+    (text) => JSON.parse(text) as Ports & { readonly firstPort?: number },
     () => null,
   );
+  const known = last?.firstPort === firstPort ? last : null;
   const taken = new Set<number>();
   const take = async (before: number | undefined, place: number): Promise<number> => {
     const wanted = before ?? (firstPort === undefined ? undefined : firstPort + place);
@@ -42,7 +46,7 @@ export async function choosePorts(options: {
     });
   }
   const ports = { postgres, redis, kafka };
-  await writeFile(file, `${JSON.stringify(ports)}\n`);
+  await writeFile(file, `${JSON.stringify({ ...ports, firstPort })}\n`);
   return ports;
 }
 

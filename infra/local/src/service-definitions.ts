@@ -10,6 +10,8 @@ export interface ServicePlaces {
   readonly sinkFile: string;
   /** Address that services listen on; in a network of containers every one. */
   readonly listenOn: string;
+  /** The lowest of their ports where not the usual ones; the others lie as far above it as usual. */
+  readonly firstPort?: number;
 }
 
 export type ServiceName = "sink" | "notifier" | "scheduler" | "intake";
@@ -24,24 +26,27 @@ export interface ServiceDefinition {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const sinkPorts = { page: 4025, smtp: 4024 } as const;
+/** The lowest of the ports that people and machines are told of; the highest lies 105 above it, and 10 more for each further of a kind. */
+export const usualFirstPort = 4024;
 
 /** The services in the order in which they are started; the last one opens the door. */
 export function serviceDefinitions(places: ServicePlaces): readonly ServiceDefinition[] {
-  const { databaseUrl, redisUrl, kafkaBrokers, sinkHost, listenOn } = places;
+  const { databaseUrl, redisUrl, kafkaBrokers, sinkHost, listenOn, firstPort = usualFirstPort } = places;
+  const at = (usual: number): number => firstPort + usual - usualFirstPort;
+  const sinkPorts = { page: at(4025), smtp: at(4024) };
   const kafka = { KAFKA_BROKERS: kafkaBrokers.join(","), KAFKA_REPLICATION: String(places.kafkaReplication) };
   const health = { GIHAN_HEALTH_HOST: listenOn };
   return [
     {
       name: "sink",
       main: "services/sink/src/main.ts",
-      ports: { GIHAN_SINK_PORT: sinkPorts.page, GIHAN_SINK_SMTP_PORT: sinkPorts.smtp, GIHAN_HEALTH_PORT: 4129 },
+      ports: { GIHAN_SINK_PORT: sinkPorts.page, GIHAN_SINK_SMTP_PORT: sinkPorts.smtp, GIHAN_HEALTH_PORT: at(4129) },
       environment: { GIHAN_SINK_HOST: listenOn, GIHAN_SINK_FILE: places.sinkFile, ...health },
     },
     {
       name: "notifier",
       main: "services/notifier/src/main.ts",
-      ports: { GIHAN_HEALTH_PORT: 4128 },
+      ports: { GIHAN_HEALTH_PORT: at(4128) },
       environment: {
         DATABASE_URL: databaseUrl,
         REDIS_URL: redisUrl,
@@ -54,16 +59,21 @@ export function serviceDefinitions(places: ServicePlaces): readonly ServiceDefin
     {
       name: "scheduler",
       main: "services/scheduler/src/main.ts",
-      ports: { GIHAN_HEALTH_PORT: 4127 },
+      ports: { GIHAN_HEALTH_PORT: at(4127) },
       environment: { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, ...kafka, ...health },
     },
     {
       name: "intake",
       main: "services/intake/src/main.ts",
-      ports: { GIHAN_PORT: 4026, GIHAN_HEALTH_PORT: 4126 },
+      ports: { GIHAN_PORT: at(4026), GIHAN_HEALTH_PORT: at(4126) },
       environment: { DATABASE_URL: databaseUrl, ...kafka, GIHAN_HOST: listenOn, ...health },
     },
   ];
+}
+
+/** The port of the first of a kind. */
+export function portOf(places: ServicePlaces, name: ServiceName, variable: string): number {
+  return serviceDefinitions(places).find((each) => each.name === name)!.ports[variable]!;
 }
 
 /**

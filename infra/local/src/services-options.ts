@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
-import type { ServiceName } from "./service-definitions.ts";
+import { readPort } from "./read-port.ts";
+import { usualFirstPort, type ServiceName } from "./service-definitions.ts";
 
 /** What `npm run services` was asked for. */
 export interface ServicesOptions {
   readonly folder: string;
+  readonly firstPort: number;
   readonly counts: Readonly<Record<Exclude<ServiceName, "sink">, number>>;
 }
 
@@ -11,6 +13,10 @@ export type AskedServices =
   | { readonly kind: "run"; readonly options: ServicesOptions }
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly korean: string };
+
+const most = 8;
+/** From the lowest port to that of the last service, of which there may be so many. */
+const span = 106 + 10 * (most - 1);
 
 export const servicesHelp = `npm run services -- [선택]
 
@@ -21,9 +27,8 @@ npm run servers가 시작한 Kafka, Redis, PostgreSQL 위에서 기한의 서비
   --scheduler N   기한을 계산하는 서비스 수(기본 1)
   --notifier N    알리는 서비스 수(기본 1)
   --data 폴더     npm run servers에 준 폴더(기본 data/servers)
+  --first-port N  가장 낮은 포트(기본 ${usualFirstPort}). 나머지는 그보다 1–105 높고, 같은 서비스의 둘째부터는 10씩 더 높습니다
   --help          이 도움말`;
-
-const most = 8;
 
 /** Reads the command line; what cannot be read comes back as one sentence. */
 export function readServicesOptions(args: readonly string[]): AskedServices {
@@ -36,6 +41,7 @@ export function readServicesOptions(args: readonly string[]): AskedServices {
         scheduler: { type: "string", default: "1" },
         notifier: { type: "string", default: "1" },
         data: { type: "string", default: "data/servers" },
+        "first-port": { type: "string", default: String(usualFirstPort) },
         help: { type: "boolean", short: "h", default: false },
       },
     });
@@ -52,5 +58,7 @@ export function readServicesOptions(args: readonly string[]): AskedServices {
       return { kind: "refused", korean: `--${name}은(는) 1부터 ${most}까지의 수여야 합니다(받은 값: ${text}).` };
     counts[name] = count;
   }
-  return { kind: "run", options: { folder: data, counts } };
+  const firstPort = readPort(parsed.values["first-port"], span);
+  if (typeof firstPort === "string") return { kind: "refused", korean: firstPort };
+  return { kind: "run", options: { folder: data, firstPort, counts } };
 }

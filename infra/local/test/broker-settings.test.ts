@@ -20,3 +20,7 @@ test("one broker keeps one copy", () => {
 test("a backslash begins no escape in the file", () => {
   expect(propertiesText({ "log.dirs": String.raw`C:\tmp` })).toBe("log.dirs=C:\\\\tmp\n");
 });
+
+test("a folder with a Korean name is the same folder for Java", () => {
+  expect(propertiesText({ "log.dirs": "/tmp/시험 1" })).toBe("log.dirs=/tmp/\\uc2dc\\ud5d8 1\n");
+});

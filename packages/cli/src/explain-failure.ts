@@ -32,11 +32,7 @@ export function explainFailure(error: unknown): CliError | null {
     );
   const file = explainFile(error);
   if (file) return file;
-  if (error instanceof EventLogError)
-    return unreachable(error, {
-      english: `the event log does not answer: ${error.message}`,
-      korean: `이벤트 로그가 응답하지 않습니다: ${error.message}`,
-    });
+  if (error instanceof EventLogError) return explainEventLog(error);
   if (error instanceof AggregateError) return error.errors.map(explainFailure).find((each) => each !== null) ?? null;
   return error instanceof Error ? explainDatabase(error) : null;
 }
@@ -76,6 +72,24 @@ function explainLedger(error: LedgerError): CliError {
   return unreachable(error, { english: error.message, korean });
 }
 
+function explainEventLog(error: EventLogError): CliError {
+  const { code, message } = error;
+  if (code === "EVENT_LOG_REFUSED")
+    return unreachable(error, {
+      english: `the event log refuses: ${message}; check user, password and rights`,
+      korean: `이벤트 로그가 거절합니다: ${message}. 사용자와 비밀번호, 권한을 확인하십시오`,
+    });
+  if (code === "EVENT_LOG_UNTRUSTED")
+    return unreachable(error, {
+      english: `the certificate of the event log cannot be trusted: ${message}; check KAFKA_TLS_CA`,
+      korean: `이벤트 로그의 인증서를 믿을 수 없습니다: ${message}. KAFKA_TLS_CA를 확인하십시오`,
+    });
+  return unreachable(error, {
+    english: `the event log does not answer: ${message}`,
+    korean: `이벤트 로그가 응답하지 않습니다: ${message}`,
+  });
+}
+
 function documentSentence({ problems }: DocumentError): Sentence {
   const list = problems.map(({ field, korean }) => `  ${field}  ${korean}`).join("\n");
   return {
@@ -92,8 +106,8 @@ function explainDatabase(error: Error): CliError | null {
     networkCodes.has(code) || /timeout exceeded when trying to connect|Connection terminated|timeout expired/.test(error.message);
   if (isGone)
     return unreachable(error, {
-      english: `the database cannot be reached: ${error.message}`,
-      korean: `데이터베이스에 연결할 수 없습니다: ${error.message}`,
+      english: `the database cannot be reached: ${error.message}; check that it runs, and the address in DATABASE_URL`,
+      korean: `데이터베이스에 연결할 수 없습니다: ${error.message}. 데이터베이스가 켜져 있는지, DATABASE_URL의 주소와 포트가 맞는지 확인하십시오. DATABASE_URL을 쓰지 않는다면 npm start로 Gihan을 시작하십시오`,
     });
   if (code.startsWith("EMBEDDED_")) return unreachable(error, { english: error.message, korean: error.message });
   if (state === null) return null;

@@ -40,7 +40,7 @@ describe("the command line", () => {
   test("a database that does not answer, or is not prepared, ends with 2", async () => {
     const away = await run({ DATABASE_URL: "postgres://gihan:secret@127.0.0.1:1/gihan" }, "status");
     expect(away.exitCode).toBe(2);
-    expect(away.stderr).toContain("연결할 수 없습니다");
+    expect(away.stderr).toMatch(/연결할 수 없습니다.*DATABASE_URL의 주소와 포트가 맞는지 확인하십시오/);
     expect(away.stderr).not.toContain("secret");
     const { connectionString } = await temporaryDatabase();
     const empty = await run({ DATABASE_URL: connectionString }, "status");

@@ -56,8 +56,24 @@ test("facts that a ledger has not written are read from Kafka, from all partitio
   const log = await factsOnKafka();
   const read: number[] = [];
   const reading = { log, onFact: ({ sequence }: Fact) => void read.push(sequence ?? 0), onProgress: () => undefined, timeoutMs: 40_000 };
-  expect(await readFacts({ ...reading, after: 20 })).toEqual({ unreadable: 0 });
+  expect(await readFacts({ ...reading, after: 20 })).toEqual({ newest: { position: 50, at }, unreadable: 0 });
   expect(read.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 30 }, (_, index) => index + 21));
+});
+
+test("two that read at once each read all of it", async () => {
+  const log = await factsOnKafka();
+  const readAll = () => {
+    const read = new Set<number>();
+    const onFact = ({ sequence }: Fact) => void read.add(sequence ?? 0);
+    return readFacts({ log, after: 0, onFact, onProgress: () => undefined, timeoutMs: 40_000 }).then(() => read.size);
+  };
+  expect(await Promise.all([readAll(), readAll()])).toEqual([50, 50]);
+});
+
+test("facts that do not come in time end the command with a sentence that says how to go on", async () => {
+  const log = await factsOnKafka();
+  const reading = readFacts({ log, after: 0, onFact: () => undefined, onProgress: () => undefined, timeoutMs: 1 });
+  await expect(reading).rejects.toMatchObject({ code: "TIMED_OUT", korean: expect.stringContaining("--without-facts") });
 });
 
 test("a notifier finds by Kafka that its ledger was restored, and holds telling; a ledger that knows all of it tells", async () => {

@@ -8,10 +8,12 @@ import { keepSteppedClock, readInFlight, readSteppedClock } from "@gihan/ledger/
 import { factsAfter } from "@gihan/ledger/views/fact-view";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { temporaryFolder } from "@gihan/testing/temporary-folder";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { holdIfBehind } from "../../../services/notifier/src/application/hold-if-behind.ts";
 import { foldFacts } from "../src/application/fold-facts.ts";
-import { recoverTold, type RecoverReport } from "../src/application/recover-told.ts";
+import { recoverTold, type RecoveredTold } from "../src/application/recover-told.ts";
+import { recoverWithoutFacts } from "../src/application/recover-without-facts.ts";
+import { settleRestored } from "../src/application/settle-restored.ts";
 import { accepted, createTown, directory, type Town } from "./town.ts";
 
 const days = ["02", "03", "04", "05", "06", "09", "10", "11"].map((day) => `2026-11-${day}`);
@@ -56,8 +58,15 @@ async function told(sql: Sql, ...states: readonly string[]): Promise<ReadonlySet
   return new Set(rows.map(({ key }) => key));
 }
 
-function recover(town: Town): Promise<RecoverReport> {
-  return recoverTold({ pool: town.pool, log: town.log, timeoutMs: 10_000, onUnread: () => undefined, onFacts: () => undefined });
+function recover(town: Pick<Town, "pool" | "log">, lostAt?: string): Promise<RecoveredTold> {
+  return recoverTold({
+    pool: town.pool,
+    log: town.log,
+    lostAt: lostAt === undefined ? null : Temporal.Instant.from(lostAt),
+    timeoutMs: 10_000,
+    onUnread: () => undefined,
+    onFacts: () => undefined,
+  });
 }
 
 /** What an administrator's dump brings back: the tables and nothing else. Time has gone on, unlike that of a stepped clock. */
@@ -104,9 +113,13 @@ test(
     expect(await readInstallation(after.pool)).toMatchObject({ hold: "restoring" });
     const report = await recover(after);
     expect(await isBehind()).toBe(false);
-    expect(report).toMatchObject({ kind: "recovered", uncertainUntil: facts.newestAt(), uncertainNotices: 0, unreadableFacts: 0 });
+    expect(report.uncertainFrom).toEqual(facts.newestAt()!.subtract({ minutes: 5 }));
+    expect(report).toMatchObject({ kind: "recovered", uncertainUntil: stoodAt, uncertainNotices: 0, unreadableFacts: 0 });
     expect(await told(after.pool, "accepted")).toEqual(toldBefore);
-    expect(await readInstallation(after.pool)).toMatchObject({ hold: null, restores: [{ uncertainUntil: facts.newestAt() }] });
+    expect(await readInstallation(after.pool)).toMatchObject({
+      hold: null,
+      restores: [{ uncertainFrom: report.uncertainFrom, uncertainUntil: stoodAt }],
+    });
 
     after.live();
     await advance(after, at("2026-11-27", "18:00"));
@@ -123,7 +136,9 @@ test(
     await liveThrough(undisturbed, days);
     await advance(undisturbed, at("2026-11-27", "18:00"));
     expect(await told(after.pool, "accepted")).toEqual(await told(undisturbed.pool, "accepted"));
-    expect(await recover(after)).toMatchObject({ kind: "nothing-forgotten" });
+    await after.publish();
+    expect(await recover(after)).toMatchObject({ notices: 0, tellings: 0, uncertainNotices: 0 });
+    expect(await told(after.pool, "accepted")).toEqual(await told(undisturbed.pool, "accepted"));
   },
 );
 
@@ -157,7 +172,117 @@ test("telling stays held while no scheduler reads, and for an office that is bei
   await town.stop();
   const { pool, log } = await createTown({ on: town.connectionString });
   await holdTelling(pool, "moving");
-  const parts = { pool, log, timeoutMs: 10_000, onUnread: () => undefined, onFacts: () => undefined };
-  await expect(recoverTold(parts)).rejects.toMatchObject({ code: "REFUSED" });
+  await expect(recover({ pool, log })).rejects.toMatchObject({ code: "REFUSED" });
+  await expect(recoverWithoutFacts(pool, null)).rejects.toMatchObject({ code: "REFUSED" });
   expect(await readInstallation(pool)).toMatchObject({ hold: "moving" });
+});
+
+/** Two complaints of two clerks, whose D-3 is on the 5th, and a backup from before it; the town goes on until then. */
+async function townBeforeItsLoss(): Promise<{ readonly town: Town; readonly path: string; readonly logOn: string }> {
+  const { connectionString: logOn } = await temporaryDatabase();
+  const town = await createTown({ logOn });
+  await town.post(...people, lee, accepted(), accepted({ complaint: { system: "saeol", number: "2026-000002" }, assignee: "lee" }));
+  const path = join(await temporaryFolder(), "gihan.backup");
+  await town.gihan("backup", path);
+  town.live();
+  return { town, path, logOn };
+}
+
+describe("when facts had not been getting out before the ledger was lost", { timeout: 60_000 }, () => {
+  async function lostAfterSilence(): Promise<Town> {
+    const { town, path, logOn } = await townBeforeItsLoss();
+    await advance(town, "2026-11-05T09:00:00+09:00");
+    // The first is on the log; what is told on the 9th is told while the log is away.
+    await town.publish();
+    const { rowCount: published } = await town.pool.query("select from notice_facts");
+    expect(published).toBe(2);
+    await town.stop();
+    return createTown({ on: await restoreDump(path, Temporal.Instant.from("2026-11-09T10:00:00+09:00")), logOn });
+  }
+
+  test("what fell due until now waits for a person, and one command has it told", async () => {
+    const after = await lostAfterSilence();
+    expect(await recover(after)).toMatchObject({ notices: 2, uncertainUntil: Temporal.Instant.from("2026-11-09T10:00:00+09:00") });
+    after.live();
+    await advance(after, "2026-11-09T11:00:00+09:00");
+    expect(after.sent).toEqual([]);
+    const waiting = await told(after.pool, "unknown");
+    expect([...waiting].map((key) => key.split(" ")[1])).toEqual(["d-1", "d-1"]);
+
+    expect(await settleRestored(after.pool, { officeId: "office", as: "untold", onProgress: () => undefined })).toMatchObject({
+      notices: 2,
+    });
+    await advance(after, "2026-11-09T11:05:00+09:00");
+    expect(after.sent).toHaveLength(2);
+    expect((await told(after.pool, "unknown")).size).toBe(0);
+  });
+
+  test("what fell due after the moment of the loss, where it is known, is told as ever", async () => {
+    const after = await lostAfterSilence();
+    expect(await recover(after, "2026-11-08T12:00:00+09:00")).toMatchObject({ notices: 2 });
+    after.live();
+    await advance(after, "2026-11-09T11:00:00+09:00");
+    expect(after.sent).toHaveLength(2);
+    expect(await told(after.pool, "unknown")).toEqual(new Set());
+  });
+
+  test("a loss that has not come yet is refused before anything is held", async () => {
+    const after = await lostAfterSilence();
+    await expect(recover(after, "2026-11-10T00:00:00+09:00")).rejects.toMatchObject({ code: "BAD_USAGE" });
+    expect(await after.gihan("recover", "--without-facts", "--lost-at", "2026-11-10")).toMatchObject({ exitCode: 2 });
+    const misspelt = await after.gihan("recover", "--without-facts", "--lost-at", "yesterday");
+    expect([misspelt.exitCode, misspelt.stderr]).toEqual([2, expect.stringContaining("2026-11-26T03:10")]);
+    expect(await readInstallation(after.pool)).toMatchObject({ hold: null });
+  });
+});
+
+test(
+  "a log that ends before what the ledger has told proves nothing; without it all that fell due waits",
+  { timeout: 60_000 },
+  async () => {
+    const { town } = await townBeforeItsLoss();
+    await advance(town, "2026-11-05T09:00:00+09:00");
+    const path = join(await temporaryFolder(), "gihan.backup");
+    await town.gihan("backup", path);
+    const { rows: ids } = await town.pool.query<{ id: string }>("select max(notice_id) as id from notices");
+    await town.stop();
+
+    const { connectionString: newLog } = await temporaryDatabase();
+    const at = Temporal.Instant.from("2026-11-09T10:00:00+09:00");
+    const after = await createTown({ on: await restoreDump(path, at), logOn: newLog });
+    await expect(recover(after)).rejects.toMatchObject({
+      code: "REFUSED",
+      korean: expect.stringContaining("--without-facts"),
+      details: { published: 0, known: 2 },
+    });
+    expect(await readInstallation(after.pool)).toMatchObject({ hold: "restoring" });
+
+    const said = await after.gihan("recover", "--without-facts");
+    expect([said.exitCode, said.stdout]).toEqual([0, expect.stringContaining("11. 9.(월) 10:00까지")]);
+    expect(await readInstallation(after.pool)).toMatchObject({ hold: null, restores: [{ uncertainFrom: null, uncertainUntil: at }] });
+    after.live();
+    await advance(after, "2026-11-09T11:00:00+09:00");
+    expect(after.sent).toEqual([]);
+    expect((await told(after.pool, "unknown")).size).toBe(2);
+    const { rows: fresh } = await after.pool.query<{ id: string }>("select min(notice_id) as id from notices where state = 'unknown'");
+    expect(Number(fresh[0]!.id)).toBeGreaterThan(Number(ids[0]!.id) + 10_000_000);
+    await advance(after, "2026-11-10T09:00:00+09:00");
+    expect(after.sent.length).toBeGreaterThan(0);
+  },
+);
+
+test("of two that complete a restore at once only one does", async () => {
+  const { pool } = await createTown();
+  const blocker = await pool.connect();
+  await blocker.query("begin; lock table restores in share row exclusive mode");
+  const both = Promise.allSettled([recoverWithoutFacts(pool, null), recoverWithoutFacts(pool, null)]);
+  // One for its row in the table, the other for what the first does with the hold.
+  const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await vi.waitFor(async () => expect((await blocker.query(waiting)).rowCount).toBe(2), { timeout: 10_000 });
+  await blocker.query("rollback");
+  blocker.release();
+  expect(
+    (await both).map((outcome) => (outcome.status === "rejected" ? (outcome.reason as { code: string }).code : "completed")).toSorted(),
+  ).toEqual(["REFUSED", "completed"]);
+  expect(await readInstallation(pool)).toMatchObject({ hold: null, restores: [{ uncertainFrom: null }] });
 });

@@ -20,6 +20,7 @@ import { createDispatch } from "../../../services/notifier/src/application/dispa
 import { relayFacts } from "../../../services/notifier/src/application/relay-facts.ts";
 import { notifierDefaults } from "../../../services/notifier/src/config.ts";
 import { OfficeContexts } from "../../../services/scheduler/src/application/office-context.ts";
+import { createLogEnd } from "../../../services/scheduler/src/application/log-end.ts";
 import { isLogRead, stepWhenQuiet } from "../../../services/scheduler/src/application/step-clock.ts";
 import { consumeComplaints } from "../../../services/scheduler/src/consumers/complaints.ts";
 import { runGihan } from "../src/gihan.ts";
@@ -199,11 +200,12 @@ export async function createTown({
       if (!pool.ended) await pool.end();
     },
     live() {
+      const end = createLogEnd(log);
       life = (async () => {
         while (!isOver) {
           await tellDue();
           if (isPublishing) await publish();
-          await stepWhenQuiet(pool, log);
+          await stepWhenQuiet(pool, end);
           shown = (await readSteppedClock(pool))?.nowAt;
           await pause(5);
         }

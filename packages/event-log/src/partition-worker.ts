@@ -4,7 +4,7 @@ import type { Batch, ConsumeOptions, HaltReason, ReadRecord } from "./port.ts";
 
 /** What a look at a partition finds. */
 export type Reading =
-  /** At least one record; `next` is the position after them. */
+  /** What lies before `next`, the position after it; without records where nothing there may be read. */
   | { readonly kind: "records"; readonly records: readonly ReadRecord[]; readonly next: bigint }
   /** There was nothing new, or the wait for it was broken off. */
   | { readonly kind: "nothing" }

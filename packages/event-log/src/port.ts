@@ -24,6 +24,14 @@ export interface EventLog {
   append(topic: string, records: readonly LogRecord[], options?: { readonly timeoutMs?: number }): Promise<readonly AppendedRecord[]>;
 
   /**
+   * Gets ready whatever an append to the topic needs, so that the first one does not use up its time for that: makes the topic, if need
+   * be. Resolves when an append would be taken now; to be asked again and again, as readiness does.
+   *
+   * @throws EventLogError `EVENT_LOG_UNAVAILABLE` when the log cannot be reached or is closed for appends.
+   */
+  prepare(topic: string): Promise<void>;
+
+  /**
    * Joins the consumers of `group` on `topic`. Partitions are divided between all of the group's live consumers; each partition
    * is handled by at most one of them that has not lost it. Resolves once the consumer takes part, and goes on until `stop`; a log
    * that goes away meanwhile is waited for.
@@ -75,11 +83,14 @@ export interface PartitionBounds {
 export interface Batch {
   readonly topic: string;
   readonly partition: number;
-  /** Offset of the first record. */
+  /** Where the batch begins: the first record's offset, or on Kafka that of something before it that nobody may read. */
   readonly from: bigint;
-  /** Offset after the last record: the position once the batch is done. */
+  /** The position once the batch is done; always above `from`. */
   readonly next: bigint;
-  /** Never empty; gapless from `from` to `next` on the Postgres log, possibly with gaps (control records) on Kafka. */
+  /**
+   * Gapless from `from` to `next` on the Postgres log. On Kafka possibly with gaps, and empty where nothing in between may be read, as
+   * behind a transaction that its writer gave up: the position moves all the same, or it would never come to the log's end.
+   */
   readonly records: readonly ReadRecord[];
   /**
    * Aborted when the partition is lost or the consumer stops; the handler gives up as soon as it can. On Postgres a partition passes to a
@@ -97,6 +108,8 @@ export type BatchOutcome = { readonly kind: "done" } | { readonly kind: "seek"; 
 export interface ConsumeOptions {
   readonly topic: string;
   readonly group: string;
+  /** A reader that looks once and is gone, in a group of its own: nothing of it is kept, its lag shown to nobody. @default false */
+  readonly isOneOff?: boolean;
   /** At most so many records a batch. @default 500 */
   readonly maxBatch?: number;
   /** The consumer's stored position of a partition, asked at every assignment; null means "from the log's start". */
@@ -128,13 +141,18 @@ export interface Consumption {
 /** Every code an `EventLogError` can carry. */
 export const eventLogErrorCodes = [
   "EVENT_LOG_UNAVAILABLE",
+  "EVENT_LOG_REFUSED",
+  "EVENT_LOG_UNTRUSTED",
   "EVENT_LOG_UNKNOWN_TOPIC",
   "EVENT_LOG_INVALID_RECORD",
   "EVENT_LOG_CLOSED",
 ] as const;
 export type EventLogErrorCode = (typeof eventLogErrorCodes)[number];
 
-/** A fault of the log. `EVENT_LOG_UNAVAILABLE` may be tried again, the others may not. */
+/**
+ * A fault of the log. `EVENT_LOG_UNAVAILABLE` may be tried again, the others may not: `EVENT_LOG_REFUSED` needs another password, a right
+ * that someone grants, or a setting that is corrected, `EVENT_LOG_UNTRUSTED` a certificate that somebody trusted vouches for.
+ */
 export class EventLogError extends Error {
   readonly code: EventLogErrorCode;
   constructor(code: EventLogErrorCode, message: string, options?: ErrorOptions) {

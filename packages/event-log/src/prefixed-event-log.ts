@@ -8,6 +8,7 @@ export function prefixedEventLog(log: EventLog, prefix: string): EventLog {
   if (prefix === "") return log;
   return {
     append: (topic, records, options) => log.append(prefix + topic, records, options),
+    prepare: (topic) => log.prepare(prefix + topic),
     consume: (options) =>
       log.consume({
         ...options,

@@ -27,6 +27,7 @@ export function brokenBigserialLog(pool: Pool): EventLog {
   const consumptions: Consumption[] = [];
   return {
     append: async (_, records) => (await writeBroken(pool, records)).map((offset) => ({ partition: 0, offset })),
+    prepare: async () => undefined,
     async consume(options) {
       const consumption = follow(pool, options);
       consumptions.push(consumption);

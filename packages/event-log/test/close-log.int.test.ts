@@ -20,8 +20,11 @@ test("a closed log takes nothing and keeps what it has; opened again it goes on 
   await closeEventLog(pool);
   for (const topic of ["complaints", "later"])
     await expect(log.append(topic, [record("c")])).rejects.toMatchObject({ code: "EVENT_LOG_UNAVAILABLE", message: /closed/ });
+  for (const topic of ["complaints", "later"])
+    await expect(log.prepare(topic)).rejects.toMatchObject({ code: "EVENT_LOG_UNAVAILABLE", message: /closed/ });
   expect(await end()).toBe(2n);
   await reopenEventLog(pool);
+  await log.prepare("complaints");
   await log.append("complaints", [record("c")]);
   expect(await end()).toBe(3n);
 });

@@ -1,13 +1,17 @@
-import type { Batch, KafkaMessage } from "kafkajs";
+import type { KafkaMessage } from "kafkajs";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { fetchedPartition } from "../src/kafka/fetched-partition.ts";
+import { fetchedPartition, type Fetched } from "../src/kafka/fetched-partition.ts";
 
-function fetched(from: number, count: number): Batch {
+function fetched(from: number, count: number): Fetched {
   const messages = Array.from({ length: count }, (_, at): KafkaMessage => {
     return { offset: String(from + at), key: null, value: null, headers: {}, timestamp: "0", attributes: 0 };
   });
-  const partial = { topic: "topic", partition: 0, messages, firstOffset: () => String(from), lastOffset: () => String(from + count - 1) };
-  return partial as unknown as Batch;
+  return { first: BigInt(from), last: BigInt(from + count - 1), messages };
+}
+
+/** Fetched from there to there without anything that may be read. */
+function nothingIn(first: bigint, last: bigint): Fetched {
+  return { first, last, messages: [] };
 }
 
 /** A partition whose bounds a test sets, and what was asked of kafkajs. */
@@ -63,6 +67,26 @@ test("where nothing is kept between the place and the batch, reading goes on beh
   expect(source.offer(fetched(8, 2))).toBe(true);
   expect(await again).toEqual({ kind: "nothing" });
   expect(await source.read(5n, 9)).toMatchObject({ kind: "records", records: [{ offset: 8n }, { offset: 9n }], next: 10n });
+});
+
+test("where nothing may be read the place moves on without records, at once if nothing else is there, else with what is", async () => {
+  const { source, asked } = partition({ start: 0n, end: 20n });
+  const reading = source.read(5n, 9);
+  await vi.waitFor(() => expect(asked).toContain("resume"));
+  expect(source.offer(nothingIn(5n, 7n))).toBe(true);
+  expect(await reading).toEqual({ kind: "records", records: [], next: 8n });
+  expect(source.offer(fetched(8, 1))).toBe(true);
+  expect(source.offer(nothingIn(9n, 11n))).toBe(true);
+  expect(await source.read(8n, 9)).toMatchObject({ records: [{ offset: 8n }], next: 12n });
+  expect(asked).toEqual(["seek 5", "resume"]);
+});
+
+test("nothing to read is turned away as well where it does not begin at the place that comes next", async () => {
+  const { source, asked } = partition({ start: 0n, end: 20n });
+  const reading = source.read(5n, 9);
+  await vi.waitFor(() => expect(asked).toContain("resume"));
+  expect(source.offer(nothingIn(3n, 4n))).toBe(false);
+  expect(await reading).toEqual({ kind: "nothing" });
 });
 
 test.each([

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { kafkaBrokers } from "@gihan/testing/brokers";
+import { addressOf, networkBetween } from "@gihan/testing/network-between";
 import { Kafka, logLevel, Partitioners, type Admin } from "kafkajs";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { effectLedger } from "../src/conformance/effect-ledger.ts";
 import { record, records, textOf } from "../src/conformance/records.ts";
 import { kafkaEventLog, type KafkaEventLogOptions } from "../src/kafka/kafka-event-log.ts";
 import type { Batch, ConsumeOptions, HaltReason, ReadRecord } from "../src/port.ts";
-import { addressOf, networkBetween } from "./network-between.ts";
 
 const brokers = kafkaBrokers();
 
@@ -28,6 +29,10 @@ async function outside(): Promise<{ readonly kafka: Kafka; readonly admin: Admin
   return { kafka, admin };
 }
 
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
+
 const patient = { timeout: 15_000, interval: 20 };
 
 test("topics are made with their settings when they are first used, and one that exists keeps its own", async () => {
@@ -45,6 +50,56 @@ test("topics are made with their settings when they are first used, and one that
   const { log: later } = freshLog({ topics: [topic], partitions: 7, retentionMs: 1_000 });
   expect(await later.bounds(topic)).toHaveLength(3);
   expect(await setting("retention.ms")).toBe("86400000");
+});
+
+test("a topic that somebody else made so that it loses events is warned of at its first use, and one that keeps them is not", async () => {
+  const { admin } = await outside();
+  const made = async (settings: Readonly<Record<string, string>>) => {
+    const topic = `made-${randomUUID()}`;
+    const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1, replicationFactor: 1, configEntries }] });
+    return topic;
+  };
+  const losing = await made({
+    "cleanup.policy": "compact,delete",
+    "retention.ms": "604800000",
+    "retention.bytes": "1000000",
+    "min.insync.replicas": "1",
+  });
+  const keeping = await made({ "retention.ms": "-1" });
+  const warnings: [object, string][] = [];
+  const log = { warn: (details: object, message: string) => void warnings.push([details, message]) };
+  const retentionMs = 604_800_001;
+  const { log: careful } = freshLog({ topics: [losing], minInSyncReplicas: 2, retentionMs, log });
+  const { log: content } = freshLog({ topics: [keeping], minInSyncReplicas: 1, retentionMs, log });
+  await content.bounds(keeping);
+  expect(warnings).toEqual([]);
+  await careful.bounds(losing);
+  await careful.bounds(losing);
+  const faults = ["cleanup.policy", "retention.ms is 604800000", "retention.bytes", "min.insync.replicas"];
+  expect(warnings).toEqual([
+    [{ topic: losing, faults: faults.map((fault) => expect.stringContaining(fault)) }, expect.stringContaining("docs/operations.md")],
+  ]);
+});
+
+test("the first append to a prepared topic finds it made, and a producer that is connected", async () => {
+  const { admin } = await outside();
+  const networks = await Promise.all(brokers.map((broker) => networkBetween(addressOf(broker))));
+  onTestFinished(async () => void (await Promise.all(networks.map((network) => network.close()))));
+  const { topic, log } = freshLog({
+    reach: ({ host, port }) => ({ host: "127.0.0.1", port: networks[brokers.indexOf(`${host}:${port}`)]?.port ?? port }),
+  });
+  await log.prepare(topic);
+  expect(await admin.listTopics()).toContain(topic);
+  const [asked, connections] = [
+    () => sum(networks.map((network) => network.asked())),
+    () => sum(networks.map((network) => network.connections())),
+  ];
+  const [askedBefore, connectedBefore] = [asked(), connections()];
+  await log.append(topic, [record("key", "first")], { timeoutMs: 10_000 });
+  expect(connections() - connectedBefore).toBe(0);
+  // Who leads the partitions, and the records themselves.
+  expect(asked() - askedBefore).toBeLessThanOrEqual(2);
 });
 
 test("a topic that becomes known at run time is made when it is first used", async () => {
@@ -159,6 +214,53 @@ test("control records of an outside writer's transactions are passed over, and w
   expect(batches.at(-1)?.next).toBe((await log.bounds(topic))[0]?.end);
 });
 
+test("a position comes to the log's end although nothing behind it may be read: an outside writer took its last records back", async () => {
+  const { kafka } = await outside();
+  const { topic, log } = freshLog({ partitions: 1 });
+  await log.append(topic, [record("key", "own")], { timeoutMs: 10_000 });
+  const producer = kafka.producer({ transactionalId: randomUUID(), idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  onTestFinished(() => producer.disconnect());
+  const takeBack = async () => {
+    const transaction = await producer.transaction();
+    await transaction.send({ topic, messages: [{ key: "key", value: "taken back" }] });
+    await transaction.abort();
+  };
+  const ledger = effectLedger();
+  const follow = () =>
+    log.consume(reader({ topic, position: async () => ledger.position(0), handle: async (batch) => ledger.take(batch) }));
+  const standsAtTheEnd = async () => expect(ledger.position(0)).toBe((await log.bounds(topic))[0]?.end);
+
+  const waiting = await follow();
+  await vi.waitFor(() => expect(ledger.effects).toEqual(["own"]), patient);
+  await takeBack();
+  await vi.waitFor(standsAtTheEnd, patient);
+  expect(ledger.position(0)).toBe(3n);
+  await waiting.stop();
+
+  await takeBack();
+  await takeBack();
+  await follow();
+  await vi.waitFor(standsAtTheEnd, patient);
+  expect(ledger.position(0)).toBe(7n);
+  await log.append(topic, [record("key", "later")], { timeoutMs: 10_000 });
+  await vi.waitFor(() => expect(ledger.effects).toEqual(["own", "later"]), patient);
+});
+
+test("what lies in an outside writer's open transaction is not yet in the log: nobody is behind for it", async () => {
+  const { kafka } = await outside();
+  const { topic, log } = freshLog({ partitions: 1 });
+  await log.append(topic, [record("key", "own")], { timeoutMs: 10_000 });
+  const producer = kafka.producer({ transactionalId: randomUUID(), idempotent: true, maxInFlightRequests: 1 });
+  await producer.connect();
+  onTestFinished(() => producer.disconnect());
+  const transaction = await producer.transaction();
+  await transaction.send({ topic, messages: [{ key: "key", value: "theirs" }] });
+  expect((await log.bounds(topic))[0]?.end).toBe(1n);
+  await transaction.commit();
+  await vi.waitFor(async () => expect((await log.bounds(topic))[0]?.end).toBe(3n), patient);
+});
+
 test("a position inside what an outside writer's transaction left behind is read on from", async () => {
   const { kafka } = await outside();
   const { topic, log } = freshLog({ partitions: 1 });
@@ -242,10 +344,10 @@ test("records that come after an append without an answer are not taken for its 
     reach: ({ host, port }) => ({ host: "127.0.0.1", port: networks[brokers.indexOf(`${host}:${port}`)]?.port ?? port }),
   });
   await log.append(topic, [record("key", "zero")], { timeoutMs: 10_000 });
-  for (const network of networks) network.holdAnswers();
+  await Promise.all(networks.map((network) => network.cutOff("unanswering")));
   const unanswered = log.append(topic, [record("key", "one")], { timeoutMs: 500 });
   await expect(unanswered).rejects.toMatchObject({ code: "EVENT_LOG_UNAVAILABLE" });
-  for (const network of networks) network.restore();
+  await Promise.all(networks.map((network) => network.restore()));
   const seen: string[] = [];
   const [place] = await log.append(topic, [record("key", "two")], { timeoutMs: 10_000 });
   await log.consume(

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { kafkaBrokers } from "@gihan/testing/brokers";
+import { addressOf, networkBetween, type Network } from "@gihan/testing/network-between";
 import { Kafka, logLevel } from "kafkajs";
 import type { ConformanceSubject } from "../src/conformance/conformance-subject.ts";
 import { kafkaEventLog, type KafkaEventLogOptions } from "../src/kafka/kafka-event-log.ts";
 import type { EventLog } from "../src/port.ts";
-import { addressOf, networkBetween, type Network } from "./network-between.ts";
 
 const sessionTimeoutMs = 6_000;
 
@@ -14,7 +14,8 @@ export async function kafkaSubject(options: Partial<KafkaEventLogOptions> = {}):
   const brokers = kafkaBrokers();
   const networks = new Map<EventLog, readonly Network[]>();
   const closers: (() => Promise<unknown>)[] = [];
-  const networksOf = (log: EventLog) => networks.get(log) ?? unknownLog();
+  const eachNetwork = async (log: EventLog, act: (network: Network) => Promise<void>) =>
+    void (await Promise.all((networks.get(log) ?? unknownLog()).map(act)));
 
   const openLog = async () => {
     const own = await Promise.all(brokers.map((broker) => networkBetween(addressOf(broker))));
@@ -42,9 +43,9 @@ export async function kafkaSubject(options: Partial<KafkaEventLogOptions> = {}):
   return {
     topic,
     openLog,
-    cutOff: async (log) => networksOf(log).forEach((network) => network.cut()),
-    freeze: async (log) => networksOf(log).forEach((network) => network.freeze()),
-    reconnect: async (log) => networksOf(log).forEach((network) => network.restore()),
+    cutOff: (log) => eachNetwork(log, (network) => network.cutOff("hung-up")),
+    freeze: (log) => eachNetwork(log, (network) => network.cutOff("silent")),
+    reconnect: (log) => eachNetwork(log, (network) => network.restore()),
     dropRecords: (before) => dropRecords(brokers, topic, before),
     async close() {
       await Promise.all(closers.map((close) => close()));

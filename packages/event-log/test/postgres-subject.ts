@@ -1,4 +1,5 @@
 import { setTimeout as after } from "node:timers/promises";
+import { networkBetween, type Network } from "@gihan/testing/network-between";
 import { temporaryDatabase, type TemporaryDatabase } from "@gihan/testing/temporary-database";
 import type { Pool } from "pg";
 import type { ConformanceSubject, StalledAppend } from "../src/conformance/conformance-subject.ts";
@@ -7,7 +8,6 @@ import { appendRecords } from "../src/postgres/append-records.ts";
 import { migrateEventLog } from "../src/postgres/migrate-event-log.ts";
 import { postgresEventLog } from "../src/postgres/postgres-event-log.ts";
 import type { Sql } from "../src/postgres/sql.ts";
-import { networkBetween, type Network } from "./network-between.ts";
 
 const topic = "complaints";
 
@@ -39,7 +39,7 @@ export async function postgresSubject(kind: Kind = postgresKind): Promise<Confor
     networks.set(log, network);
     closers.push(async () => {
       await log.close();
-      network.restore();
+      await network.restore();
       await pool.end();
       await network.close();
     });
@@ -51,9 +51,9 @@ export async function postgresSubject(kind: Kind = postgresKind): Promise<Confor
   return {
     topic,
     openLog,
-    cutOff: async (log) => networkOf(log).cut(),
-    freeze: async (log) => networkOf(log).freeze(),
-    reconnect: async (log) => networkOf(log).restore(),
+    cutOff: (log) => networkOf(log).cutOff("hung-up"),
+    freeze: (log) => networkOf(log).cutOff("silent"),
+    reconnect: (log) => networkOf(log).restore(),
     dropRecords: async (before) => await (await openLog()).trim(topic, before),
     stallAppend: (records) => stallAppend(direct, (sql) => kind.write(sql, records)),
     async close() {

@@ -5,7 +5,8 @@ import type { Sql } from "./sql.ts";
  * Why nothing is told: a restore is being completed, the office is being moved elsewhere, it has moved for good, or this is where it moves
  * to and it has not left the other place yet.
  */
-export type Hold = "restoring" | "moving" | "moved" | "arriving";
+export const holds = ["restoring", "moving", "moved", "arriving"] as const;
+export type Hold = (typeof holds)[number];
 
 /** A restore after which nobody knows what was told of all that fell due between two instants, both included; business time. */
 export interface Restore {

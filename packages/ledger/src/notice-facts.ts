@@ -10,7 +10,7 @@ export type NoticeFact = { readonly noticeId: string; readonly attempt: number }
 /** The tellings of notices as they stand now, as JSON: to be read before they are deleted. */
 export type FrozenTellings = ReadonlyMap<string, string>;
 
-/** One row per telling as `KnownTelling`s; null without any. */
+/** One row per telling as `KnownTelling`s; null without any. The notice's column with its table: alone it would be the telling's own. */
 export const tellingsAsJson = (noticeId: string): string =>
   `(select jsonb_agg(jsonb_build_object(
              'system', k.system, 'number', k.number, 'clock', c.kind, 'clockId', t.clock_id::text, 'run', t.run, 'stage', t.stage,
@@ -24,7 +24,7 @@ export async function freezeTellings(sql: Sql, facts: readonly NoticeFact[]): Pr
   const noticeIds = [...new Set(facts.filter((fact) => !isOfAccepted(fact)).map((fact) => fact.noticeId))];
   if (noticeIds.length === 0) return new Map();
   const { rows } = await sql.query<{ notice_id: string; tellings: string | null }>(
-    `select notice_id, ${tellingsAsJson("notice_id")}::text as tellings from unnest($1::bigint[]) as notice_id`,
+    `select wanted.notice_id, ${tellingsAsJson("wanted.notice_id")}::text as tellings from unnest($1::bigint[]) as wanted (notice_id)`,
     [noticeIds],
   );
   return new Map(rows.map((row) => [row.notice_id, row.tellings ?? "[]"]));

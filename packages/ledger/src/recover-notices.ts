@@ -51,6 +51,25 @@ export async function retireNoticeIds(sql: Sql, known: readonly RecoveredNotice[
 }
 
 /**
+ * Leaves out so many ids of notices and clocks, and positions of facts, where no fact says which were given out before a restore: they
+ * stand for something else in Message-IDs, threads of mail and cursors of readers.
+ */
+export async function skipIds(sql: Sql, skipped: bigint): Promise<void> {
+  for (const [table, column] of seenOutside)
+    await sql.query(
+      `select setval(id, greatest(pg_sequence_last_value(id), (select max(${column}) from ${table}), 0) + $1::bigint)
+         from (select pg_get_serial_sequence('${table}', '${column}')::regclass as id) as sequence`,
+      [skipped.toString()],
+    );
+  await sql.query("update notice_fact_counter set last = last + $1::bigint", [skipped.toString()]);
+}
+
+const seenOutside = [
+  ["notices", "notice_id"],
+  ["clocks", "clock_id"],
+] as const;
+
+/**
  * Writes notices and their tellings, each under its key: office, recipient, channel and moment. What they said is lost, for facts carry
  * nothing personal. Clocks have other ids and perhaps other
  * runs since events were read again; a stage is known again by complaint, kind of clock and its own moment. One that is not planned any

@@ -1,6 +1,6 @@
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { expect, onTestFinished, test } from "vitest";
-import { writeFacts, type NoticeFact } from "../src/notice-facts.ts";
+import { freezeTellings, writeFacts, type NoticeFact } from "../src/notice-facts.ts";
 import { createOffice } from "../src/offices.ts";
 import { createPool, inTransaction, type Sql } from "../src/sql.ts";
 import { factsOfOffice } from "../src/views/fact-view.ts";
@@ -91,4 +91,22 @@ test("a cursor whose facts were dropped, or that was never given out, is told so
   expect(await read(pool, 3)).toBe("gone");
   expect(await read(pool, 4)).toEqual([[], 4]);
   expect(await read(pool, null)).toEqual([[], 4]);
+});
+
+test("a fact carries the tellings of its own notice and of no other", async () => {
+  const pool = await openLedger();
+  for (const number of [1, 2]) {
+    await pool.query("insert into complaints (office_id, system, number) values ('jongno', 'saeol', $1)", [`2026-${number}`]);
+    await pool.query("insert into clocks (complaint_id, kind, revision, run) values ($1, 'processing', 1, 1)", [number]);
+    await pool.query(
+      `insert into tellings (clock_id, run, stage, occurrence, audience, channel, rank, notice_id, recipient_kind, recipient_id, moment_at, told_at)
+       values ($1, 1, 'overdue', 0, 'clerk', 'email', 9, $1, 'person', 'p', $2, $2)`,
+      [number, now.toString()],
+    );
+  }
+  const facts = ["1", "2"].map((noticeId): NoticeFact => ({ noticeId, attempt: 1, kind: "unknown" }));
+  const frozen = await freezeTellings(pool, facts);
+  const numbersOf = (noticeId: string): readonly string[] =>
+    (JSON.parse(frozen.get(noticeId)!) as readonly { readonly number: string }[]).map(({ number }) => number);
+  expect([numbersOf("1"), numbersOf("2")]).toEqual([["2026-1"], ["2026-2"]]);
 });

@@ -50,10 +50,17 @@ describe.skipIf(!hasRedisServer)("checkRedis on a Redis of its own", () => {
     expect(await checkRedis({ url })).toMatchObject({ kind: "unknown", reason: "info-refused" });
   });
 
-  it("says that a password is wrong without repeating it", async () => {
+  it("says that a password is wrong without repeating it, or that there is none", async () => {
     const { port } = await ownRedisServer();
     const judgement = await checkRedis({ url: `redis://:guessed@127.0.0.1:${port}` });
-    expect(judgement).toMatchObject({ kind: "unknown", reason: "unreachable", english: expect.stringContaining("WRONGPASS") });
+    expect(judgement).toMatchObject({
+      kind: "unsound",
+      problems: [{ code: "refused", weight: "refuse", english: expect.stringContaining("WRONGPASS") }],
+    });
     expect(JSON.stringify(judgement)).not.toContain("guessed");
+    expect(await checkRedis({ url: `redis://127.0.0.1:${port}` })).toMatchObject({
+      kind: "unsound",
+      problems: [{ code: "refused", korean: expect.stringContaining("NOAUTH") }],
+    });
   });
 });

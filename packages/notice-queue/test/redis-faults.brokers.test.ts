@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { networkBetween } from "@gihan/testing/network-between";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { listen } from "../src/conformance/heard-jobs.ts";
 import type { NoticeQueue } from "../src/port.ts";
 import { redisNoticeQueue } from "../src/redis/redis-notice-queue.ts";
 import { hasRedisServer, ownRedisServer } from "./own-redis-server.ts";
 import { redisSubject } from "./redis-subject.ts";
-import { severableProxy } from "./severable-proxy.ts";
 
 const account = "email";
 const nothing = { waiting: 0, delayed: 0, active: 0 };
@@ -46,7 +46,7 @@ describe("the notice queue on Redis", () => {
     const { heard } = await listen(queue, { account });
     await queue.add(account, [{ noticeId: "before", attempt: 1, delayMs: 0 }]);
     await vi.waitFor(() => expect(heard).toHaveLength(1), patient);
-    subject.proxy.forget();
+    subject.network.forget();
     await expect(queue.add(account, [{ noticeId: "after", attempt: 1, delayMs: 0 }])).rejects.toMatchObject({
       code: "NOTICE_QUEUE_UNAVAILABLE",
     });
@@ -93,9 +93,9 @@ describe.skipIf(!hasRedisServer)("the notice queue on a Redis of its own", () =>
     const { password } = new URL(first.url);
     await second.admin.config("SET", "requirepass", password);
     const target = { host: "127.0.0.1", port: first.port };
-    const proxy = await severableProxy(target);
-    onTestFinished(() => proxy.close());
-    const queue = opened(redisNoticeQueue({ url: `redis://127.0.0.1:${proxy.port}`, password }));
+    const network = await networkBetween(target);
+    onTestFinished(() => network.close());
+    const queue = opened(redisNoticeQueue({ url: `redis://127.0.0.1:${network.port}`, password }));
     const { heard } = await listen(queue, { account });
     await queue.add(account, [{ noticeId: "before", attempt: 1, delayMs: 0 }]);
     await vi.waitFor(() => expect(heard).toHaveLength(1), patient);

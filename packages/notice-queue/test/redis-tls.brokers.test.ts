@@ -24,7 +24,10 @@ it.skipIf(!hasRedisServer || !hasOpenssl)("reaches a Redis over TLS by the autho
 
   const { password } = new URL(server.url);
   const place = { url: `rediss://localhost:${port}`, password, tls: { ca: await readFile(certificate, "utf8") } };
-  expect(await checkRedis({ ...place, tls: null })).toMatchObject({ kind: "unknown", english: expect.stringContaining("self-signed") });
+  expect(await checkRedis({ ...place, tls: null })).toMatchObject({
+    kind: "unsound",
+    problems: [{ code: "untrusted", weight: "refuse", english: expect.stringContaining("self-signed") }],
+  });
   expect(await checkRedis(place)).toMatchObject({ kind: "sound" });
   const queue = redisNoticeQueue(place);
   onTestFinished(() => queue.close());

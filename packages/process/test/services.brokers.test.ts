@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { startFakeSmtpServer } from "@gihan/channels/email-fake";
+import { networkBetween } from "@gihan/testing/network-between";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { networkBetween } from "../../event-log/test/network-between.ts";
 import { emptyInstallation, type Installation, type ServiceProcess } from "./installation.ts";
 
 const hanbit = ["office", "create", "--id", "hanbit", "--name", "한빛구청", "--email", "minwon@hanbit.example", "--sample"];
@@ -62,7 +62,7 @@ test("what is in hand at SIGTERM is told and recorded within the grace; every se
   const [intake, scheduler, notifier] = [start("intake"), start("scheduler"), start("notifier", sink.environment)];
   await Promise.all([intake, scheduler, notifier].map((service) => service.untilReady()));
   await gihan(...hanbit);
-  sink.network.holdAnswers();
+  await sink.network.cutOff("unanswering");
   await postOverdue(installation, intake);
   const ledger = database.pool({ max: 1 });
   const states = async () => (await ledger.query<{ state: string }>("select state from notices")).rows.map(({ state }) => state);
@@ -70,7 +70,7 @@ test("what is in hand at SIGTERM is told and recorded within the grace; every se
 
   const ended = notifier.end("SIGTERM");
   await vi.waitFor(() => expect(notifier.output()).toContain('"msg":"stopping"'));
-  sink.network.restore();
+  await sink.network.restore();
   expect(await ended).toBe(0);
   expect(new Set(await states())).toEqual(new Set(["accepted"]));
   expect(sink.server.received.map(({ to }) => to).flat()).toEqual(["hong-gildong@gihan.example"]);
@@ -125,10 +125,31 @@ describe("readiness", () => {
 
   test("of a notifier does not need the queue, nor Kafka: the sweep tells, and facts wait", async () => {
     const { start } = await emptyInstallation();
-    const notifier = start("notifier", { REDIS_URL: "redis://127.0.0.1:1", KAFKA_BROKERS: "127.0.0.1:1" });
+    const away = { REDIS_URL: "redis://127.0.0.1:1", KAFKA_BROKERS: "127.0.0.1:1", GIHAN_FACTS_WAIT_MS: "1000" };
+    const notifier = start("notifier", away);
     await notifier.untilReady();
     expect(JSON.parse((await notifier.ask("/readyz")).body)).toMatchObject({ status: "degraded" });
     expect(await notifier.end("SIGTERM")).toBe(0);
+  });
+
+  test("of a notifier waits for the look at the facts on Kafka, and says so; a held one is degraded, and its metrics say why", async () => {
+    const { start, database } = await emptyInstallation();
+    const waiting = start("notifier", { KAFKA_BROKERS: "127.0.0.1:1" });
+    await vi.waitFor(() => expect(waiting.output()).toContain('"msg":"running"'), { timeout: 30_000 });
+    const unlooked = '{"name":"facts-looked-for","status":"failing","isNeeded":true}';
+    expect(await waiting.ask("/readyz")).toEqual({ status: 503, body: expect.stringContaining(unlooked) });
+    expect(await waiting.end("SIGTERM")).toBe(0);
+
+    await database.pool({ max: 1 }).query("update installation set hold = 'restoring', held_since = clock_timestamp()");
+    const held = start("notifier");
+    await held.untilReady();
+    const { checks, status } = JSON.parse((await held.ask("/readyz")).body) as {
+      readonly checks: readonly object[];
+      readonly status: string;
+    };
+    expect(status).toBe("degraded");
+    expect(checks).toContainEqual({ name: "telling-not-held", status: "failing", isNeeded: false });
+    expect((await held.ask("/metrics")).body).toMatch(/^telling_held\{reason="restoring"\} 1$/m);
   });
 
   test("of an intake ends without Kafka, which it tells senders, and it goes on listening", async () => {

@@ -11,7 +11,7 @@ export interface AwaitStoreOptions<Result> {
   readonly signal: AbortSignal;
   /** Takes one sentence every so often while the store is away. */
   readonly onProgress: (sentence: string) => void;
-  /** A fault that waiting does not mend, such as a wrong password: thrown at once. */
+  /** A fault that waiting does not mend, such as a wrong password: thrown at once. @default a StoreRefusedError */
   readonly isHopeless?: (error: unknown) => boolean;
   /** From one attempt to the next. @default 500 */
   readonly pauseMs?: number;
@@ -28,13 +28,22 @@ export class StoreAwayError extends Error {
   }
 }
 
+/** A store is there and does not let this process in, or is set up so that it must not be used; the message is a sentence for operators. */
+export class StoreRefusedError extends Error {
+  readonly code = "STORE_REFUSED";
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "StoreRefusedError";
+  }
+}
+
 /**
  * Tries until a store answers: where everything is started at once, the stores come up after the services.
  *
  * @throws StoreAwayError when it did not answer in time; the hopeless fault itself; the signal's reason.
  */
 export async function awaitStore<Result>(options: AwaitStoreOptions<Result>): Promise<Result> {
-  const { store, attempt, timeoutMs, signal, onProgress, isHopeless = () => false, pauseMs = 500, tellEveryMs = 10_000 } = options;
+  const { store, attempt, timeoutMs, signal, onProgress, isHopeless = isRefusal, pauseMs = 500, tellEveryMs = 10_000 } = options;
   const startedAt = performance.now();
   let toldAt = -Infinity;
   for (;;) {
@@ -58,6 +67,10 @@ export async function awaitStore<Result>(options: AwaitStoreOptions<Result>): Pr
     }
     await pause(pauseMs, undefined, { signal }).catch(() => undefined);
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof StoreRefusedError;
 }
 
 /** A refused connection to a name with several addresses is an AggregateError without a message. */

@@ -101,5 +101,7 @@ function explain(error: unknown): string {
   const { code, port, address } = error as NodeJS.ErrnoException & { readonly port?: number; readonly address?: string };
   if (code === "EADDRINUSE") return `${address ?? ""}:${port ?? ""} 포트를 다른 프로그램이 쓰고 있습니다. 다른 번호를 주십시오.`;
   if (code === "EADDRNOTAVAIL") return `${address ?? ""} 주소는 이 컴퓨터의 것이 아닙니다. 다른 주소를 주십시오.`;
-  return code !== undefined && /^(CONFIG_INVALID|STORE_AWAY|LEDGER_NEWER)$/.test(code) ? error.message : (error.stack ?? error.message);
+  return code !== undefined && /^(CONFIG_INVALID|STORE_AWAY|STORE_REFUSED|LEDGER_NEWER)$/.test(code)
+    ? error.message
+    : (error.stack ?? error.message);
 }

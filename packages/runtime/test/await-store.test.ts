@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { awaitStore, type AwaitStoreOptions } from "../src/await-store.ts";
+import { awaitStore, StoreRefusedError, type AwaitStoreOptions } from "../src/await-store.ts";
 
 function wait(options: Partial<AwaitStoreOptions<string>>): { readonly answer: Promise<string>; readonly said: string[] } {
   const said: string[] = [];
@@ -44,6 +44,12 @@ test("a fault that waiting does not mend is thrown at once", async () => {
   const { answer, said } = wait({ attempt, isHopeless: () => true });
   await expect(answer).rejects.toThrow("password authentication failed");
   expect([attempt.mock.calls.length, said]).toEqual([1, []]);
+});
+
+test("a store that refuses is not waited for", async () => {
+  const { answer, said } = wait({ attempt: () => Promise.reject(new StoreRefusedError("비밀번호가 틀립니다")) });
+  await expect(answer).rejects.toMatchObject({ code: "STORE_REFUSED", message: "비밀번호가 틀립니다" });
+  expect(said).toEqual([]);
 });
 
 test("a wait that is called off ends at once", async () => {

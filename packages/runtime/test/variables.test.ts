@@ -65,12 +65,18 @@ describe("Kafka", () => {
 
 test("Redis needs its address; an authority of its own may come along", () => {
   const read = (environment: Record<string, string>) => toRedisConfig(readConfig(Type.Object(redisVariables), environment));
-  expect(read({ REDIS_URL: "redis://redis:6379" })).toEqual({ url: "redis://redis:6379", prefix: "gihan", tls: null });
+  expect(read({ REDIS_URL: "redis://redis:6379" })).toEqual({
+    url: "redis://redis:6379",
+    prefix: "gihan",
+    tls: null,
+    checkEveryMs: 30_000,
+  });
   expect(read({ REDIS_URL: "rediss://redis", REDIS_TLS_CA: authority, REDIS_PASSWORD: "hush" })).toEqual({
     url: "rediss://redis",
     prefix: "gihan",
     password: "hush",
     tls: { ca: authority },
+    checkEveryMs: 30_000,
   });
   expect(() => read({})).toThrow(refused("REDIS_URL"));
   expect(() => read({ REDIS_URL: "http://:hush@redis" })).toThrow(

@@ -14,6 +14,7 @@ export class ComplaintStream {
   readonly #records = new Map<string, CourseRecord>();
   readonly #underWay = new Set<Promise<void>>();
   #isOver = false;
+  #givenUp = 0;
   #fault: unknown = null;
 
   constructor(parts: { readonly poster: Poster; readonly arrivals: Arrivals; readonly random: Random }) {
@@ -31,6 +32,11 @@ export class ComplaintStream {
     return this.records.filter(({ acceptedMs }) => acceptedMs !== null).length;
   }
 
+  /** How many requests never got their 202, because all was given up before. */
+  get givenUp(): number {
+    return this.#givenUp;
+  }
+
   /** Posts the complaints in one request; everything further goes on by itself. */
   begin(courses: readonly Course[], onWritten?: (isAnswered: () => boolean) => void): void {
     this.#run(async () => {
@@ -42,6 +48,7 @@ export class ComplaintStream {
         return acceptanceOf(course, { now: instant(nowMs), breachAt: instant(breachMs) });
       });
       const acceptedMs = await this.#poster.post(events, onWritten);
+      if (acceptedMs === null) return void (this.#givenUp += 1);
       for (const course of courses) {
         this.#update(course, { acceptedMs });
         this.#run(() => this.#change(course));
@@ -58,6 +65,12 @@ export class ComplaintStream {
   /** No change is begun any more. */
   end(): void {
     this.#isOver = true;
+  }
+
+  /** What is still not taken is not sent again. */
+  giveUp(): void {
+    this.end();
+    this.#poster.close();
   }
 
   /** @throws what the posting has failed with, if it has. */
@@ -81,7 +94,8 @@ export class ComplaintStream {
     const event = changeOf(course, instant(atMs));
     if (event === null) return;
     const knownMs = await this.#poster.post([event]);
-    this.#update(course, { change: { atMs, knownMs } });
+    if (knownMs === null) this.#givenUp += 1;
+    else this.#update(course, { change: { atMs, knownMs } });
   }
 
   #update({ number }: Course, news: Partial<CourseRecord>): void {

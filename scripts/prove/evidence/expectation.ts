@@ -28,13 +28,17 @@ export interface Expected {
   readonly fromMs: number;
 }
 
-/** `may`: either is right, because a change and the deadline met. */
+/**
+ * Where a change and the deadline met, either is right: `may` need not be told at all; of each group of `oneOf`, a stage for one audience
+ * of which only the recipient is open, at least one must be.
+ */
 export interface Expectation {
   readonly must: readonly Expected[];
+  readonly oneOf: readonly (readonly Unit[])[];
   readonly may: readonly Unit[];
 }
 
-const nothing: Expectation = { must: [], may: [] };
+const nothing: Expectation = { must: [], oneOf: [], may: [] };
 
 /**
  * Pure: who must be told what of a course, from its events alone and not from what Gihan keeps. A change that need not be known yet at
@@ -50,23 +54,33 @@ export function expectationOf({ course, breachMs, acceptedMs, change }: CourseRe
   const isInTime = change !== null && knownForSureMs(change.knownMs, outages) <= breachMs;
   switch (course.kind) {
     case "warned":
-      return { must: at(0, acceptedMs, unitsOf({ number: course.number, stage: "warning", person: course.clerk })), may: [] };
+      return { ...nothing, must: at(0, acceptedMs, unitsOf({ number: course.number, stage: "warning", person: course.clerk })) };
     case "plain":
     case "late":
-      return { must: at(breachMs, acceptedMs, first), may: [] };
+      return { ...nothing, must: at(breachMs, acceptedMs, first) };
     case "completed":
     case "extended":
-      return isInTime ? nothing : { must: [], may: first };
+      return isInTime ? nothing : { ...nothing, may: first };
     case "reassigned-before":
-      return isInTime ? { must: at(breachMs, acceptedMs, next), may: [] } : { must: [], may: [...first, ...next, ...handover] };
+      return isInTime ? { ...nothing, must: at(breachMs, acceptedMs, next) } : { ...nothing, oneOf: eitherOf(course), may: handover };
     case "reassigned-after":
-      return { must: [...at(breachMs, acceptedMs, first), ...(change ? at(change.atMs, change.knownMs, handover) : [])], may: [] };
+      return { ...nothing, must: [...at(breachMs, acceptedMs, first), ...(change ? at(change.atMs, change.knownMs, handover) : [])] };
   }
 }
 
 /** An overdue complaint goes to its clerk, the team lead and the head of the department. */
 export function overdueUnits({ number }: Course, clerk: Person, { lead, head }: Department): readonly Unit[] {
   return [clerk, lead, head].flatMap((person) => unitsOf({ number, stage: "overdue", person }));
+}
+
+/** Each audience hears of an overdue complaint: who has the role now, or who will have it. */
+function eitherOf({ number, clerk, nextClerk, department, nextDepartment }: Course): readonly (readonly Unit[])[] {
+  const audiences = [
+    [clerk, nextClerk],
+    [department.lead, nextDepartment.lead],
+    [department.head, nextDepartment.head],
+  ];
+  return audiences.map((persons) => persons.flatMap((person) => unitsOf({ number, stage: "overdue", person })));
 }
 
 /** Over every channel on which the person can be reached. */

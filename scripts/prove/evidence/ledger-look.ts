@@ -26,6 +26,8 @@ export interface LedgerLook {
   unknownUnits(): Promise<readonly UnknownUnit[]>;
   /** Notices of which some attempt had an unknown outcome. */
   onceUnknown(): Promise<ReadonlySet<string>>;
+  /** The units with an attempt that was open at some time from `fromMs` to `untilMs` (epoch milliseconds), a name for each. */
+  unitsInFlight(span: { readonly fromMs: number; readonly untilMs: number }): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -68,6 +70,16 @@ export function openLedgerLook(options: {
     async onceUnknown() {
       const { rows } = await pool.query<{ notice_id: string }>("select distinct notice_id from deliveries where outcome = 'unknown'");
       return new Set(rows.map((row) => row.notice_id));
+    },
+    async unitsInFlight({ fromMs, untilMs }) {
+      const { rows } = await pool.query<{ unit: string }>(
+        `select distinct concat_ws(' ', t.clock_id, t.stage, t.occurrence, t.recipient_id, t.channel) as unit
+           from deliveries d join tellings t on t.notice_id = d.notice_id
+          where d.opened_at <= to_timestamp($2::float8 / 1000)
+            and (d.outcome_at is null or d.outcome_at >= to_timestamp($1::float8 / 1000))`,
+        [fromMs, untilMs],
+      );
+      return rows.map((row) => row.unit);
     },
     close: () => pool.end(),
   };

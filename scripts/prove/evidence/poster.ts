@@ -5,15 +5,16 @@ import type { SentEvent } from "./sent-event.ts";
 /** The municipal system: it sends every event until it is told that it was taken. */
 export interface Poster {
   /**
-   * Resolves with the moment of the 202 (epoch milliseconds). `onWritten` is called once, when the bytes of the first try are with the
+   * Resolves with the moment of the 202 (epoch milliseconds), or with null when it was closed before. `onWritten` is called once, when the bytes of the first try are with the
    * kernel; it is given a look at whether the answer has come.
    * @throws Error when an event is refused, which is a fault of the proof.
    */
-  post(events: readonly SentEvent[], onWritten?: (isAnswered: () => boolean) => void): Promise<number>;
+  post(events: readonly SentEvent[], onWritten?: (isAnswered: () => boolean) => void): Promise<number | null>;
   /** What became of an event, by the public look-up; null while it is not known. */
   statusOf(event: SentEvent): Promise<string | null>;
   /** How often a request had to be sent again. */
   retries(): number;
+  /** Gives up whatever is still not taken. */
   close(): void;
 }
 
@@ -32,6 +33,8 @@ export function createPoster(target: {
   readonly retryEveryMs: number;
 }): Poster {
   const agent = new Agent({ keepAlive: true });
+  const closing = new AbortController();
+  const { signal } = closing;
   let retries = 0;
   let door = 0;
 
@@ -44,7 +47,7 @@ export function createPoster(target: {
       };
       const request = openRequest(
         new URL(path, target.urls[door % target.urls.length]),
-        { method, headers, agent, timeout: answerWithinMs },
+        { method, headers, agent, signal, timeout: answerWithinMs },
         (response) => {
           isAnswered = true;
           let text = "";
@@ -63,7 +66,7 @@ export function createPoster(target: {
     async post(events, onWritten) {
       const body = JSON.stringify(events);
       let tellWritten = onWritten;
-      for (;;) {
+      while (!signal.aborted) {
         const answer = await exchange("POST", "/v1/events", body, tellWritten).catch(() => null);
         tellWritten = undefined;
         if (answer?.status === 202) {
@@ -74,16 +77,21 @@ export function createPoster(target: {
         if (answer !== null && answer.status < 500 && answer.status !== 429) {
           throw new Error(`the intake answered ${answer.status}: ${answer.body}`);
         }
+        if (signal.aborted) break;
         retries += 1;
         door += 1;
-        await pause(target.retryEveryMs);
+        await pause(target.retryEveryMs, undefined, { signal }).catch(() => undefined);
       }
+      return null;
     },
     async statusOf({ source, id }) {
       const answer = await exchange("GET", `/v1/events?${new URLSearchParams({ source, id })}`, "").catch(() => null);
       return answer?.status === 200 ? (JSON.parse(answer.body) as { readonly status: string }).status : null;
     },
     retries: () => retries,
-    close: () => agent.destroy(),
+    close() {
+      closing.abort();
+      agent.destroy();
+    },
   };
 }

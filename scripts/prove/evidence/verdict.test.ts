@@ -126,6 +126,23 @@ describe("the verdict of the proof", () => {
     expect(verdictOf([after], everybody)).toMatchObject({ planned: 4, lost: 1 });
   });
 
+  it("wants each audience told by somebody where the reassignment met the deadline, whoever it is", () => {
+    const change = { atMs: breachMs - 1_000, knownMs: breachMs - 900 };
+    const raced = record({ kind: "reassigned-before", nextClerk: next, change });
+    for (const who of [clerk, next])
+      expect(verdictOf([raced], [...everybody.slice(1), arrival(who.email)])).toMatchObject({ planned: 0, raced: 3, offences: [] });
+    expect(verdictOf([raced], everybody.slice(1))).toMatchObject({ planned: 1, lost: 1, raced: 2 });
+    expect(verdictOf([raced], [])).toMatchObject({ planned: 3, lost: 3 });
+    const unit = { number: "2026-000001", stage: "overdue", personId: next.id, channel: "email", isListed: true };
+    expect(verdictOf([raced], everybody.slice(1), { unknownUnits: [unit] })).toMatchObject({ lost: 0, unknownAndSaid: 1 });
+  });
+
+  it("lets nobody be told where a completion or an extension met the deadline", () => {
+    const change = { atMs: breachMs - 1_000, knownMs: breachMs - 900 };
+    for (const kind of ["completed", "extended"] as const)
+      expect(verdictOf([record({ kind, change })], [])).toMatchObject({ planned: 0, lost: 0, offences: [] });
+  });
+
   it("expects nothing of a complaint that never got its 202", () => {
     expect(verdictOf([record({ acceptedMs: null })], [])).toMatchObject({ planned: 0, offences: [] });
   });

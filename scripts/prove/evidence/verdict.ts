@@ -1,5 +1,5 @@
 import type { Arrival } from "./arrivals.ts";
-import { expectationOf, keyOf, unitKey, type CourseRecord, type Expected } from "./expectation.ts";
+import { expectationOf, keyOf, unitKey, type CourseRecord, type Unit } from "./expectation.ts";
 import type { UnknownUnit } from "./ledger-look.ts";
 import { recoveryMs, type Outage } from "./outage.ts";
 
@@ -14,7 +14,10 @@ export interface Evidence {
   readonly outages: readonly Outage[];
 }
 
-/** Every planned unit is in exactly one of the first five numbers. A unit is one complaint told to one person over one channel. */
+/**
+ * Every planned unit is in exactly one of the five numbers after it. A unit is one complaint told to one person over one channel; where
+ * one of several persons had to hear and none has, they count as one.
+ */
 export interface Verdict {
   readonly planned: number;
   readonly toldOnce: number;
@@ -40,7 +43,8 @@ export interface Verdict {
 export function judge({ records, arrivals, unknownUnits, onceUnknown, outages }: Evidence): Verdict {
   const expectations = records.map((record) => expectationOf(record, outages));
   const must = new Map(expectations.flatMap((each) => each.must).map((expected) => [keyOf(expected.unit), expected]));
-  const may = new Set(expectations.flatMap((each) => each.may).map(keyOf));
+  const groups = expectations.flatMap((each) => each.oneOf);
+  const may = new Set([...expectations.flatMap((each) => each.may), ...groups.flat()].map(keyOf));
   const byUnit = Map.groupBy(arrivals, (arrival) => unitKey(arrival));
   const listed = new Set(unknownUnits.filter(({ isListed }) => isListed).map(nameOf));
   const count = { toldOnce: 0, repeated: 0, unknownAndSaid: 0, lost: 0, twice: 0, wrong: 0, raced: 0 };
@@ -58,7 +62,7 @@ export function judge({ records, arrivals, unknownUnits, onceUnknown, outages }:
     const ofUnit = byUnit.get(key) ?? [];
     const [first] = ofUnit;
     if (!first) {
-      if (listed.has(nameOf(toUnknown(expected)))) count.unknownAndSaid += 1;
+      if (listed.has(nameOf(toUnknown(expected.unit)))) count.unknownAndSaid += 1;
       else offend("lost", key, ofUnit);
     } else if (isTwice(ofUnit)) offend("twice", key, ofUnit);
     else if (ofUnit.length > 1) count.repeated += 1;
@@ -69,13 +73,18 @@ export function judge({ records, arrivals, unknownUnits, onceUnknown, outages }:
     const told = { fromMs: expected.fromMs, atMs: first.atMs };
     if (!onceUnknown.has(first.noticeId)) longestRecoveryMs = Math.max(longestRecoveryMs, recoveryMs(told, outages));
   }
+  const unheard = groups.filter((group) => !group.some((unit) => byUnit.has(keyOf(unit))));
+  for (const group of unheard) {
+    if (group.some((unit) => listed.has(nameOf(toUnknown(unit))))) count.unknownAndSaid += 1;
+    else offend("lost", group.map(keyOf).join(" or "), []);
+  }
   for (const [key, ofUnit] of byUnit) {
     if (must.has(key)) continue;
     if (!may.has(key)) offend("wrong", key, ofUnit);
     else if (isTwice(ofUnit)) offend("twice", key, ofUnit);
     else count.raced += 1;
   }
-  return { planned: must.size, ...count, longestRecoveryMs, lateness99Ms: percentile(latenesses, 0.99), offences };
+  return { planned: must.size + unheard.length, ...count, longestRecoveryMs, lateness99Ms: percentile(latenesses, 0.99), offences };
 
   /** A mail may come again once, as it was, when nobody knows whether it had come; a text can be asked for and must not. */
   function isTwice(ofUnit: readonly Arrival[]): boolean {
@@ -91,7 +100,7 @@ function percentile(values: readonly number[], share: number): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length * share)] ?? 0;
 }
 
-function toUnknown({ unit: { number, stage, person, channel } }: Expected): Omit<UnknownUnit, "isListed"> {
+function toUnknown({ number, stage, person, channel }: Unit): Omit<UnknownUnit, "isListed"> {
   return { number, stage: stage === "warning" ? "d-1" : stage, personId: person.id, channel };
 }
 

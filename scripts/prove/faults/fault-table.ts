@@ -51,9 +51,10 @@ function rowOf(result: FaultResult): readonly string[] {
 
 function killTable(kills: readonly Kill[]): string {
   const header = ["killed", "kills", ...phases];
-  const rows = serviceNames.map((service) => {
+  const rows = serviceNames.flatMap((service) => {
     const ofService = kills.filter((kill) => kill.service === service);
-    return [service, ofService.length, ...phases.map((phase) => ofService.filter((kill) => kill.phases.includes(phase)).length)];
+    if (ofService.length === 0) return [];
+    return [[service, ofService.length, ...phases.map((phase) => ofService.filter((kill) => kill.phases.includes(phase)).length)]];
   });
   return [`| ${header.join(" | ")} |`, `| --- ${"| --: ".repeat(header.length - 1)}|`, ...rows.map((row) => `| ${row.join(" | ")} |`)].join(
     "\n",

@@ -42,6 +42,9 @@ export interface Kill {
   readonly readyAgainMs: number;
 }
 
+/** Which attempts an outage may leave unknown: those that were open at any time of it, or just as it began. */
+export type InFlight = "throughout" | "at-its-start";
+
 /** All that a fault can lay hands on. */
 export interface Scene {
   readonly city: City;
@@ -52,9 +55,12 @@ export interface Scene {
   readonly random: Random;
   /** How things stand at this moment. */
   moment(): Promise<Moment>;
-  /** Does something that takes something away and gives it back, and waits until Gihan is ready again. */
-  outage(work: () => Promise<unknown>): Promise<void>;
-  /** The same for a kill, at once: everything counts from the kill. */
+  /**
+   * Does something that takes something away and gives it back, and waits until Gihan is ready again. Attempts that were open meanwhile,
+   * or as it began, may come to be unknown where `inFlight` says so. @default none
+   */
+  outage(work: () => Promise<unknown>, inFlight?: InFlight): Promise<void>;
+  /** The same for a kill, at once: everything counts from the kill, and a notifier's open attempts may come to be unknown. */
   kill(service: ServiceName, phases: readonly Phase[], work: () => Promise<unknown>): Promise<void>;
   /** So many dead letters are meant. */
   expectDeadLetters(count: number): void;

@@ -1,8 +1,11 @@
+import type { LedgerLook } from "../evidence/ledger-look.ts";
 import type { Outage } from "../evidence/outage.ts";
 import type { City } from "./city/city.ts";
 import type { Kill, Scene } from "./fault.ts";
 
 const readyWithinMs = 90_000;
+/** What was on its way to the ledger as something happened counts as opened a moment later. */
+const onItsWayMs = 1_000;
 
 /** What is noted while a fault strikes. */
 export class Notes implements Pick<Scene, "outage" | "kill" | "expectDeadLetters" | "breach"> {
@@ -10,33 +13,53 @@ export class Notes implements Pick<Scene, "outage" | "kill" | "expectDeadLetters
   readonly kills: Kill[] = [];
   readonly breaches: string[] = [];
   deadLettersMeant = 0;
-  readonly #city: City;
+  readonly #unitsInFlight = new Set<string>();
+  readonly #city: Pick<City, "of" | "ready">;
+  readonly #look: Pick<LedgerLook, "unitsInFlight">;
   readonly #say: (line: string) => void;
 
-  constructor(city: City, say: (line: string) => void) {
-    this.#city = city;
-    this.#say = say;
+  constructor(parts: {
+    readonly city: Pick<City, "of" | "ready">;
+    readonly look: Pick<LedgerLook, "unitsInFlight">;
+    readonly say: (line: string) => void;
+  }) {
+    this.#city = parts.city;
+    this.#look = parts.look;
+    this.#say = parts.say;
   }
 
-  readonly outage: Scene["outage"] = async (work) => {
+  /** How many units had an attempt open when something happened of which its outcome may have been lost: so many may be unknown. */
+  get inFlight(): number {
+    return this.#unitsInFlight.size;
+  }
+
+  readonly outage: Scene["outage"] = async (work, inFlight) => {
     const beganMs = Date.now();
     await work();
     const endedMs = Date.now();
     if (!(await this.#city.ready(readyWithinMs))) this.breach(`not ready again within ${readyWithinMs / 1_000} s`);
     const readAgainMs = Date.now();
     this.outages.push({ beganMs, endedMs, readAgainMs });
+    if (inFlight === "throughout") await this.#noteInFlight(beganMs, endedMs + onItsWayMs);
+    if (inFlight === "at-its-start") await this.#noteInFlight(beganMs, beganMs + onItsWayMs);
     this.#say(`away for ${seconds(endedMs - beganMs)}, ready ${seconds(readAgainMs - endedMs)} later`);
   };
 
   readonly kill: Scene["kill"] = async (service, phases, work) => {
     const beganMs = Date.now();
     await work();
+    // Before the next one opens its own: what the dead one left open stays so for as long as its lease.
+    if (service === "notifier") await this.#noteInFlight(beganMs, Date.now());
     const isReady = (await Promise.all(this.#city.of(service).map((each) => each.ready(readyWithinMs)))).every(Boolean);
     if (!isReady) this.breach(`the ${service} was not ready again within ${readyWithinMs / 1_000} s of a kill`);
     const readAgainMs = Date.now();
     this.outages.push({ beganMs, endedMs: beganMs, readAgainMs });
     this.kills.push({ service, phases, readyAgainMs: readAgainMs - beganMs });
   };
+
+  async #noteInFlight(fromMs: number, untilMs: number): Promise<void> {
+    for (const unit of await this.#look.unitsInFlight({ fromMs, untilMs })) this.#unitsInFlight.add(unit);
+  }
 
   readonly expectDeadLetters: Scene["expectDeadLetters"] = (count) => {
     this.deadLettersMeant += count;

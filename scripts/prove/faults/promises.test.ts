@@ -15,7 +15,7 @@ const verdict = {
   offences: [],
 };
 const standing = { openAttempts: 0, unknownUnlisted: 0, unreadEvents: 0, deadLetters: 0 };
-const kept: Aftermath = { verdict, standing, begun: 3, accepted: 3, deadLettersMeant: 0, breaches: [] };
+const kept: Aftermath = { verdict, standing, begun: 3, accepted: 3, deadLettersMeant: 0, inFlight: 0, breaches: [] };
 const harmless = { leavesUnknown: false };
 
 function brokenIf(change: Partial<Aftermath>, fault: Parameters<typeof brokenByFault>[0] = harmless): readonly string[] {
@@ -44,7 +44,14 @@ describe("the promises of a fault", () => {
   it("allow a message to come again, or to stay unknown, only where nobody could know", () => {
     const again = { verdict: { ...verdict, toldOnce: 7, repeated: 1, unknownAndSaid: 1 } };
     expect(brokenIf(again)).toEqual([expect.stringContaining("1 came again and 1 stayed unknown")]);
-    expect(brokenIf(again, { leavesUnknown: true })).toEqual([]);
+    expect(brokenIf({ ...again, inFlight: 2 }, { leavesUnknown: true })).toEqual([]);
+  });
+
+  it("are broken by a ledger that calls everything unknown and lists it, beyond what was in flight", () => {
+    const allUnknown = { verdict: { ...verdict, toldOnce: 0, unknownAndSaid: 9 }, inFlight: 8 };
+    expect(brokenIf(allUnknown, { leavesUnknown: true })).toEqual([expect.stringContaining("only 8 were in flight")]);
+    const allRepeated = { verdict: { ...verdict, toldOnce: 0, repeated: 5, unknownAndSaid: 4 }, inFlight: 8 };
+    expect(brokenIf(allRepeated, { leavesUnknown: true })).toEqual([expect.stringContaining("5 came again and 4 stayed unknown")]);
   });
 
   it("ask of a rolling restart that it delays nothing by a minute", () => {

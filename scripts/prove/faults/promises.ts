@@ -12,14 +12,16 @@ export interface Aftermath {
   readonly begun: number;
   readonly accepted: number;
   readonly deadLettersMeant: number;
+  /** How many units had an attempt under way, a first one or a repeat, when something happened to whoever made it. */
+  readonly inFlight: number;
   /** Whatever else was seen that must not be, one sentence each. */
   readonly breaches: readonly string[];
 }
 
 /** What must not be, one sentence each; empty when all promises were kept. Pure. */
 export function brokenByFault(
-  fault: Pick<Fault, "leavesUnknown" | "isFrozen" | "lateness99AtMostMs">,
-  { verdict, standing, begun, accepted, deadLettersMeant, breaches }: Aftermath,
+  fault: Pick<Fault, "leavesUnknown" | "lateness99AtMostMs">,
+  { verdict, standing, begun, accepted, deadLettersMeant, inFlight, breaches }: Aftermath,
 ): readonly string[] {
   const { lost, twice, wrong, repeated, unknownAndSaid, longestRecoveryMs, lateness99Ms } = verdict;
   const { unreadEvents, openAttempts, unknownUnlisted, deadLetters } = standing;
@@ -31,6 +33,9 @@ export function brokenByFault(
     ...(wrong > 0 ? [`${wrong} were told to somebody who was not meant, or too early`] : []),
     ...(repeated + unknownAndSaid > 0 && !fault.leavesUnknown
       ? [`${repeated} came again and ${unknownAndSaid} stayed unknown, although nothing was between Gihan and its providers`]
+      : []),
+    ...(repeated + unknownAndSaid > inFlight && fault.leavesUnknown
+      ? [`${repeated} came again and ${unknownAndSaid} stayed unknown, although only ${inFlight} were in flight when something happened`]
       : []),
     ...(longestRecoveryMs > promisedMs ? [`one was told only ${seconds(longestRecoveryMs)} s after the end of the fault`] : []),
     ...(lateness99Ms > latenessLimitMs ? [`one in a hundred was told ${seconds(lateness99Ms)} s after its moment or later`] : []),

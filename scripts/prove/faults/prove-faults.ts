@@ -43,11 +43,13 @@ export async function proveFaults(options: FaultsOptions, say: (line: string) =>
     await records.write({ tree, seed, finishedAt: new Date().toISOString(), result });
     results.push(result);
   }
-  const table = faultTable(results);
-  const report = `# Faults\n\nTree ${tree ?? "unknown"}, seed ${seed}.\n\n${table}\n`;
+  say(`\n${faultTable(results)}`);
+  const all = await Promise.all(allFaults.map(({ name }) => records.read(name)));
+  const ofThisTree = all.flatMap((record) => (record?.tree === tree && record.seed === seed ? [record.result] : []));
+  const report = join(folder, "report.md");
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, "report.md"), report);
-  say(`\n${table}\n\n${join(folder, "report.md")}`);
+  await writeFile(report, `# Faults\n\nTree ${tree ?? "unknown"}, seed ${seed}.\n\n${faultTable(ofThisTree)}\n`);
+  say(`\n${report}`);
   return results.every((result) => result.kind === "skipped" || (result.kind === "done" && result.broken.length === 0));
 }
 

@@ -44,7 +44,7 @@ export function wireIntake(parts: {
   const checks: readonly ReadinessCheck[] = [
     { name: "postgres", isNeeded: false, check: () => pool.query("select 1") },
     { name: "ledger-migrated", isNeeded: true, check: once(() => assertMigrated(pool)) },
-    { name: "event-log", isNeeded: true, check: () => log.bounds(topics.complaints) },
+    { name: "event-log", isNeeded: true, check: () => log.prepare(topics.complaints) },
     { name: "keys", isNeeded: true, check: () => assertLoaded(keys) },
     { name: "clock", isNeeded: true, check: () => assertTrusted(mayWork) },
   ];

@@ -1,13 +1,21 @@
+import { closeEventLog, reopenEventLog } from "@gihan/event-log/close-postgres";
 import { migrateEventLog, postgresEventLog } from "@gihan/event-log/postgres";
 import { createPool } from "@gihan/ledger/sql";
 import { ManualClock } from "@gihan/runtime/clock";
 import { createLogger } from "@gihan/runtime/logger";
-import { temporaryDatabase } from "@gihan/testing/temporary-database";
+import { temporaryDatabase, type TemporaryDatabase } from "@gihan/testing/temporary-database";
 import { expect, onTestFinished, test } from "vitest";
 import { wireIntake, type Intake } from "../src/wire.ts";
 import { now } from "./intake-world.ts";
 
 async function createIntake(template: "ledger" | "empty", port = 0): Promise<Intake> {
+  return (await createIntakeOn(template, port)).intake;
+}
+
+async function createIntakeOn(
+  template: "ledger" | "empty",
+  port = 0,
+): Promise<{ readonly intake: Intake; readonly database: TemporaryDatabase }> {
   const database = await temporaryDatabase({ template });
   const pool = createPool({ connectionString: database.connectionString, name: "wire-test", onError: () => undefined });
   await migrateEventLog(database.pool());
@@ -19,7 +27,7 @@ async function createIntake(template: "ledger" | "empty", port = 0): Promise<Int
     await log.close();
     await pool.end();
   });
-  return intake;
+  return { intake, database };
 }
 
 test("an intake starts, is ready, stops, and starts again; doing either twice changes nothing", async () => {
@@ -44,6 +52,20 @@ test("an intake starts, is ready, stops, and starts again; doing either twice ch
     await expect(fetch(`${url}/livez`)).rejects.toThrow();
   }
   expect(() => intake.url()).toThrow("does not listen");
+});
+
+test("an intake whose log is closed for appends, as the office moves, is alive but not ready until it is opened again", async () => {
+  const { database, intake } = await createIntakeOn("ledger");
+  await intake.start();
+  const ready = async () =>
+    (await fetch(`${intake.url()}/readyz`)).json() as Promise<{ status: unknown; checks: { name: string; status: string }[] }>;
+  expect(await ready()).toMatchObject({ status: "ready" });
+  await closeEventLog(database.pool());
+  const { status, checks } = await ready();
+  expect([status, checks.filter((check) => check.status === "failing").map(({ name }) => name)]).toEqual([503, ["event-log"]]);
+  expect((await fetch(`${intake.url()}/livez`)).status).toBe(200);
+  await reopenEventLog(database.pool());
+  expect(await ready()).toMatchObject({ status: "ready" });
 });
 
 test("an intake on a ledger that is not migrated is alive but not ready, and says why", async () => {

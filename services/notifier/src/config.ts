@@ -94,6 +94,10 @@ export const notifierVariables = Type.Object({
     "보낼 것이 있는데 이만큼(밀리초) 하나도 처리하지 못하면 다시 시작합니다",
     notifierDefaults.untoldAfterMs,
   ),
+  GIHAN_FACTS_WAIT_MS: milliseconds(
+    "시작할 때 데이터베이스가 복원된 것인지 Kafka의 발송 기록과 견주어 보기 전에는 알리지 않고, 이만큼(밀리초) 기다려도 볼 수 없으면 알립니다",
+    60_000,
+  ),
 });
 
 /** What the notifier is told as a process of its own. */
@@ -106,6 +110,8 @@ export interface NotifierProcessConfig {
   /** Relay for redirected and live deliveries; null until one is configured. */
   readonly smtpUrl: string | null;
   readonly messageIdDomain: string;
+  /** Telling waits so long at the start for a look at the facts on the log. */
+  readonly factsWaitMs: number;
   readonly notifier: Partial<NotifierConfig>;
 }
 
@@ -122,6 +128,7 @@ export function readNotifierConfig(environment: Environment = process.env): Noti
     sink: { smtpUrl: variables.GIHAN_SINK_SMTP_URL, textUrl: variables.GIHAN_SINK_TEXT_URL },
     smtpUrl: variables.SMTP_URL ?? null,
     messageIdDomain: variables.GIHAN_MAIL_DOMAIN,
+    factsWaitMs: variables.GIHAN_FACTS_WAIT_MS,
     notifier: {
       leaseMs: variables.GIHAN_LEASE_MS,
       providerTimeoutMs: variables.GIHAN_PROVIDER_TIMEOUT_MS,

@@ -1,5 +1,6 @@
 import type { EventLog } from "@gihan/event-log/port";
 import { oldestUnpublishedSeconds } from "@gihan/ledger/fact-relays";
+import { holds, readInstallation } from "@gihan/ledger/installation";
 import type { Sql } from "@gihan/ledger/sql";
 import { oldestUntoldSeconds, unsettledUnknownCount } from "@gihan/ledger/views/lateness-view";
 import type { NoticeQueue } from "@gihan/notice-queue/port";
@@ -46,6 +47,15 @@ export function measureNotifier({ metrics, sql, log, queue, clock }: NotifierMet
     name: "unknown_unreconciled",
     help: "Notices of which nobody knows whether they arrived. The same in every process",
     read: () => unsettledUnknownCount(sql),
+  });
+  metrics.gauge({
+    name: "telling_held",
+    help: "1 while nothing is told, for the reason that it says. The same in every process",
+    labels: ["reason"],
+    async read() {
+      const { hold } = await readInstallation(sql);
+      return holds.map((reason) => ({ labels: { reason }, value: reason === hold ? 1 : 0 }));
+    },
   });
   metrics.gauge({
     name: "notice_queue_jobs",

@@ -39,6 +39,8 @@ export interface NotifierParts {
 export interface Notifier extends Runnable {
   /** Its telling and its sweep, which may hang without a fault. */
   readonly watched: readonly Watched[];
+  /** It may work from now on: looks for what is due at once, and not at its next sweep. */
+  wake(): void;
 }
 
 /** The accounts whose alarms this notifier answers: one queue each. */
@@ -98,6 +100,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     providerTimeoutMs: config.providerTimeoutMs,
     mailFrom: config.mailFrom,
     maxBatch: config.maxBatch,
+    mayWork,
     logger,
     onRearm: () => void rearm.poke(),
     onRecorded: () => void relay?.poke(),
@@ -149,6 +152,8 @@ export function createNotifier(parts: NotifierParts): Notifier {
       {
         name: "telling",
         async judge() {
+          // Whoever may work again has its time from then on.
+          if (!mayWork()) toldAt = machineNow();
           // On a stepped clock how long something is due says nothing of how long it waits.
           if (!mayWork() || clock instanceof SteppedClock) return { kind: "well" };
           const oldest = await oldestDueMs(pool, now());
@@ -160,6 +165,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
         judge: async () => judgeSweep({ now: machineNow(), sweptAt }, config.untoldAfterMs),
       },
     ],
+    wake: () => void sweeping.poke(),
     async start() {
       if (working.length > 0) return;
       await rearm.start();

@@ -11,8 +11,10 @@ export interface SchedulerConfig {
   readonly armAheadMs: number;
   /** From one arming to the next. @default 15,000 */
   readonly armEveryMs: number;
-  /** How often it is noted that the scheduler stands at the log's end. @default 1,000 */
+  /** How often it is looked whether the scheduler has come to where the log ended. @default 1,000 */
   readonly noteEveryMs: number;
+  /** Once it has, from one question to the log where it ends to the next. @default 5,000 */
+  readonly markEveryMs: number;
   /** How long the first arming may wait for the backlog to be read. @default 300,000 */
   readonly catchUpForMs: number;
   /** From one look for newly registered writers to the next. @default 30,000 */
@@ -29,6 +31,7 @@ export const schedulerDefaults: SchedulerConfig = {
   armAheadMs: 5 * 60_000,
   armEveryMs: 15_000,
   noteEveryMs: 1_000,
+  markEveryMs: 5_000,
   catchUpForMs: 5 * 60_000,
   lookForWritersEveryMs: 30_000,
   stepEveryMs: 20,

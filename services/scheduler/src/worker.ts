@@ -12,12 +12,13 @@ import { createTicker } from "@gihan/runtime/ticker";
 import type pg from "pg";
 import { armWindow, type ArmWindow } from "./application/arm-window.ts";
 import { OfficeContexts } from "./application/office-context.ts";
+import { createLogEnd } from "./application/log-end.ts";
 import { isReadUpTo, markLog, type LogMark } from "./application/log-mark.ts";
 import { stepWhenQuiet } from "./application/step-clock.ts";
 import { watchConsumer } from "./application/watch-consumer.ts";
 import type { SchedulerConfig } from "./config.ts";
 import { consumeComplaints } from "./consumers/complaints.ts";
-import type { LogPlace } from "./consumers/topic.ts";
+import type { ConsumeTopic, LogPlace } from "./consumers/topic.ts";
 import { consumeWriters } from "./consumers/writers.ts";
 
 export interface SchedulerParts {
@@ -62,6 +63,10 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const createdAt = Temporal.Now.instant();
   let caughtUpAt: Temporal.Instant | null = null;
   let mark: LogMark | null = null;
+  // Often enough not to count as behind in between.
+  const markEveryMs = Math.min(config.markEveryMs, config.behindAfterMs / 2);
+  let markAgainAt = -Infinity;
+  const logEnd = createLogEnd(log);
 
   const note = createTicker({
     intervalMs: config.noteEveryMs,
@@ -71,12 +76,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
         mark = null;
         return;
       }
+      if (mark === null && performance.now() < markAgainAt) return;
+      // Kept until it is passed: what comes in until then is not waited for.
       mark ??= await markLog(pool, log);
       if (!(await isReadUpTo(pool, mark))) return;
       await noteCaughtUp(pool, msSince(mark.markedAt));
       caughtUpAt = mark.markedAt;
-      // For the next look: what comes in until then is not waited for.
-      mark = await markLog(pool, log);
+      mark = null;
+      markAgainAt = performance.now() + markEveryMs;
       if (isCaughtUp) return;
       isCaughtUp = true;
       // Whatever came in with the backlog waits for this moment and not for the next tick.
@@ -98,8 +105,9 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     mayWork,
     contexts: new OfficeContexts(),
     now: () => clock.now(),
-    onApplied: async (complaintIds: readonly string[], deadLetters: number) => {
-      if (deadLetters > 0) logger.warn({ deadLetters }, "events could not be taken in; see gihan dead-letters list");
+    onApplied: async ({ complaintIds, deadLetters, named }: Parameters<ConsumeTopic["onApplied"]>[0]) => {
+      if (deadLetters > 0)
+        logger.warn({ deadLetters, some: named.slice(0, 20) }, "events could not be taken in; see gihan dead-letters list");
       if (complaintIds.length > 0 && isCaughtUp) await armWindow(arming, complaintIds).catch(report("could not arm after a batch"));
     },
     onHalt: ({ topic, partition }: LogPlace, reason: HaltReason) =>
@@ -138,7 +146,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   /** Steps as long as nothing is in flight; arms at once after each step, as whatever was planned for that instant is due now. */
   async function stepOnce(): Promise<void> {
     if (!(clock instanceof SteppedClock)) return;
-    const outcome = await stepWhenQuiet(pool, log);
+    const outcome = await stepWhenQuiet(pool, logEnd);
     const state = await readSteppedClock(pool);
     if (state) clock.show(state.nowAt);
     if (outcome.kind === "stepped") await arm.poke();

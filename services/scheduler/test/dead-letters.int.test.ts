@@ -13,7 +13,7 @@ test("an event repeated within a stretch and across stretches counts once and is
   const world = await createStretchWorld();
   await world.handle(recordsOf(accepted(1), reassigned(1, "b"), reassigned(1, "b"), accepted(1)));
   const again = await world.handle(recordsOf(reassigned(1, "b")), { from: 4n });
-  expect(again).toEqual({ kind: "handled", complaintIds: [], deadLetters: 0 });
+  expect(again).toEqual({ kind: "handled", complaintIds: [], deadLetters: 0, named: [] });
   expect(await world.column("select event_id from events order by event_row")).toHaveLength(2);
   expect(await world.column("select assignments from complaints")).toEqual([1]);
   expect(await letters(world)).toEqual([]);
@@ -125,6 +125,23 @@ test("what an outside writer may send wrongly is kept with its reason and its pl
     { reason: "unauthorised", id: "accepted-4", offset: "7", hasBody: false },
   ]);
   expect(await world.column("select event_id from events order by event_row")).toEqual(["accepted-1", "accepted-5", "barely"].toSorted());
+});
+
+test("a dead letter is named by its ids and its sender's trace, unless it may call itself anything", async () => {
+  const world = await createStretchWorld();
+  const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const [reused] = recordsOf({ ...accepted(2), id: accepted(1).id });
+  const traced = { ...(JSON.parse(Buffer.from(reused!.value).toString()) as object), traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
+  const odd = `{"specversion":"1.0","id":"odd","source":"urn:test","type":"gihan.complaint.accepted.v1","time":"${now}","data":{"title":"홍길동"}}`;
+  const handled = await world.handle([
+    ...recordsOf(accepted(1)),
+    { ...reused!, value: Buffer.from(JSON.stringify(traced)) },
+    rawRecord(odd),
+  ]);
+  expect(handled).toMatchObject({
+    deadLetters: 2,
+    named: [{ reason: "id-reused", source: "urn:test", eventId: accepted(1).id, traceId }],
+  });
 });
 
 test("directory events count by their own time, whatever comes when", async () => {

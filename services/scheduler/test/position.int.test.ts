@@ -9,6 +9,22 @@ test("a stretch moves the position to its end", async () => {
   expect(await world.column("select run from clocks")).toEqual([1, 1]);
 });
 
+test("a stretch in which nothing may be read moves the position, from exactly where it begins", async () => {
+  const world = await createStretchWorld();
+  await world.handle(recordsOf(accepted(1)));
+  expect(await world.handle([], { from: 1n, next: 4n })).toEqual({ kind: "handled", complaintIds: [], deadLetters: 0, named: [] });
+  expect(await world.handle([], { from: 1n, next: 4n })).toEqual({ kind: "elsewhere" });
+  expect(await world.column("select next from log_positions")).toEqual(["4"]);
+});
+
+test("a stretch in which nothing may be read is delivered again when the position could not be moved", async () => {
+  const world = await createStretchWorld();
+  await world.pool.query(`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no position'; end $$`);
+  await world.pool.query("create trigger refuse before insert or update on log_positions for each row execute function refuse()");
+  await expect(world.handle([], { next: 4n })).rejects.toThrow("no position");
+  expect(await world.column("select count(*)::int from dead_letters")).toEqual([0]);
+});
+
 test("a stretch that was handled before changes nothing", async () => {
   const world = await createStretchWorld();
   await world.handle(recordsOf(accepted(1)));

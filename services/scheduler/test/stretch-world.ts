@@ -24,6 +24,8 @@ export interface TestEvent {
 export interface Place {
   /** @default 0n */
   readonly from?: bigint;
+  /** @default behind the last record */
+  readonly next?: bigint;
   /** @default "complaints" */
   readonly topic?: string;
   /** @default 0 */
@@ -54,8 +56,7 @@ export async function createStretchWorld(): Promise<StretchWorld> {
   const contexts = new OfficeContexts();
   return {
     pool,
-    handle(records, { from = 0n, topic = "complaints", partition = 0, at = now } = {}) {
-      const next = from + BigInt(records.length);
+    handle(records, { from = 0n, next = from + BigInt(records.length), topic = "complaints", partition = 0, at = now } = {}) {
       const placed = records.map((record, index) => ({ ...record, offset: from + BigInt(index) }));
       return handleStretch({ pool, contexts, now: () => at }, { logId, topic, partition, from, next, records: placed });
     },

@@ -12,6 +12,7 @@ import { systemClock } from "@gihan/runtime/clock";
 import { createLogger } from "@gihan/runtime/logger";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { createLogEnd } from "../src/application/log-end.ts";
 import { isLogRead } from "../src/application/step-clock.ts";
 import { schedulerDefaults } from "../src/config.ts";
 import { createScheduler } from "../src/worker.ts";
@@ -87,6 +88,19 @@ test("a system that is registered while the scheduler runs is read from its topi
   expect(fatal).not.toHaveBeenCalled();
 });
 
+/** How many questions were put to a log about itself. */
+function countAsked(log: EventLog): { readonly log: EventLog; asked(): number } {
+  let asked = 0;
+  return {
+    log: {
+      ...log,
+      identity: () => ((asked += 1), log.identity()),
+      bounds: (topic) => ((asked += 1), log.bounds(topic)),
+    },
+    asked: () => asked,
+  };
+}
+
 test("the log is not read to its end while something waits on a registered system's topic", async () => {
   const { pool, log, scheduler, register, write } = await schedulerOnALog();
   await register("saeol");
@@ -96,6 +110,34 @@ test("the log is not read to its end while something waits on a registered syste
   await scheduler.start();
   await vi.waitFor(async () => expect(await isLogRead(pool, log)).toBe(true), { timeout: 10_000 });
   await vi.waitFor(() => scheduler.assertCaughtUp(), { timeout: 10_000 });
+});
+
+test("a log that nothing is written to is seldom asked where it ends, however often the scheduler looks", async () => {
+  const { log, schedulerOf } = await schedulerOnALog();
+  const counting = countAsked(log);
+  let looks = 0;
+  const scheduler = schedulerOf(counting.log, () => ((looks += 1), true));
+  await scheduler.start();
+  await vi.waitFor(() => scheduler.assertCaughtUp(), { timeout: 10_000 });
+  const [before, looksBefore] = [counting.asked(), looks];
+  await vi.waitFor(() => expect(looks - looksBefore).toBeGreaterThan(100), { timeout: 10_000 });
+  expect(counting.asked()).toBe(before);
+});
+
+test("a log that was found unread is not asked again before what lay there is taken in", async () => {
+  const { pool, log, scheduler, register, write } = await schedulerOnALog();
+  await register("saeol");
+  await write("saeol", 1);
+  const counting = countAsked(log);
+  const end = createLogEnd(counting.log, 60_000);
+  expect([await end.isRead(pool), counting.asked() > 0]).toEqual([false, true]);
+  const before = counting.asked();
+  for (let look = 0; look < 50; look += 1) expect([await end.isRead(pool), counting.asked()]).toEqual([false, before]);
+  await scheduler.start();
+  await vi.waitFor(async () => expect(await end.isRead(pool)).toBe(true), { timeout: 10_000 });
+  expect(counting.asked()).toBe(2 * before);
+  await write("saeol", 2);
+  expect(await createLogEnd(log).isRead(pool)).toBe(false);
 });
 
 test("a scheduler is caught up although events never cease to come, once what lay there at an earlier look is taken in", async () => {

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import { policies } from "@gihan/catalogue/policies";
+import { decodeKafka } from "@gihan/contracts/codec/kafka";
 import { isWriterTopic, topics, writerTopic } from "@gihan/contracts/topics";
 import { kafkaEventLog } from "@gihan/event-log/kafka";
 import { prefixedEventLog } from "@gihan/event-log/prefixed";
@@ -32,7 +33,7 @@ const hasKcat = has("kcat", "-V");
 const hasJava = has("java", "-version") && existsSync(jars);
 const withinMs = { timeout: 40_000, interval: 100 };
 
-/** A scheduler at work on Kafka, for one office for which the system `saeol` writes. */
+/** A scheduler at work on Kafka, for one office for which the systems `saeol` and `water` write. */
 async function schedulerOnKafka() {
   const { connectionString } = await temporaryDatabase({ template: "ledger" });
   const pool = createPool({ connectionString, name: "scheduler-test", max: 8 });
@@ -73,38 +74,66 @@ async function schedulerOnKafka() {
   onTestFinished(() => scheduler.stop());
   // A broker that has just started refuses groups for a moment.
   await vi.waitFor(() => scheduler.start(), withinMs);
-  await addWriter(pool, { name: "saeol", officeId: "office", sources: ["urn:gov:saeol"], types: ["gihan.complaint.*"] });
-  // Makes the topic, as the scheduler is about to do; one of the two may find the other at it.
-  await vi.waitFor(() => log.bounds(writerTopic("saeol")), withinMs);
+  for (const name of ["saeol", "water"]) {
+    await addWriter(pool, { name, officeId: "office", sources: [`urn:gov:${name}`], types: ["gihan.complaint.*"] });
+    // Makes the topic, as the scheduler is about to do; one of the two may find the other at it.
+    await vi.waitFor(() => log.bounds(writerTopic(name)), withinMs);
+  }
+  /** Values of the first column. */
+  async function column(text: string): Promise<readonly unknown[]> {
+    return (await pool.query<unknown[]>({ text, rowMode: "array" })).rows.map(([first]) => first);
+  }
   return {
     scheduler,
     broker: kafkaBrokers().join(","),
     topic: prefix + writerTopic("saeol"),
-    /** Values of the first column. */
-    async column(text: string): Promise<readonly unknown[]> {
-      return (await pool.query<unknown[]>({ text, rowMode: "array" })).rows.map(([first]) => first);
+    topicOfAnother: prefix + writerTopic("water"),
+    column,
+    /** What is planned, each clock with its open reminders and each dead letter with its reason. */
+    planned: () =>
+      column(`
+        select number || ' ' || c.kind || ' ' || (select string_agg(stage, ' ' order by moment_at, audience) from reminders r
+                 where r.clock_id = c.clock_id and r.revision = c.revision and settled is null)
+          from clocks c join complaints using (complaint_id)
+         union all select detail from dead_letters order by 1`),
+    /** The subjects that lie on the topic of `saeol`, by event. */
+    async subjects(): Promise<readonly string[]> {
+      const found: string[] = [];
+      const consumption = await log.consume({
+        topic: writerTopic("saeol"),
+        group: "subjects",
+        position: async () => null,
+        async handle({ records }) {
+          for (const { headers, value } of records) {
+            const decoded = decodeKafka(headers, value);
+            if (decoded.kind === "event") found.push(`${decoded.event.id} ${decoded.event.subject}`);
+          }
+          return { kind: "done" };
+        },
+        onHalt: () => undefined,
+      });
+      await vi.waitFor(() => expect(found).toHaveLength(2), withinMs);
+      await consumption.stop();
+      return found.toSorted();
     },
   };
 }
 
-test.skipIf(!hasKcat)("what the documentation says to send with kcat is taken in, in either mode", async () => {
-  const { broker, topic, column, scheduler } = await schedulerOnKafka();
+const allStages = "processing d-3 d-1 d-day overdue overdue overdue";
+
+test.skipIf(!hasKcat)("what the documentation says to send with kcat is planned, in either mode", async () => {
+  const { broker, topic, column, planned, subjects, scheduler } = await schedulerOnKafka();
   const page = await readFile(fileOf("../../../docs/kafka.md"), "utf8");
   const script = /```sh\n(kcat [^]*?)```/.exec(page)![1]!;
   await run("bash", ["-euc", script.replaceAll("broker:9092", broker).replaceAll("complaints.from.saeol", topic)]);
-  await vi.waitFor(async () => {
-    expect(await column("select event_id from events order by 1")).toEqual(["saeol-1", "saeol-2"]);
-  }, withinMs);
-  expect(await column("select office_id || '/' || number from complaints order by 1")).toEqual([
-    "office/2026-000123",
-    "office/2026-000124",
-  ]);
-  expect(await column("select detail from dead_letters")).toEqual([]);
+  await vi.waitFor(async () => expect(await planned()).toEqual([`2026-000123 ${allStages}`, `2026-000124 ${allStages}`]), withinMs);
+  expect(await column("select office_id || '/' || event_id from events order by 1")).toEqual(["office/saeol-1", "office/saeol-2"]);
+  expect(await subjects()).toEqual(["saeol-1 saeol/제2026-123호", "saeol-2 saeol/제2026-124호"]);
   await vi.waitFor(() => scheduler.assertCaughtUp(), withinMs);
 });
 
 test.skipIf(!hasKcat)("what no system should write is a dead letter with its reason, and what follows is read", async () => {
-  const { broker, topic, column } = await schedulerOnKafka();
+  const { broker, topic, topicOfAnother, column } = await schedulerOnKafka();
   const data = `{"complaint":{"system":"saeol","number":"2026-000001"},"acceptedAt":"2026-11-02T08:00:00+09:00","kind":"inquiry","period":{"unit":"days","count":7}}`;
   const headers = (id: string, ...more: readonly string[]) =>
     ["content-type=application/json", "ce_specversion=1.0", `ce_id=${id}`, "ce_type=gihan.complaint.accepted.v1", ...more].flatMap(
@@ -112,10 +141,15 @@ test.skipIf(!hasKcat)("what no system should write is a dead letter with its rea
     );
   const time = "ce_time=2026-11-02T08:00:00+09:00";
   // All of them to one partition, so that the last one shows that the others are behind it.
-  const kcat = `kcat -P -b ${broker} -t ${topic} -p 0 -X acks=all "$@"`;
-  const write = (value: string, options: readonly string[]) => run("bash", ["-euc", `printf '%s\\n' "$0" | ${kcat}`, value, ...options]);
+  const kcatTo = (place: string) => `kcat -P -b ${broker} -t ${place} -p 0 -X acks=all "$@"`;
+  const kcat = kcatTo(topic);
+  const write = (value: string, options: readonly string[], command = kcat) =>
+    run("bash", ["-euc", `printf '%s\\n' "$0" | ${command}`, value, ...options]);
 
-  await write(data, headers("foreign", time, "ce_source=urn:gov:other"));
+  // Sound on the topic of the system that it comes from, which shows that the source is known.
+  await write(data, headers("water-1", time, "ce_source=urn:gov:water"), kcatTo(topicOfAnother));
+  await write(data, headers("water-2", time, "ce_source=urn:gov:water"));
+  await write(data, headers("unknown", time, "ce_source=urn:gov:unknown"));
   await write(data, headers("office", time, "ce_source=urn:gov:saeol", "ce_office=elsewhere"));
   await write(data, headers("untimely", "ce_time=2026-11-02T09:06:00+09:00", "ce_source=urn:gov:saeol"));
   await write("key:", ["-K", ":", "-Z", ...headers("tombstone", time, "ce_source=urn:gov:saeol")]);
@@ -125,25 +159,26 @@ test.skipIf(!hasKcat)("what no system should write is a dead letter with its rea
   await run("bash", ["-euc", cp949, "bash", ...headers("cp949", time, "ce_source=urn:gov:saeol")]);
   await write(data, headers("good", time, "ce_source=urn:gov:saeol"));
 
-  await vi.waitFor(async () => expect(await column("select event_id from events")).toEqual(["good"]), withinMs);
+  await vi.waitFor(async () => expect(await column("select event_id from events order by 1")).toEqual(["good", "water-1"]), withinMs);
   expect(
-    await column("select log_offset || ' ' || reason || ' ' || split_part(detail, ':', 1) from dead_letters order by log_offset"),
+    await column("select log_offset || ' ' || reason || ' ' || split_part(detail, ': ', 1) from dead_letters order by log_offset"),
   ).toEqual([
-    "0 unauthorised the source urn",
-    "1 undecodable ce_office",
-    "2 time-in-future /time",
-    "3 undecodable ",
-    "4 undecodable content-type",
+    '0 unauthorised the source urn:gov:water is not registered for the writer "saeol"',
+    '1 unauthorised the source urn:gov:unknown is not registered for the writer "saeol"',
+    "2 undecodable ce_office",
+    "3 time-in-future /time",
+    "4 undecodable ",
     "5 undecodable content-type",
-    "6 undecodable ce_subject",
+    "6 undecodable content-type",
+    "7 undecodable ce_subject",
   ]);
-  expect(await column("select next from log_positions where topic = 'complaints.from.saeol'")).toEqual(["8"]);
+  expect(await column("select next from log_positions where topic = 'complaints.from.saeol' and partition = 0")).toEqual(["9"]);
 });
 
 // A virtual machine that compiles its program first takes its time where others work too.
-test.skipIf(!hasJava)("what Kafka's own Java client writes is taken in, in either mode", { timeout: 120_000 }, async () => {
-  const { broker, topic, column } = await schedulerOnKafka();
+test.skipIf(!hasJava)("what Kafka's own Java client writes is planned, in either mode", { timeout: 120_000 }, async () => {
+  const { broker, topic, planned, subjects } = await schedulerOnKafka();
   await run("java", ["-cp", `${jars}/*`, fileOf("producers/Producer.java"), broker, topic, "urn:gov:saeol"]);
-  const taken = "select event_id from events union all select detail from dead_letters order by 1";
-  await vi.waitFor(async () => expect(await column(taken)).toEqual(["java-1", "java-2"]), withinMs);
+  await vi.waitFor(async () => expect(await planned()).toEqual([`2026-000001 ${allStages}`, `2026-000002 ${allStages}`]), withinMs);
+  expect(await subjects()).toEqual(["java-1 saeol/제2026-000001호", "java-2 saeol/제2026-000002호"]);
 });

@@ -7,7 +7,9 @@ import { createLogger } from "@gihan/runtime/logger";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { wireNotifier } from "../../notifier/src/wire.ts";
 import { wireScheduler } from "../../scheduler/src/wire.ts";
-import { accepted, cast, dMinus1 } from "./telling/cast.ts";
+import { accepted, cast, clerkPolicy, dMinus1 } from "./telling/cast.ts";
+import { gateClaims } from "./telling/claim-gate.ts";
+import { accepted as delivered } from "./telling/holdable-channel.ts";
 import { createWorld, type World } from "./telling/world.ts";
 
 const logger = createLogger({ level: "silent", name: "test" });
@@ -66,6 +68,75 @@ describe("on a machine whose clock is not the database's", () => {
 
     clock.set();
     await vi.waitFor(() => expect(world.email.readers().toSorted()).toEqual(["a", "b"]), { timeout: 10_000 });
+  });
+
+  test("a notifier that may work again after long is not taken for stuck; woken, it does not wait for its next sweep", async () => {
+    const world = await createWorld({ policy: clerkPolicy });
+    await world.post(...cast, accepted());
+    world.at(dMinus1);
+    await world.arm();
+    world.at("2026-11-09 10:00");
+    const clock = skewedClock();
+    const notifier = wireNotifier({
+      ...world,
+      queue: await openQueue(world),
+      channels: { sink: { email: world.email, text: world.text }, live: { email: null, text: null } },
+      logger,
+      mayWork: clock.mayWork,
+      config: { sweepEveryMs: 600_000, untoldAfterMs: 500 },
+    });
+    onTestFinished(() => notifier.stop());
+    await notifier.start();
+    const startedAt = performance.now();
+    await vi.waitFor(() => expect(performance.now() - startedAt).toBeGreaterThan(600));
+    const judge = () => notifier.watched[0]!.judge();
+    expect(await judge()).toEqual({ kind: "well" });
+    clock.set();
+    expect(await judge()).toEqual({ kind: "well" });
+    expect(world.email.received).toEqual([]);
+    notifier.wake();
+    await vi.waitFor(() => expect(world.email.readers()).toEqual(["a"]), { timeout: 10_000 });
+  });
+
+  test("claims that wait for their turn when the clocks part are not made, and what is claimed is told; the next round tells the rest", async () => {
+    const world = await createWorld({ policy: clerkPolicy });
+    await world.post(...cast, ...["a", "b", "c", "d"].map((assignee, index) => complaintOf(assignee, index + 1)));
+    world.at(dMinus1);
+    const armed = await world.arm();
+    expect(armed).toHaveLength(4);
+    let isSkewed = false;
+    const notifier = world.notifier({ maxBatch: 1, mayWork: () => !isSkewed });
+    const gate = await gateClaims(world);
+    // Two batches are claimed at a time; the others wait.
+    const telling = armed.map((noticeId) => notifier.dispatch.tell(noticeId));
+    await gate.untilHeld();
+    isSkewed = true;
+    await gate.open();
+    const kinds = Map.groupBy(await Promise.all(telling), ({ kind }) => kind);
+    expect([kinds.get("handed-over")?.length, kinds.get("early")?.length]).toEqual([2, 2]);
+    expect(world.email.received).toHaveLength(2);
+    isSkewed = false;
+    await notifier.tellDue("email");
+    expect(world.email.received).toHaveLength(4);
+  });
+
+  test("a round under way ends when the clocks part, and the alarm that waited for it claims nothing", async () => {
+    const world = await createWorld({ policy: clerkPolicy });
+    await world.post(...cast, ...["a", "b", "c", "d"].map((assignee, index) => complaintOf(assignee, index + 1)));
+    world.at(dMinus1);
+    const armed = await world.arm();
+    let isSkewed = false;
+    const notifier = world.notifier({ maxBatch: 1, mayWork: () => !isSkewed });
+    world.email.answerWith = null;
+    const answer = notifier.rounds.answer("email", armed.at(-1)!);
+    await expect.poll(() => world.email.held.length).toBe(2);
+    isSkewed = true;
+    world.email.answerWith = () => delivered;
+    for (const call of world.email.held) call.answer(delivered);
+    expect(await answer).toMatchObject({ kind: "early" });
+    await notifier.dispatch.drain();
+    expect(world.email.received).toHaveLength(2);
+    expect((await world.pool.query("select from notices where state = 'armed'")).rowCount).toBe(2);
   });
 
   test("a scheduler takes nothing in and arms nothing, does not say that it has read the log, and does all of it once the clock is set", async () => {

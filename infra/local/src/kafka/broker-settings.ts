@@ -38,9 +38,14 @@ export function brokerSettings(broker: {
   };
 }
 
-/** The text of a Java properties file. Backslashes begin an escape there. */
+/** The text of a Java properties file. Backslashes begin an escape there, and Java reads each byte as a character of Latin-1. */
 export function propertiesText(settings: Readonly<Record<string, string>>): string {
   return Object.entries(settings)
-    .map(([name, value]) => `${name}=${value.replaceAll("\\", "\\\\")}\n`)
+    .map(([name, value]) => `${name}=${escapeValue(value)}\n`)
     .join("");
+}
+
+function escapeValue(value: string): string {
+  const escaped = value.replaceAll("\\", "\\\\");
+  return escaped.replaceAll(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }

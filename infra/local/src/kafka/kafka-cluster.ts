@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LocalError } from "../local-error.ts";
-import { localServer, type LocalServer } from "../local-server.ts";
+import { localServer, type LocalServer, type OnServerLost } from "../local-server.ts";
 import { runToEnd } from "../run-to-end.ts";
 import { brokerSettings, propertiesText, type BrokerPorts } from "./broker-settings.ts";
 import { installKafka, kafkaFiles } from "./install-kafka.ts";
@@ -21,11 +21,17 @@ export interface KafkaClusterOptions {
   readonly ports: readonly BrokerPorts[];
   /** Further settings of every broker, such as listeners with TLS. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Who may connect where a listener asks (SCRAM of either size); known from the first start on. @default nobody */
+  readonly users?: readonly { readonly username: string; readonly password: string }[];
   /** Those that are another for each broker, by its id (from 1), such as where it is found. */
   readonly settingsOf?: (id: number) => Readonly<Record<string, string>>;
   readonly onProgress: (sentence: string) => void;
+  readonly onLost?: OnServerLost;
+  /** Aborted when it is not to start after all. */
+  readonly signal?: AbortSignal | undefined;
 }
 
+const scramMechanisms = ["SCRAM-SHA-256", "SCRAM-SHA-512"] as const;
 const classPath = ["-cp", join(kafkaFiles.jars, "*")];
 
 /** Installs Kafka if need be and starts it on the folder, with what it held before. @throws LocalError */
@@ -34,13 +40,14 @@ export async function startKafka(options: KafkaClusterOptions): Promise<KafkaClu
   await installKafka(onProgress);
   await mkdir(folder, { recursive: true });
   const clusterId = await clusterIdOf(folder);
+  options.signal?.throwIfAborted();
   const brokers = await Promise.all(ports.map((_, index) => prepareBroker({ ...options, id: index + 1, clusterId })));
   onProgress(ports.length === 1 ? "Kafka를 시작합니다…" : `Kafka 브로커 ${ports.length}개를 시작합니다…`);
   const stop = async (): Promise<void> => {
     await Promise.all(brokers.map((broker) => broker.stop()));
   };
   try {
-    await Promise.all(brokers.map((broker) => broker.start()));
+    await Promise.all(brokers.map((broker) => broker.start(options.signal)));
   } catch (error) {
     await stop();
     throw error;
@@ -55,7 +62,8 @@ async function prepareBroker(options: KafkaClusterOptions & { readonly id: numbe
   await mkdir(folder, { recursive: true });
   const settings = { ...brokerSettings({ id, ports, dataFolder }), ...options.settings, ...options.settingsOf?.(id) };
   await writeFile(properties, propertiesText(settings), { mode: 0o600 });
-  if ((await stat(join(dataFolder, "meta.properties")).catch(() => null)) === null) await format({ properties, clusterId });
+  if ((await stat(join(dataFolder, "meta.properties")).catch(() => null)) === null)
+    await format({ properties, clusterId, users: options.users ?? [] });
   return localServer({
     name: ports.length === 1 ? "kafka" : `kafka-${id}`,
     program: "java",
@@ -69,11 +77,24 @@ async function prepareBroker(options: KafkaClusterOptions & { readonly id: numbe
     ],
     folder,
     isReady: (line) => line.includes("Kafka Server started"),
+    onLost: options.onLost,
   });
 }
 
-async function format({ properties, clusterId }: { readonly properties: string; readonly clusterId: string }): Promise<void> {
-  const { code, output } = await runToEnd("java", [...classPath, "kafka.tools.StorageTool", "format", "-t", clusterId, "-c", properties]);
+async function format({
+  properties,
+  clusterId,
+  users,
+}: {
+  readonly properties: string;
+  readonly clusterId: string;
+  readonly users: NonNullable<KafkaClusterOptions["users"]>;
+}): Promise<void> {
+  const scram = users.flatMap(({ username, password }) =>
+    scramMechanisms.flatMap((mechanism) => ["--add-scram", `${mechanism}=[name="${username}",password="${password}"]`]),
+  );
+  const format = ["kafka.tools.StorageTool", "format", "-t", clusterId, "-c", properties];
+  const { code, output } = await runToEnd("java", [...classPath, ...format, ...scram]);
   if (code === 0) return;
   throw new LocalError(
     code === null

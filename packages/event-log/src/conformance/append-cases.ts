@@ -118,6 +118,15 @@ export async function oddAppends(subject: ConformanceSubject): Promise<void> {
   await expect(log.bounds("nobody-declared-this")).rejects.toMatchObject({ code: "EVENT_LOG_UNKNOWN_TOPIC" });
 }
 
+/** Asked whether an append would be taken, the log says so as often as it is asked, and of the topics it has alone. */
+export async function preparedTakesAppends(subject: ConformanceSubject): Promise<void> {
+  const log = await subject.openLog();
+  for (let asked = 0; asked < 3; asked += 1) await log.prepare(subject.topic);
+  expect(await log.append(subject.topic, records("prepared", 1))).toHaveLength(1);
+  await log.prepare(subject.topic);
+  await expect(log.prepare("nobody-declared-this")).rejects.toMatchObject({ code: "EVENT_LOG_UNKNOWN_TOPIC" });
+}
+
 /** Every instance on the same data names the same identity. */
 export async function identityIsTheLogs(subject: ConformanceSubject): Promise<void> {
   const [log, other] = [await subject.openLog(), await subject.openLog()];
@@ -134,6 +143,7 @@ export const appendCases: Cases = {
   "keys, headers and values survive, Korean and binary alike": contentSurvives,
   "a record that cannot be kept is refused to its caller alone": invalidRecordHarmsNobodyElse,
   "appending nothing is possible, an undeclared topic is not": oddAppends,
+  "an append that was prepared is taken": preparedTakesAppends,
   "every instance on the same data names the same identity": identityIsTheLogs,
 };
 

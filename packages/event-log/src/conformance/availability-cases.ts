@@ -11,9 +11,11 @@ export async function brokenLogRejectsAtOnce(subject: ConformanceSubject): Promi
   await log.append(subject.topic, records("before", 1));
   await subject.cutOff(log);
   await expectUnavailable(log, subject);
+  await expect(log.prepare(subject.topic)).rejects.toMatchObject({ code: "EVENT_LOG_UNAVAILABLE" });
   await expect(consumeInto(effectLedger(), { log, subject })).rejects.toMatchObject({ code: "EVENT_LOG_UNAVAILABLE" });
   await subject.reconnect(log);
   await log.append(subject.topic, records("after", 1), { timeoutMs: 10_000 });
+  await log.prepare(subject.topic);
 }
 
 /** An instance that gets no answer waits no longer than it was told to, under way and at its first connection alike. */

@@ -5,7 +5,7 @@ import { consumeInto, eventually } from "./consume-into.ts";
 import { effectLedger } from "./effect-ledger.ts";
 import { record, records, textOf } from "./records.ts";
 
-/** Batches respect `maxBatch`, are never empty, follow one another without a gap, and say where they begin and end. */
+/** Batches respect `maxBatch`, follow one another without a gap, say where they begin and end, and hold the records in between. */
 export async function batchesFollowEachOther(subject: ConformanceSubject): Promise<void> {
   const log = await subject.openLog();
   await log.append(subject.topic, records("many", 100));

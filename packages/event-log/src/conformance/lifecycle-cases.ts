@@ -68,6 +68,7 @@ export async function closedLogIsOfNoUse(subject: ConformanceSubject): Promise<v
   await expect(log.append(subject.topic, records("late", 1))).rejects.toMatchObject(closed);
   await expect(consumeInto(ledger, { log, subject })).rejects.toMatchObject(closed);
   await expect(log.bounds(subject.topic)).rejects.toMatchObject(closed);
+  await expect(log.prepare(subject.topic)).rejects.toMatchObject(closed);
   await expect(log.identity()).rejects.toMatchObject(closed);
   await expect(log.trim(subject.topic, new Map())).rejects.toMatchObject(closed);
 }

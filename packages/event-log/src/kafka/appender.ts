@@ -11,6 +11,8 @@ import type { Topic, TopicBook } from "./topics.ts";
 /** The writing half of the log. */
 export interface Appender {
   append(topic: string, records: readonly LogRecord[], timeoutMs: number): Promise<readonly AppendedRecord[]>;
+  /** Resolves when there is a producer that has reached the cluster. */
+  prepare(): Promise<void>;
   /** Lets what is under way finish and gives the connection up. */
   close(): Promise<void>;
 }
@@ -38,6 +40,17 @@ export function appender({ open, topics }: { readonly open: () => Connection; re
   function giveUp(): void {
     current?.connection.cut();
     current = null;
+  }
+
+  async function prepare(): Promise<void> {
+    const producer = connected();
+    const prepared = current;
+    try {
+      await producer;
+    } catch (error) {
+      if (current === prepared) giveUp();
+      throw error;
+    }
   }
 
   async function send({ items, deadlineAt }: Flush<Append>): Promise<readonly Answer[]> {
@@ -71,6 +84,7 @@ export function appender({ open, topics }: { readonly open: () => Connection; re
 
   const commits = groupCommit({ write, maxSize: maxBytesAFlush });
   return {
+    prepare,
     async append(topic, records, timeoutMs) {
       for (const record of records) assertStorable(record);
       if (records.length === 0) return [];

@@ -1,16 +1,21 @@
 import { EventLogError } from "../port.ts";
 
 /** What trying again does not mend: someone has to grant a right, or correct what is configured. */
-const lasting =
+const refused =
   /AUTHORIZATION_FAILED|AUTHENTICATION|UNSUPPORTED_SASL|UNSUPPORTED_VERSION|INVALID_(CONFIG|PARTITIONS|TOPIC)|POLICY_VIOLATION/;
+
+/** OpenSSL's and Node's codes for a certificate that is not accepted, on either side, and for a server that does not speak TLS. */
+const untrusted = /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH|ERR_TLS_CERT_|ERR_SSL_)/;
 
 /** What a failed request means to a caller of the log: come again later, or, where that would hide it for ever, that it is refused. */
 export function asUnavailable(error: unknown): unknown {
   if (error instanceof EventLogError) return error;
-  const refusal = causes(error).find((cause) => lasting.test(typeOf(cause)));
-  if (refusal !== undefined) return new Error(`the event log refuses: ${messageOf(refusal)}`, { cause: error });
-  const reason = messageOf(error);
-  return new EventLogError("EVENT_LOG_UNAVAILABLE", `the event log cannot be reached: ${reason}`, { cause: error });
+  const all = causes(error);
+  const refusal = all.find((cause) => refused.test(typeOf(cause)));
+  if (refusal !== undefined) return new EventLogError("EVENT_LOG_REFUSED", messageOf(refusal), { cause: error });
+  const distrust = all.find((cause) => untrusted.test(codeOf(cause)));
+  if (distrust !== undefined) return new EventLogError("EVENT_LOG_UNTRUSTED", messageOf(distrust), { cause: error });
+  return new EventLogError("EVENT_LOG_UNAVAILABLE", `the event log cannot be reached: ${messageOf(error)}`, { cause: error });
 }
 
 /** The error, what caused it, and what was gathered in it. */
@@ -28,4 +33,8 @@ function typeOf(error: unknown): string {
   if (!(error instanceof Error)) return "";
   if (error.name === "KafkaJSSASLAuthenticationError") return "AUTHENTICATION";
   return "type" in error && typeof error.type === "string" ? error.type : "";
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }

@@ -1,4 +1,4 @@
-import type { Batch } from "kafkajs";
+import type { KafkaMessage } from "kafkajs";
 import { bell } from "../bell.ts";
 import type { PartitionSource, Reading } from "../partition-worker.ts";
 import { backoffMs, pause } from "../pause.ts";
@@ -13,10 +13,19 @@ export interface Steering {
   resume(): void;
 }
 
+/** A stretch of a partition as it was fetched. */
+export interface Fetched {
+  /** Offsets of the first and the last of what was fetched, be it a record or something that nobody may read. */
+  readonly first: bigint;
+  readonly last: bigint;
+  /** What may be read of it; empty where all of it was taken back by its writer, or marks the end of a transaction. */
+  readonly messages: readonly KafkaMessage[];
+}
+
 /** One partition of a topic, fetched by a kafkajs consumer and read by a worker at its own pace. */
 export interface FetchedPartition extends PartitionSource {
   /** Takes what was fetched, if it is what comes next; says whether it did. */
-  offer(batch: Batch): boolean;
+  offer(fetched: Fetched): boolean;
 }
 
 /** What a fetched partition needs; `signal` is aborted when nobody reads it any more. */
@@ -97,6 +106,10 @@ export function fetchedPartition({ steering, bounds, onHandled, onFault, signal 
     return await goTo(end);
   }
 
+  function hasNews(): boolean {
+    return from !== null && from < end;
+  }
+
   function take(limit: number): Reading {
     const records = buffer.splice(0, limit);
     const next = buffer.length === 0 ? end : (records.at(-1)?.offset ?? end) + 1n;
@@ -120,13 +133,12 @@ export function fetchedPartition({ steering, bounds, onHandled, onFault, signal 
         const outside = await goTo(offset);
         if (outside !== null) return outside;
       }
-      if (buffer.length > 0) return take(limit);
+      if (hasNews()) return take(limit);
       if (stray !== null) return (await settleStray(stray)) ?? { kind: "nothing" };
       if (!(await news.heard(silentMs))) return (await look(offset)) ?? { kind: "nothing" };
-      return buffer.length > 0 ? take(limit) : { kind: "nothing" };
+      return hasNews() ? take(limit) : { kind: "nothing" };
     },
-    offer(batch) {
-      const first = BigInt(batch.firstOffset() ?? -1);
+    offer({ first, last, messages }) {
       if (isPaused || from === null) return false;
       if (first !== end && first !== gapTo) {
         stray = first;
@@ -136,8 +148,8 @@ export function fetchedPartition({ steering, bounds, onHandled, onFault, signal 
         return false;
       }
       gapTo = null;
-      buffer.push(...batch.messages.map(readRecord));
-      end = BigInt(batch.lastOffset()) + 1n;
+      buffer.push(...messages.map(readRecord));
+      end = last + 1n;
       if (buffer.length >= enough) {
         isPaused = true;
         steering.pause();

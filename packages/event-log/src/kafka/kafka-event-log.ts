@@ -37,7 +37,7 @@ export interface KafkaEventLogOptions {
   readonly sessionTimeoutMs?: number | undefined;
   /** Where a broker is reached from here, if not at the address it tells. @default there */
   readonly reach?: ((broker: BrokerAddress) => BrokerAddress) | undefined;
-  /** Hears of lost connections and failing handlers. @default nobody */
+  /** Hears of lost connections, failing handlers and topics that lose events. @default nobody */
   readonly log?: EventLogLogger | undefined;
 }
 
@@ -58,7 +58,7 @@ export function kafkaEventLog(options: KafkaEventLogOptions): EventLog {
   const { brokers, clientId, tls = null, sasl = null, reach = (broker: BrokerAddress) => broker } = options;
   const access: KafkaAccess = { brokers, clientId, tls, sasl, reach, log: kafkajsLog(log) };
   const admin = administration(() => connect(access, askingRetries));
-  const topics = topicBook(admin, { partitions, replication, minInSyncReplicas, retentionMs });
+  const topics = topicBook(admin, { partitions, replication, minInSyncReplicas, retentionMs, log });
   const writer = appender({ open: () => connect(access, appendingRetries), topics });
   const consumers = new Set<Promise<Consumption>>();
   const closed = new AbortController();
@@ -126,6 +126,10 @@ export function kafkaEventLog(options: KafkaEventLogOptions): EventLog {
     async append(topic, records, { timeoutMs = defaultTimeoutMs } = {}) {
       assertUsable(topic);
       return await writer.append(topic, records, timeoutMs);
+    },
+    async prepare(topic) {
+      assertUsable(topic);
+      await reaching(() => Promise.all([readBounds(topic), writer.prepare()]));
     },
     async consume(consumeOptions) {
       assertUsable(consumeOptions.topic);

@@ -9,6 +9,9 @@ export interface LagDisplay {
 
 const everyMs = 1_000;
 
+/** Of a group that has committed nothing the brokers keep nothing once its last member has left. */
+export const noLagDisplay: LagDisplay = { show: () => undefined, close: () => Promise.resolve() };
+
 /** Commits offsets at most once a second; what fails is shown with the next. */
 export function lagDisplay(consumer: Consumer, topic: string): LagDisplay {
   const reached = new Map<number, bigint>();

@@ -11,6 +11,8 @@ export interface MembershipListener {
   /** kafkajs has given the consumer up. */
   onCrash(error: Error): void;
   onBatch(payload: EachBatchPayload): void;
+  /** What was fetched of a partition held nothing that may be read, from the first offset to the last. kafkajs has gone on behind it. */
+  onNothingToRead(partition: number, offsets: { readonly first: bigint; readonly last: bigint }): void;
 }
 
 /** One kafkajs consumer's membership in its group. */
@@ -66,6 +68,11 @@ export function membership(consumer: Consumer, topic: string, listener: Membersh
     memberId = payload.memberId;
     goOn(isNew);
     joined.resolve();
+  });
+  // The only sign of such a batch: it never comes to `eachBatch`.
+  consumer.on(events.END_BATCH_PROCESS, ({ payload: { batchSize, partition, firstOffset, lastOffset } }) => {
+    // What lies below the place that was asked for has no first offset; kafkajs then goes on by one.
+    if (batchSize === 0) listener.onNothingToRead(partition, { first: BigInt(firstOffset ?? lastOffset), last: BigInt(lastOffset) });
   });
   consumer.on(events.CRASH, ({ payload: { error } }) => {
     joined.reject(error);

@@ -5,7 +5,7 @@ import { partitionWorker } from "../partition-worker.ts";
 import { backoffMs, pause } from "../pause.ts";
 import type { Connection } from "./connect.ts";
 import { fetchedPartition, type FetchedPartition } from "./fetched-partition.ts";
-import { lagDisplay } from "./lag-display.ts";
+import { lagDisplay, noLagDisplay } from "./lag-display.ts";
 import { membership } from "./membership.ts";
 import { sharedNext } from "./shared-next.ts";
 
@@ -100,7 +100,7 @@ function takePart(consumer: Consumer, connection: Connection, options: Participa
   const ending = AbortSignal.any([crashed.signal, stopping]);
   const holdings = new Map<number, Holding>();
   const leaving = new Set<Promise<void>>();
-  const lag = lagDisplay(consumer, topic);
+  const lag = consume.isOneOff === true ? noLagDisplay : lagDisplay(consumer, topic);
   const freshBounds = sharedNext(bounds);
   let division = 0;
   let readAt: Temporal.Instant | null = null;
@@ -129,6 +129,7 @@ function takePart(consumer: Consumer, connection: Connection, options: Participa
       if (!ending.aborted) giveUp(error);
     },
     onBatch,
+    onNothingToRead: (partition, offsets) => void holdings.get(partition)?.source.offer({ ...offsets, messages: [] }),
   });
 
   function isFetching(): boolean {
@@ -136,7 +137,9 @@ function takePart(consumer: Consumer, connection: Connection, options: Participa
   }
 
   function onBatch({ batch, resolveOffset, isStale }: EachBatchPayload): void {
-    if (!isStale() && holdings.get(batch.partition)?.source.offer(batch) === true) resolveOffset(batch.lastOffset());
+    const last = batch.lastOffset();
+    const fetched = { first: BigInt(batch.firstOffset() ?? -1), last: BigInt(last), messages: batch.messages };
+    if (!isStale() && holdings.get(batch.partition)?.source.offer(fetched) === true) resolveOffset(last);
   }
 
   /** The partition's earlier worker finishes first: it is asked for its position anew, and that may be moving. */

@@ -1,9 +1,8 @@
-import kafkajs, { type Admin, type ITopicMetadata } from "kafkajs";
+import type { Admin, ITopicMetadata } from "kafkajs";
+import type { EventLogLogger } from "../event-log-logger.ts";
 import { backoffMs, pause } from "../pause.ts";
 import type { Administration } from "./administration.ts";
-
-// Node cannot see this one among the names that kafkajs exports.
-const { ConfigResourceTypes } = kafkajs;
+import { faultsOf, readTopicSettings, type TopicSettings } from "./topic-settings.ts";
 
 /** How topics are made that do not exist yet. */
 export interface NewTopics {
@@ -34,18 +33,28 @@ const spreadsWithinMs = 5_000;
 
 /**
  * Makes topics when they are first asked for. One that exists keeps its settings, whatever is configured here: with another number of
- * partitions a key's next records would go elsewhere than its earlier ones.
+ * partitions a key's next records would go elsewhere than its earlier ones. Where they lose events the log says so, once.
  */
-export function topicBook(administration: Administration, made: NewTopics): TopicBook {
+export function topicBook(administration: Administration, made: NewTopics & { readonly log: EventLogLogger }): TopicBook {
   const known = new Map<string, Topic>();
+  const judged = new Set<string>();
 
   async function declare(admin: Admin, topics: readonly string[]): Promise<void> {
     const existing = new Set(await admin.listTopics());
     const missing = topics.filter((topic) => !existing.has(topic));
     if (missing.length > 0) await admin.createTopics({ topics: missing.map((topic) => newTopic(topic, made)), waitForLeaders: true });
-    const limits = await maxBatchBytes(admin, topics);
-    for (const { name, partitions } of await described(admin, topics))
-      known.set(name, { partitions: partitions.length, maxBatchBytes: limits.get(name) ?? brokersDefaultMaxBatchBytes });
+    const settings = await readTopicSettings(admin, topics);
+    for (const { name, partitions } of await described(admin, topics)) {
+      const found = settings.get(name);
+      if (found !== undefined) judge(name, found);
+      known.set(name, { partitions: partitions.length, maxBatchBytes: found?.maxBatchBytes ?? brokersDefaultMaxBatchBytes });
+    }
+  }
+
+  function judge(topic: string, found: TopicSettings): void {
+    const faults = judged.has(topic) ? [] : faultsOf(found, made);
+    judged.add(topic);
+    if (faults.length > 0) made.log.warn({ topic, faults }, "the topic is set so that events may be lost; see docs/operations.md");
   }
 
   return {
@@ -80,16 +89,4 @@ function newTopic(topic: string, { partitions, replication, minInSyncReplicas, r
   };
   const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value: String(value) }));
   return { topic, numPartitions: partitions, replicationFactor: replication, configEntries };
-}
-
-/** Empty where this user may not ask: the broker's default is then taken for granted. */
-async function maxBatchBytes(admin: Admin, topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const setting = "max.message.bytes";
-  const resources = topics.map((name) => ({ type: ConfigResourceTypes.TOPIC, name, configNames: [setting] }));
-  const answer = await admin.describeConfigs({ includeSynonyms: false, resources }).catch(() => null);
-  const limits = answer?.resources.map(
-    ({ resourceName, configEntries }) =>
-      [resourceName, Number(configEntries.find(({ configName }) => configName === setting)?.configValue)] as const,
-  );
-  return new Map(limits?.filter(([, limit]) => limit > 0));
 }

@@ -1,5 +1,6 @@
 import { partitionOfKey } from "../partition-of-key.ts";
-import { EventLogError, type AppendedRecord, type LogRecord } from "../port.ts";
+import type { AppendedRecord, LogRecord } from "../port.ts";
+import { refuseIfClosed } from "./close-log.ts";
 import type { Sql } from "./sql.ts";
 
 /** What one caller appends to one topic. */
@@ -79,11 +80,6 @@ export async function appendRecords(sql: Sql, appends: readonly Append[]): Promi
   const firsts = new Map(rows.map((row) => [row.number, BigInt(row.first)]));
   const places = owners.map((slot, at) => ({ partition: slot.partition, offset: firstOf(firsts, slot) + BigInt(seats[at] ?? 0) }));
   return dealt(places, appends);
-}
-
-async function refuseIfClosed(sql: Sql): Promise<void> {
-  const { rows } = await sql.query({ text: "select from event_log.log_partitions where closed_at is not null limit 1" });
-  if (rows.length > 0) throw new EventLogError("EVENT_LOG_UNAVAILABLE", "the event log is closed: the office is being moved, or has moved");
 }
 
 function slotOf(slots: Map<string, Slot>, topic: string, partition: number): Slot {

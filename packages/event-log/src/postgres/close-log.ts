@@ -1,3 +1,4 @@
+import { EventLogError } from "../port.ts";
 import type { Sql } from "./sql.ts";
 
 /**
@@ -19,4 +20,10 @@ export async function closeEventLog(sql: Sql): Promise<void> {
 /** Opens the log again for whoever appends. */
 export async function reopenEventLog(sql: Sql): Promise<void> {
   await sql.query({ text: "update event_log.log_partitions set closed_at = null where closed_at is not null" });
+}
+
+/** @throws EventLogError `EVENT_LOG_UNAVAILABLE` while the log is closed for appends. */
+export async function refuseIfClosed(sql: Sql): Promise<void> {
+  const { rows } = await sql.query({ text: "select from event_log.log_partitions where closed_at is not null limit 1" });
+  if (rows.length > 0) throw new EventLogError("EVENT_LOG_UNAVAILABLE", "the event log is closed: the office is being moved, or has moved");
 }

@@ -5,6 +5,7 @@ import { keepConsuming } from "../keep-consuming.ts";
 import { EventLogError, type ConsumeOptions, type Consumption, type EventLog } from "../port.ts";
 import { appender } from "./appender.ts";
 import { asUnavailable } from "./as-unavailable.ts";
+import { refuseIfClosed } from "./close-log.ts";
 import { declareTopics } from "./log-topics.ts";
 import { participate } from "./participation.ts";
 import { readBounds, readIdentity } from "./read-records.ts";
@@ -83,6 +84,13 @@ export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
     async append(topic, records, { timeoutMs = defaultTimeoutMs } = {}) {
       assertUsable(topic);
       return await writer.append(topic, records, timeoutMs);
+    },
+    async prepare(topic) {
+      assertUsable(topic);
+      await reaching(async () => {
+        await declareTopics(pool, { topics: [topic], partitions });
+        await refuseIfClosed(pool);
+      });
     },
     async consume(consumeOptions) {
       assertUsable(consumeOptions.topic);

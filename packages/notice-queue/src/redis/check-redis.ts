@@ -1,5 +1,6 @@
 import { Redis } from "ioredis";
 import { within } from "../bullmq/within.ts";
+import { judgeFailure } from "./judge-failure.ts";
 import { judgeRedis, type RedisJudgement } from "./judge-redis.ts";
 import { readRedisFacts } from "./read-redis-facts.ts";
 import { redisAddress, type RedisLocation } from "./redis-address.ts";
@@ -26,7 +27,7 @@ export async function checkRedis(location: RedisLocation): Promise<RedisJudgemen
   try {
     return await within(answerLimitMs, ask(client));
   } catch (error) {
-    return unreachable(fault ?? error);
+    return judgeFailure(fault ?? error);
   } finally {
     client.disconnect();
   }
@@ -35,7 +36,7 @@ export async function checkRedis(location: RedisLocation): Promise<RedisJudgemen
 async function ask(client: Redis): Promise<RedisJudgement> {
   await client.connect();
   const [info, config] = await Promise.allSettled([client.info(), client.config("GET", "appendfsync")]);
-  if (info.status === "rejected") return isRefusal(info.reason) ? infoRefused : unreachable(info.reason);
+  if (info.status === "rejected") return isRefusal(info.reason) ? infoRefused : judgeFailure(info.reason);
   // Answered as name and value.
   const appendFsync = config.status === "fulfilled" ? (config.value as string[])[1] : undefined;
   return judgeRedis(readRedisFacts(info.value, appendFsync ?? null));
@@ -50,14 +51,4 @@ const infoRefused: RedisJudgement = {
 
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && /^(NOPERM|ERR unknown command)/.test(error.message);
-}
-
-function unreachable(error: unknown): RedisJudgement {
-  const because = error instanceof Error ? error.message : String(error);
-  return {
-    kind: "unknown",
-    reason: "unreachable",
-    english: `Redis cannot be asked about its settings (${because}). Notices go out by the sweep until it is back.`,
-    korean: `Redis에 연결하지 못해 설정을 확인하지 못했습니다(${because}). 돌아올 때까지 예고는 점검 주기에 따라 나갑니다.`,
-  };
 }

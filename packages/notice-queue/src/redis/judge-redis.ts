@@ -10,8 +10,8 @@ export interface RedisFacts {
 
 /** Something to be put right, with its remedy, for logs and for operators. */
 export interface RedisProblem {
-  readonly code: "evicts" | "cluster" | "memory-only" | "seldom-written" | "too-old";
-  /** `refuse`: jobs would vanish or fail for good; do not start. `warn`: the sweep makes up for it, later than need be. */
+  readonly code: "refused" | "untrusted" | "evicts" | "cluster" | "memory-only" | "seldom-written" | "too-old";
+  /** `refuse`: jobs would vanish, or no queue can ever be opened; do not start. `warn`: the sweep makes up for it, later than need be. */
   readonly weight: "refuse" | "warn";
   readonly english: string;
   readonly korean: string;

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { milliseconds } from "../config.ts";
 
 /** The alarm clock of the distributed shape. */
 export const redisVariables = {
@@ -21,6 +22,7 @@ export const redisVariables = {
     pattern: "^[A-Za-z0-9._-]{1,100}$",
     description: "Redis의 모든 키 앞에 붙일 말. 여러 설치가 한 Redis를 쓸 때 서로 다르게",
   }),
+  REDIS_CHECK_EVERY_MS: milliseconds("시작할 때 Redis에 연결하지 못했으면, 설정을 확인할 때까지 다시 살피는 간격(밀리초)", 30_000),
 };
 
 /** How Redis is reached. */
@@ -30,15 +32,18 @@ export interface RedisConfig {
   readonly password?: string;
   /** Null: as the address says, with the authorities that Node knows. */
   readonly tls: { readonly ca: string } | null;
+  /** From one look to the next while it is not known whether it is fit for use. */
+  readonly checkEveryMs: number;
 }
 
 type RedisSettings = { readonly [Name in keyof typeof redisVariables]?: Static<(typeof redisVariables)[Name]> | undefined } & {
   readonly REDIS_URL: string;
   readonly REDIS_PREFIX: string;
+  readonly REDIS_CHECK_EVERY_MS: number;
 };
 
 /** The settings in the words of the queue. */
 export function toRedisConfig(settings: RedisSettings): RedisConfig {
-  const { REDIS_URL: url, REDIS_PREFIX: prefix, REDIS_PASSWORD: password, REDIS_TLS_CA: ca } = settings;
-  return { url, prefix, ...(password !== undefined && { password }), tls: ca === undefined ? null : { ca } };
+  const { REDIS_URL: url, REDIS_PREFIX: prefix, REDIS_CHECK_EVERY_MS: checkEveryMs, REDIS_PASSWORD: password, REDIS_TLS_CA: ca } = settings;
+  return { url, prefix, checkEveryMs, ...(password !== undefined && { password }), tls: ca === undefined ? null : { ca } };
 }

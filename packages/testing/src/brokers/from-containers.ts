@@ -1,9 +1,12 @@
 import { getContainerRuntimeClient, GenericContainer, Wait, type StartedTestContainer } from "testcontainers";
-import { KafkaContainer } from "@testcontainers/kafka";
+import { freePort } from "../free-port.ts";
 import type { StartedBrokers } from "./brokers.ts";
+import { images } from "./images.ts";
+import { kafkaEnvironment } from "./kafka-environment.ts";
 
-const images = { kafka: "confluentinc/cp-kafka:8.1.0", redis: "redis:7.4-alpine" } as const;
-const ports = { kafka: 9093, redis: 6379 } as const;
+const kafkaPorts = { clients: 9092, broker: 9093, controller: 9094 } as const;
+const redisPort = 6379;
+const startupTimeoutMs = 180_000;
 
 /** Whether containers can be started here; says so within milliseconds. */
 export async function hasContainerRuntime(): Promise<boolean> {
@@ -17,8 +20,8 @@ export async function hasContainerRuntime(): Promise<boolean> {
 export async function startBrokerContainers(): Promise<StartedBrokers> {
   const [kafka, redis] = await Promise.all([startKafka(), startRedis()]);
   return {
-    kafkaBrokers: [addressOf(kafka, ports.kafka)],
-    redisUrl: `redis://${addressOf(redis, ports.redis)}`,
+    kafkaBrokers: [addressOf(kafka, kafkaPorts.clients)],
+    redisUrl: `redis://${addressOf(redis, redisPort)}`,
     async stop() {
       await Promise.all([kafka.stop(), redis.stop()]);
     },
@@ -26,20 +29,21 @@ export async function startBrokerContainers(): Promise<StartedBrokers> {
 }
 
 async function startKafka(): Promise<StartedTestContainer> {
-  return await new KafkaContainer(images.kafka)
-    .withKraft()
-    .withEnvironment({
-      KAFKA_AUTO_CREATE_TOPICS_ENABLE: "false",
-      KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: "0",
-      KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS: "1000",
-    })
+  const { host } = (await getContainerRuntimeClient()).info.containerRuntime;
+  // Chosen here and not by the runtime: a broker tells its clients where it is, and has to know that before it starts.
+  const port = await freePort();
+  return await new GenericContainer(images.kafka)
+    .withEnvironment(kafkaEnvironment({ host, port, ports: kafkaPorts }))
+    .withExposedPorts({ container: kafkaPorts.clients, host: port })
+    .withWaitStrategy(Wait.forLogMessage("Kafka Server started"))
+    .withStartupTimeout(startupTimeoutMs)
     .start();
 }
 
 async function startRedis(): Promise<StartedTestContainer> {
   return await new GenericContainer(images.redis)
-    .withCommand(["redis-server", "--appendonly", "yes", "--maxmemory-policy", "noeviction"])
-    .withExposedPorts(ports.redis)
+    .withCommand(["valkey-server", "--appendonly", "yes", "--maxmemory-policy", "noeviction"])
+    .withExposedPorts(redisPort)
     .withWaitStrategy(Wait.forLogMessage("Ready to accept connections"))
     .start();
 }

@@ -7,7 +7,7 @@ export const kafkaFaults: readonly Fault[] = [
   {
     name: "kafka-restarted",
     what: `Kafka stopped in order and started again ${awayMs / 1_000} s later`,
-    minutes: 2,
+    minutes: 2.5,
     leavesUnknown: false,
     async strike({ city, outage }) {
       const [broker] = city.servers.kafka.brokers;
@@ -21,7 +21,7 @@ export const kafkaFaults: readonly Fault[] = [
   {
     name: "kafka-killed",
     what: "Kafka killed with kill -9 and started again at once",
-    minutes: 2,
+    minutes: 2.5,
     leavesUnknown: false,
     async strike({ city, outage }) {
       const [broker] = city.servers.kafka.brokers;

@@ -3,14 +3,12 @@ import type { KeptService } from "../city/kept-service.ts";
 import { serviceNames, type ServiceName } from "../city/service-name.ts";
 import type { Fault, Scene } from "../fault.ts";
 import { phasesOf, type Moment } from "../moment.ts";
+import { slowProviders } from "./slow-providers.ts";
 
 /** Three times so many and a little more are two hundred. */
 const killsEach = 67;
 /** So long a kill waits for the moment that it is aimed at. */
 const patienceMs = 1_000;
-
-/** Providers that take a moment, so that attempts are open when a kill comes. */
-const slowestAnswerMs = 400;
 
 export const killFaults: readonly Fault[] = [
   ...serviceNames.map((service): Fault => ({
@@ -38,8 +36,8 @@ export async function killAgain(
   scene: Scene,
   { times, pick }: { readonly times: number; readonly pick: () => ServiceName },
 ): Promise<void> {
-  const { random, providers, say } = scene;
-  providers.treat(() => ({ kind: "accept", afterMs: random.between(0, slowestAnswerMs) }));
+  const { random, say } = scene;
+  slowProviders(scene);
   for (let done = 1; done <= times; done += 1) {
     await pause(random.between(300, 2_500));
     await killOnce(scene, pick());

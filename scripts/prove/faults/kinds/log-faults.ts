@@ -3,17 +3,18 @@ import { logHeaders, topics } from "@gihan/contracts/topics";
 import type { KafkaRecord } from "../city/kafka-client.ts";
 import type { Fault } from "../fault.ts";
 
-const rounds = 3;
+const rounds = 4;
 const readWithinMs = 60_000;
 
 export const logFaults: readonly Fault[] = [
   {
     name: "log-repeated",
     what: `all events of the log written to it again, shuffled and on other partitions, ${rounds} times, with poison among them`,
-    minutes: 2,
+    minutes: 2.5,
     leavesUnknown: false,
     async strike({ kafka, random, expectDeadLetters, look, breach, say }) {
       for (let round = 1; round <= rounds; round += 1) {
+        await pause(4_000);
         const all = await kafka.readAll(topics.complaints);
         const genuine = all.filter(isGenuine);
         const poison = poisonOf(genuine[0]!, round);

@@ -2,38 +2,40 @@ import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Fault } from "../fault.ts";
+import { slowProviders } from "./slow-providers.ts";
 
 export const postgresFaults: readonly Fault[] = [
   {
     name: "postgres-restarted",
     what: "Postgres stopped in order and started again, twice",
-    minutes: 2,
+    minutes: 2.5,
     // Whatever a provider has taken while the outcome could not be written.
     leavesUnknown: true,
-    async strike({ city, outage }) {
-      const { postgres } = city.servers;
+    async strike(scene) {
+      slowProviders(scene);
+      const { postgres } = scene.city.servers;
       for (const awayMs of [0, 8_000]) {
-        await outage(async () => {
+        await scene.outage(async () => {
           await postgres.stop();
           await pause(awayMs);
           await postgres.start();
-        });
+        }, "throughout");
       }
     },
   },
   {
     name: "postgres-killed",
     what: "Postgres and all of its processes killed with kill -9, started again 5 s later",
-    minutes: 2,
+    minutes: 2.5,
     leavesUnknown: true,
-    async strike({ city, outage, providers, random }) {
-      providers.treat(() => ({ kind: "accept", afterMs: random.between(0, 400) }));
-      const { postgres } = city.servers;
-      await outage(async () => {
+    async strike(scene) {
+      slowProviders(scene);
+      const { postgres } = scene.city.servers;
+      await scene.outage(async () => {
         await postgres.kill();
         await pause(5_000);
         await postgres.start();
-      });
+      }, "throughout");
     },
   },
   {
@@ -42,9 +44,11 @@ export const postgresFaults: readonly Fault[] = [
     minutes: 2.5,
     leavesUnknown: true,
     postgresDiskBytes: 256 * 1024 * 1024,
-    async strike({ city, outage, look, say }) {
-      const { postgres } = city.servers;
-      await outage(async () => {
+    async strike(scene) {
+      slowProviders(scene);
+      const { look, say } = scene;
+      const { postgres } = scene.city.servers;
+      await scene.outage(async () => {
         const ballast = join(postgres.folder, "ballast");
         await fillUp(ballast);
         await pause(10_000);
@@ -53,7 +57,7 @@ export const postgresFaults: readonly Fault[] = [
         await pause(10_000);
         await rm(ballast);
         if (await postgres.comeBack()) say("Postgres had ended and was started again, as an operator would");
-      });
+      }, "throughout");
     },
   },
 ];

@@ -34,5 +34,5 @@ async function treat({ providers, outage }: Scene, forMs: number, decide: () => 
     providers.treat(decide);
     await pause(forMs);
     providers.openAgain();
-  });
+  }, "throughout");
 }

@@ -7,7 +7,7 @@ export const redisFaults: readonly Fault[] = [
   {
     name: "redis-flushed",
     what: "FLUSHALL, six times",
-    minutes: 1.5,
+    minutes: 2.5,
     leavesUnknown: false,
     async strike({ city }) {
       for (let done = 0; done < 6; done += 1) {
@@ -19,7 +19,7 @@ export const redisFaults: readonly Fault[] = [
   {
     name: "redis-killed",
     what: "Redis killed with kill -9 and started again, twice",
-    minutes: 1.5,
+    minutes: 2.5,
     leavesUnknown: false,
     async strike({ city, outage }) {
       const { server } = city.servers.redis;
@@ -34,7 +34,7 @@ export const redisFaults: readonly Fault[] = [
   {
     name: "redis-away",
     what: `no Redis for ${awayMs / 1_000} s while much falls due`,
-    minutes: 2,
+    minutes: 2.5,
     leavesUnknown: false,
     async strike({ city, outage }) {
       const { server } = city.servers.redis;
@@ -48,7 +48,7 @@ export const redisFaults: readonly Fault[] = [
   {
     name: "redis-emptied",
     what: "Redis killed and started again on an empty disk",
-    minutes: 1.5,
+    minutes: 2.5,
     leavesUnknown: false,
     async strike({ city, outage }) {
       const { redis } = city.servers;

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
 import { serviceNames } from "../city/service-name.ts";
 import type { Fault, Scene } from "../fault.ts";
+import { slowProviders } from "./slow-providers.ts";
 
 const aheadMs = 5 * 60_000;
 /** Longer than lease and session, which the proof has shortened. */
@@ -12,7 +13,7 @@ export const timeFaults: readonly Fault[] = [
   {
     name: "clock-off",
     what: "one more process of each service whose clock is five minutes ahead: it must not be ready and do nothing, and the others go on",
-    minutes: 2,
+    minutes: 2.5,
     leavesUnknown: false,
     async strike({ city, breach, say }) {
       const joined = serviceNames.map((service) =>
@@ -33,7 +34,7 @@ export const timeFaults: readonly Fault[] = [
     leavesUnknown: true,
     isFrozen: true,
     async strike(scene) {
-      scene.providers.treat(() => ({ kind: "accept", afterMs: scene.random.between(0, 400) }));
+      slowProviders(scene);
       for (const service of scene.city.of("notifier")) {
         for (const untilMs = Date.now() + 5_000; Date.now() < untilMs && (await scene.moment()).openAttempts === 0;);
         await freeze(scene, service);

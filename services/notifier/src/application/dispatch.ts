@@ -14,6 +14,8 @@ export interface DispatchOptions extends ClaimNotices {
   readonly providerTimeoutMs: number;
   readonly mailFrom: string;
   readonly maxBatch: number;
+  /** Asked before each batch is claimed: a notice may have waited for its turn since a round took it. @default always */
+  readonly mayWork?: (() => boolean) | undefined;
   readonly logger: Logger;
   /** Reminders were let go or must be told anew: arm up to now. */
   readonly onRearm: () => void;
@@ -39,11 +41,15 @@ export interface Dispatch {
   drain(): Promise<void>;
 }
 
+/** Machine milliseconds after which an alarm asks again whether this process may work; the sweep begins a round once it may. */
+const askAgainMs = 15_000;
+
 export function createDispatch(options: DispatchOptions): Dispatch {
+  const { mayWork = () => true } = options;
   const claims: Batcher<string, Claimed> = createBatcher({
     maxItems: options.maxBatch,
     concurrency: 2,
-    run: (ids) => claimInHalves(options, ids),
+    run: async (ids) => (mayWork() ? claimInHalves(options, ids) : ids.map(() => ({ kind: "early", delayMs: askAgainMs }))),
   });
   const outcomes: Batcher<AttemptOutcome, RecordedOutcome> = createBatcher({
     maxItems: options.maxBatch,

@@ -36,6 +36,7 @@ async function newestPublished(log: HoldIfBehind["log"], group: string): Promise
   const consumption = await log.consume({
     topic: topics.notices,
     group,
+    isOneOff: true,
     position: (partition) => Promise.resolve(lastOf.get(partition) ?? null),
     handle({ partition, records }) {
       for (const record of records) {

@@ -10,6 +10,7 @@ import type { Sql } from "@gihan/ledger/sql";
 import { bodyHash, decodeRecord, type DeadRecord, type DecodedRecord } from "./decode-records.ts";
 import { complaintName, createFirstFolds, nameOf, type FirstFolds } from "./first-folds.ts";
 import { asReused, judgeIdentities } from "./judge-identities.ts";
+import { nameLetter, type LetterName } from "./name-letter.ts";
 import type { OfficeContexts } from "./office-context.ts";
 import { originOf } from "./origin.ts";
 import { planComplaints } from "./plan-complaints.ts";
@@ -26,7 +27,12 @@ export interface Stretch {
 }
 
 export type Applied =
-  | { readonly kind: "applied"; readonly complaintIds: readonly string[]; readonly deadLetters: number }
+  | {
+      readonly kind: "applied";
+      readonly complaintIds: readonly string[];
+      readonly deadLetters: number;
+      readonly named: readonly LetterName[];
+    }
   /** The position stands elsewhere: another consumer was here. Nothing was written; the transaction must be rolled back. */
   | { readonly kind: "elsewhere" };
 
@@ -45,6 +51,8 @@ export async function applyBatch(
 ): Promise<Applied> {
   const { stretch, now } = work;
   if (!(await movePosition(sql, stretch))) return { kind: "elsewhere" };
+  // A place where nothing may be read, to be gone past.
+  if (stretch.records.length === 0) return { kind: "applied", complaintIds: [], deadLetters: 0, named: [] };
   const offices = await work.contexts.read(sql);
   const origin = await originOf(sql, stretch.topic);
   const decoded = stretch.records.map((record): DecodedRecord | DeadRecord => {
@@ -86,7 +94,8 @@ export async function applyBatch(
     letters.map((letter) => toDeadLetter(letter, stretch)),
     now,
   );
-  return { kind: "applied", complaintIds: complaints.map((complaint) => complaint.complaintId), deadLetters: letters.length };
+  const named = letters.map(nameLetter).filter((name) => name !== null);
+  return { kind: "applied", complaintIds: complaints.map((complaint) => complaint.complaintId), deadLetters: letters.length, named };
 }
 
 function isOfDirectory(record: DecodedRecord): record is DecodedRecord & { readonly event: GihanDirectoryEvent } {

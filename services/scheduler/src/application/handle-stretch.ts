@@ -2,10 +2,18 @@ import { inTransaction } from "@gihan/ledger/sql";
 import type pg from "pg";
 import { applyBatch, type Stretch } from "./apply-batch.ts";
 import { classifyFailure } from "./classify-failure.ts";
+import type { LetterName } from "./name-letter.ts";
 import type { OfficeContexts } from "./office-context.ts";
 
 export type Handled =
-  { readonly kind: "handled"; readonly complaintIds: readonly string[]; readonly deadLetters: number } | { readonly kind: "elsewhere" };
+  | {
+      readonly kind: "handled";
+      readonly complaintIds: readonly string[];
+      readonly deadLetters: number;
+      /** Those of the dead letters that can be named. */
+      readonly named: readonly LetterName[];
+    }
+  | { readonly kind: "elsewhere" };
 
 export interface HandleStretch {
   readonly pool: pg.Pool;
@@ -23,7 +31,8 @@ export async function handleStretch(parts: HandleStretch, stretch: Stretch): Pro
   const first = await attempt(parts, stretch);
   if (first.kind !== "failed") return first;
   const failure = classifyFailure(first.error);
-  if (failure === "retry" || failure === "stop") throw first.error;
+  // Without records no event is at fault.
+  if (failure === "retry" || failure === "stop" || stretch.records.length === 0) throw first.error;
   if (failure === "retry-then-halve") {
     const second = await attempt(parts, stretch);
     if (second.kind !== "failed") return second;
@@ -45,7 +54,7 @@ async function attempt(
       const applied = await applyBatch(sql, { stretch, now: parts.now(), contexts: parts.contexts, ...(poison ? { poison } : {}) });
       // Thrown, so that the transaction rolls back.
       if (applied.kind === "elsewhere") throw new ElsewhereError();
-      return { kind: "handled", complaintIds: applied.complaintIds, deadLetters: applied.deadLetters };
+      return { ...applied, kind: "handled" };
     });
   } catch (error) {
     return error instanceof ElsewhereError ? { kind: "elsewhere" } : { kind: "failed", error };
@@ -63,6 +72,7 @@ async function handleHalves(parts: HandleStretch, stretch: Stretch): Promise<Han
     kind: "handled",
     complaintIds: [...lower.complaintIds, ...upper.complaintIds],
     deadLetters: lower.deadLetters + upper.deadLetters,
+    named: [...lower.named, ...upper.named],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Batch, BatchOutcome, Consumption, EventLog, HaltReason } from "@gihan/event-log/port";
 import { readPosition } from "@gihan/ledger/positions";
 import { classifyFailure } from "../application/classify-failure.ts";
-import { handleStretch, type HandleStretch } from "../application/handle-stretch.ts";
+import { handleStretch, type Handled, type HandleStretch } from "../application/handle-stretch.ts";
 
 /** A partition of the log, for whoever is told of it. */
 export interface LogPlace {
@@ -14,7 +14,7 @@ export interface ConsumeTopic extends HandleStretch {
   /** While it says no, nothing is taken in: the log delivers it again. @default always */
   readonly mayWork?: (() => boolean) | undefined;
   /** Complaints whose plan may have changed; what falls due at once is armed at once. */
-  readonly onApplied: (complaintIds: readonly string[], deadLetters: number) => Promise<void>;
+  readonly onApplied: (handled: Extract<Handled, { readonly kind: "handled" }>) => Promise<void>;
   readonly onHalt: (place: LogPlace, reason: HaltReason) => void;
   /** The code and the schema do not fit each other: the process must end. */
   readonly onFatal: (error: Error) => void;
@@ -35,7 +35,7 @@ export async function consumeTopic(
       throw error;
     });
     if (handled.kind === "elsewhere") return { kind: "seek", offset: (await position(partition)) ?? 0n };
-    await parts.onApplied(handled.complaintIds, handled.deadLetters);
+    await parts.onApplied(handled);
     return { kind: "done" };
   }
 

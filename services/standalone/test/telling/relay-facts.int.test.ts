@@ -13,6 +13,7 @@ import { wireNotifier } from "@gihan/notifier/wire";
 import { createLogger } from "@gihan/runtime/logger";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { relayFacts, type RelayFacts } from "../../../notifier/src/application/relay-facts.ts";
+import { createLogEnd } from "../../../scheduler/src/application/log-end.ts";
 import { stepWhenQuiet } from "../../../scheduler/src/application/step-clock.ts";
 import { accepted, cast, clerkPolicy, complaint, dMinus1 } from "./cast.ts";
 import { createWorld, type World } from "./world.ts";
@@ -162,7 +163,7 @@ test("the stepped clock waits for unpublished facts only where they are publishe
   const step = async () => {
     const { untilAt } = (await readSteppedClock(world.sql))!;
     await allowSteppingUntil(world.sql, untilAt.add({ minutes: 1 }));
-    return (await stepWhenQuiet(world.sql, log)).kind;
+    return (await stepWhenQuiet(world.sql, createLogEnd(log))).kind;
   };
   await startSteppedClock(world.sql, world.clock.now());
   expect(await unpublished()).toBe(0);

@@ -1,4 +1,5 @@
 import { holdTelling, liftHold, noteRestore, readInstallation } from "@gihan/ledger/installation";
+import { newestFactPosition } from "@gihan/ledger/notice-facts";
 import { recordOutcomes } from "@gihan/ledger/outcomes";
 import { inTransaction } from "@gihan/ledger/sql";
 import { giveUpUnknown, listForgottenAttempts, requestRepeat, restoredNotices } from "@gihan/ledger/unknowns";
@@ -132,6 +133,22 @@ test("while telling is held nothing is claimed, armed or repeated; afterwards al
   world.email.answerWith = () => ok;
   await notifier.sweep();
   expect(await noticeLines(world)).toEqual(["a accepted", "b accepted"]);
+});
+
+test("while a restore is completed no lease runs out: what was in hand is listed, and no fact takes the place of one to be read back", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted());
+  world.at(dMinus1);
+  await world.tellDue();
+  await world.sql.query("update deliveries set outcome = null, outcome_at = null, lease_until = '-infinity'");
+  await world.sql.query("update notices set state = 'sending'");
+  const before = await newestFactPosition(world.sql);
+  await holdTelling(world.sql, "restoring");
+  await world.notifier().sweep();
+  expect(await newestFactPosition(world.sql)).toBe(before);
+  await liftHold(world.sql, "restoring");
+  await world.notifier({ leaseMs: 0 }).sweep();
+  expect(await newestFactPosition(world.sql)).toBeGreaterThan(before);
 });
 
 test("a hold waits for the claim that is under way, and no second hold takes its place", async () => {

@@ -59,6 +59,7 @@ export interface World {
     readonly notFoundIntervalMs?: number;
     readonly maxBatch?: number;
     readonly heldBackMs?: number;
+    readonly mayWork?: () => boolean;
   }): Notifier;
   /** Ends machine-time backoffs and intervals, as if they had passed. */
   endBackoffs(): Promise<void>;
@@ -150,7 +151,8 @@ export async function createWorld(options: { readonly startAt?: string; readonly
         ...config,
         tokens,
         dispatch,
-        due: (account, which) => dueEnvelopes(pool, { channel: account, now: clock.now(), ...which }),
+        due: async (account, which) =>
+          settings.mayWork?.() === false ? [] : dueEnvelopes(pool, { channel: account, now: clock.now(), ...which }),
         onError: () => undefined,
       });
       void rounds.start();
