@@ -1,11 +1,15 @@
-import { proveFaults } from "./faults/prove-faults.ts";
+import { proveFaults, type FaultsOptions } from "./faults/prove-faults.ts";
 import { proveKill } from "./kill/prove-kill.ts";
 import { listText } from "./list-text.ts";
 import { help, readOptions, type Asked } from "./options.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-async function prove(asked: Asked): Promise<0 | 1 | 2> {
+/** As shells have it for a process that was interrupted. */
+const interruptedCode = 130;
+
+async function prove(asked: Asked): Promise<0 | 1 | 2 | typeof interruptedCode> {
   switch (asked.kind) {
     case "help":
       console.log(help);
@@ -19,13 +23,24 @@ async function prove(asked: Asked): Promise<0 | 1 | 2> {
     case "kill":
       return (await proveKill(asked.options, say)) ? 0 : 1;
     case "faults":
-      return (await proveFaults(asked.options, say)) ? 0 : 1;
+      return faults(asked.options);
     case "everything": {
       const isKillKept = await proveKill(asked.kill, say);
-      const areFaultsKept = await proveFaults(asked.faults, say);
-      return isKillKept && areFaultsKept ? 0 : 1;
+      const code = await faults(asked.faults);
+      return code === 0 && !isKillKept ? 1 : code;
     }
   }
 }
 
+async function faults(options: FaultsOptions): Promise<0 | 1 | typeof interruptedCode> {
+  const ending = await untilInterrupted((signal) => proveFaults(options, say, signal));
+  if (ending.kind === "interrupted") {
+    say("interrupted; everything was taken down");
+    return interruptedCode;
+  }
+  return ending.result ? 0 : 1;
+}
+
 process.exitCode = await prove(readOptions(process.argv.slice(2)));
+// A fault that was interrupted may still wait for what will not come.
+if (process.exitCode === interruptedCode) process.exit();

@@ -45,6 +45,8 @@ export interface SkewWatchOptions {
   readonly databaseNow: () => Promise<number>;
   /** @default the machine's clock */
   readonly machineNow?: (() => number) | undefined;
+  /** Milliseconds that no setting of the machine's clock moves. @default performance.now */
+  readonly elapsedMs?: (() => number) | undefined;
   readonly limitMs: number;
   /** @default 2,000 */
   readonly everyMs?: number | undefined;
@@ -54,12 +56,22 @@ export interface SkewWatchOptions {
 
 /**
  * Measures every few seconds. It counts as skewed until the first reading, for which the start waits; while the database is away the
- * last judgement stands, since that moves no clock.
+ * last judgement stands, since that moves no clock. A clock that is set between two readings shows at once, by the time that has really
+ * gone by: in a moment of a clock that is ahead, all that is due in the next minutes would be told.
  */
 export function createSkewWatch(options: SkewWatchOptions): SkewWatch {
   const { databaseNow, machineNow = Date.now, limitMs, everyMs = 2_000, logger } = options;
+  const { elapsedMs = () => performance.now() } = options;
   let judgement: SkewJudgement = "unknown";
   let last: Skew | null = null;
+  let lastAt = 0;
+
+  /** When the machine's clock says the time began to be counted: the same at any time, unless it is set. */
+  const beginning = (): number => machineNow() - elapsedMs();
+
+  function wasSet(): boolean {
+    return last !== null && Math.abs(last.aheadMs + beginning() - lastAt) > limitMs + last.uncertaintyMs;
+  }
 
   const ticker = createTicker({
     intervalMs: everyMs,
@@ -73,6 +85,7 @@ export function createSkewWatch(options: SkewWatchOptions): SkewWatch {
       judgement = judgeSkew(before, skew, limitMs);
       if (skew === null) return;
       last = skew;
+      lastAt = beginning();
       const { aheadMs } = skew;
       if (judgement === "apart" && before !== "apart")
         logger.error({ aheadMs }, "this machine's clock is not the database's: nothing is done until it is set");
@@ -80,7 +93,7 @@ export function createSkewWatch(options: SkewWatchOptions): SkewWatch {
     },
   });
   return {
-    isSkewed: () => judgement !== "together",
+    isSkewed: () => judgement !== "together" || wasSet(),
     aheadMs: () => last?.aheadMs ?? null,
     async start() {
       await ticker.start();

@@ -32,6 +32,7 @@ describe("the watch", () => {
   interface Clocks {
     machine: number;
     database: number | "away";
+    elapsed?: number;
   }
 
   function watch(clocks: Clocks): { readonly watch: SkewWatch; readonly said: string[] } {
@@ -39,6 +40,7 @@ describe("the watch", () => {
     const hear = (_fields: unknown, message?: string): void => void said.push(message ?? "");
     const created = createSkewWatch({
       machineNow: () => clocks.machine,
+      elapsedMs: () => clocks.elapsed ?? clocks.machine,
       databaseNow: async () => {
         if (clocks.database === "away") throw new Error("away");
         return clocks.database;
@@ -50,6 +52,29 @@ describe("the watch", () => {
     onTestFinished(() => created.stop());
     return { watch: created, said };
   }
+
+  test.each([
+    ["ahead", 300_000],
+    ["back", -300_000],
+  ])("sees at once that the clock was set %s, before the next reading", async (_, byMs) => {
+    const clocks: Clocks = { machine: 5_000, database: 5_000, elapsed: 100 };
+    const created = createSkewWatch({
+      machineNow: () => clocks.machine,
+      elapsedMs: () => clocks.elapsed!,
+      databaseNow: async () => clocks.database as number,
+      limitMs: 2_000,
+      everyMs: 3_600_000,
+      logger: { info: () => undefined, error: () => undefined },
+    });
+    onTestFinished(() => created.stop());
+    await created.start();
+    Object.assign(clocks, { machine: 65_000, elapsed: 60_100 });
+    expect(created.isSkewed()).toBe(false);
+    clocks.machine += byMs;
+    expect(created.isSkewed()).toBe(true);
+    clocks.machine -= byMs;
+    expect(created.isSkewed()).toBe(false);
+  });
 
   test("has measured once it has started, and says nothing of clocks that go together", async () => {
     const { watch: skew, said } = watch({ machine: 5_000, database: 5_100 });

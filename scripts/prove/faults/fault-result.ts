@@ -13,6 +13,8 @@ export interface FaultDone {
   readonly requestsSentAgain: number;
   readonly verdict: Verdict;
   readonly kills: readonly Kill[];
+  /** How many units may have come again or stayed unknown. */
+  readonly inFlight: number;
   readonly deadLetters: number;
   /** From the end of an outage until Gihan was ready again, the longest. */
   readonly longestReturnMs: number;

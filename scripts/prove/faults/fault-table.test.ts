@@ -25,6 +25,7 @@ const done: FaultDone = {
   requestsSentAgain: 0,
   verdict,
   kills: [{ service: "notifier", phases: ["attempt open", "due soon"], readyAgainMs: 1_000 }],
+  inFlight: 2,
   deadLetters: 0,
   longestReturnMs: 1_500,
   broken: [],

@@ -48,12 +48,13 @@ export class Notes implements Pick<Scene, "outage" | "kill" | "expectDeadLetters
   readonly kill: Scene["kill"] = async (service, phases, work) => {
     const beganMs = Date.now();
     await work();
-    // Before the next one opens its own: what the dead one left open stays so for as long as its lease.
-    if (service === "notifier") await this.#noteInFlight(beganMs, Date.now());
+    const goneMs = Date.now();
     const isReady = (await Promise.all(this.#city.of(service).map((each) => each.ready(readyWithinMs)))).every(Boolean);
     if (!isReady) this.breach(`the ${service} was not ready again within ${readyWithinMs / 1_000} s of a kill`);
     const readAgainMs = Date.now();
     this.outages.push({ beganMs, endedMs: beganMs, readAgainMs });
+    // Late enough that what the dead one had sent to the ledger last is committed; the next one's own attempts were opened later.
+    if (service === "notifier") await this.#noteInFlight(beganMs, goneMs);
     this.kills.push({ service, phases, readyAgainMs: readAgainMs - beganMs });
   };
 

@@ -21,8 +21,12 @@ export interface FaultsOptions {
 
 const root = join(import.meta.dirname, "../../..");
 
-/** Runs the faults one after the other, each recorded as soon as it is done, and writes the report. False when a promise was broken. */
-export async function proveFaults(options: FaultsOptions, say: (line: string) => void): Promise<boolean> {
+/**
+ * Runs the faults one after the other, each recorded as soon as it is done, and writes the report. False when a promise was broken.
+ *
+ * @throws the signal's reason when it is aborted, once everything is taken down; what was done by then is recorded.
+ */
+export async function proveFaults(options: FaultsOptions, say: (line: string) => void, signal: AbortSignal): Promise<boolean> {
   const { names, shard, seed, again } = options;
   const folder = join(root, ".prove");
   const records = faultRecords(join(folder, "faults"));
@@ -38,7 +42,7 @@ export async function proveFaults(options: FaultsOptions, say: (line: string) =>
       continue;
     }
     say(`${fault.name} (${place + 1} of ${chosen.length}): ${fault.what}`);
-    const result = await runSafely(fault, { seed, onProgress: (line) => say(`  ${line}`) });
+    const result = await runSafely(fault, { seed, signal, onProgress: (line) => say(`  ${line}`) });
     if (result.kind === "skipped") say(`!!! ${fault.name} was SKIPPED: ${result.why}`);
     await records.write({ tree, seed, finishedAt: new Date().toISOString(), result });
     results.push(result);
@@ -57,6 +61,7 @@ async function runSafely(fault: Fault, options: Parameters<typeof runFault>[1]):
   try {
     return await runFault(fault, options);
   } catch (error) {
+    options.signal?.throwIfAborted();
     options.onProgress(String((error as Error).stack ?? error));
     return { kind: "failed", name: fault.name, why: String(error) };
   }

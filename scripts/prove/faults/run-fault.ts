@@ -23,6 +23,7 @@ import { Load } from "./load.ts";
 import { readMoment } from "./moment.ts";
 import { Notes } from "./notes.ts";
 import { brokenByFault } from "./promises.ts";
+import { unlessAborted } from "./unless-aborted.ts";
 
 interface Pace {
   readonly leads: Leads;
@@ -42,6 +43,8 @@ const paces: Readonly<Record<"full" | "light", Pace>> = {
 export interface FaultRun {
   readonly seed: number;
   readonly onProgress: (line: string) => void;
+  /** Aborted when everything is to be taken down at once. @default never */
+  readonly signal?: AbortSignal | undefined;
   /** @default full */
   readonly pace?: keyof typeof paces;
 }
@@ -60,7 +63,8 @@ export async function runFault(fault: Fault, run: FaultRun): Promise<FaultResult
   await mkdir(postgresFolder);
   let isKept = false;
   const takeAway = async (): Promise<void> => {
-    if (!isKept) await rm(folder, { recursive: true, force: true });
+    // After an interruption there is nothing to look at.
+    if (!isKept || run.signal?.aborted === true) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   if (fault.postgresDiskBytes === undefined) {
     try {
@@ -103,16 +107,18 @@ async function runInCity(fault: Fault, place: Place): Promise<FaultDone> {
   try {
     const crew = { intake: 1, scheduler: 1, notifier: 1, ...fault.crew };
     const city = await buildCity({ ...place, brokers, crew, providers });
+    // What the fault still does after an interruption meets a city that starts nothing any more.
+    const unlessInterrupted = <Result>(work: Promise<Result>): Promise<Result> => unlessAborted(work, place.signal);
     let stopFaults: readonly string[] | null = null;
     try {
-      const poster = await foundCity(city, { town, texts, brokers });
-      const seen = await strikeCity(fault, { ...place, city, poster, town, arrivals, providers, random });
+      const poster = await unlessInterrupted(foundCity(city, { town, texts, brokers }));
+      const seen = await unlessInterrupted(strikeCity(fault, { ...place, city, poster, town, arrivals, providers, random }));
       poster.close();
       const ended = city.services.flatMap((service) => service.endedUnasked);
       stopFaults = await city.stop();
       const { verdict, standing, notes, begun, accepted } = seen;
       const breaches = [...notes.breaches, ...ended, ...stopFaults];
-      const { deadLettersMeant, kills, outages } = notes;
+      const { deadLettersMeant, kills, outages, inFlight } = notes;
       return {
         kind: "done",
         name: fault.name,
@@ -122,9 +128,10 @@ async function runInCity(fault: Fault, place: Place): Promise<FaultDone> {
         requestsSentAgain: poster.retries(),
         verdict,
         kills,
+        inFlight,
         deadLetters: standing.deadLetters,
         longestReturnMs: Math.max(0, ...outages.map(({ endedMs, readAgainMs }) => readAgainMs - endedMs)),
-        broken: brokenByFault(fault, { verdict, standing, begun, accepted, deadLettersMeant, breaches }),
+        broken: brokenByFault(fault, { verdict, standing, begun, accepted, deadLettersMeant, inFlight, breaches }),
         keptFolder: null,
       };
     } finally {
@@ -156,7 +163,7 @@ async function strikeCity(fault: Fault, parts: InCity) {
   const courses = createCourses(parts.town, { count: coursesAtMost, random, leads });
   const stream = new ComplaintStream({ poster, arrivals, random });
   const load = new Load({ stream, courses, perSecond: fault.perSecond ?? 6 });
-  const notes = new Notes(city, onProgress);
+  const notes = new Notes({ city, look, say: onProgress });
   try {
     load.start();
     await pause(warmUpMs);
@@ -168,6 +175,7 @@ async function strikeCity(fault: Fault, parts: InCity) {
     load.stop();
     const atMostMs = fault.texts === true ? settlingAtMostMs.texts : settlingAtMostMs.mail;
     const { evidence, standing } = await settle({ look, stream, arrivals, outages: notes.outages, atMostMs, onProgress });
+    if (stream.givenUp > 0) notes.breach(`${stream.givenUp} requests were never taken`);
     return { verdict: judge(evidence), standing, notes, begun: load.begun, accepted: stream.accepted };
   } finally {
     load.stop();

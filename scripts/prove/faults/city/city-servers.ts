@@ -49,11 +49,13 @@ export interface CityServersOptions {
   readonly postgresFolder: string;
   readonly brokers: 1 | 3;
   readonly onProgress: (sentence: string) => void;
+  /** Once it is aborted no server starts any more, be it by the hand of a fault that is still under way. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Starts all of them on one folder; whatever fails half-way takes the others down again. */
 export async function startCityServers(options: CityServersOptions): Promise<CityServers> {
-  const { folder, brokers, onProgress } = options;
+  const { folder, brokers, onProgress, signal } = options;
   const started: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const each of started.splice(0).toReversed()) await each();
@@ -77,12 +79,16 @@ export async function startCityServers(options: CityServersOptions): Promise<Cit
       redis: await linksTo(() => [ports.redis]),
       kafka: await linksTo((service) => ports.kafka.map((_, broker) => doorOf(service, broker))),
     };
-    const postgres = new PostgresServer({ folder: options.postgresFolder, port: ports.postgres });
+    const postgres = new PostgresServer({ folder: options.postgresFolder, port: ports.postgres, signal });
     started.push(() => postgres.stop());
     await postgres.start();
-    const redis = cityRedis(await startRedis({ folder: join(folder, "redis"), port: ports.redis, onProgress }), join(folder, "redis"));
+    const redisFolder = join(folder, "redis");
+    const redis = cityRedis(await startRedis({ folder: redisFolder, port: ports.redis, onProgress, signal }), {
+      folder: redisFolder,
+      signal,
+    });
     started.push(() => redis.server.kill());
-    const kafka = await startKafka({
+    const cluster = await startKafka({
       folder: join(folder, "kafka"),
       ports: ports.kafka,
       settingsOf: (id) => {
@@ -93,7 +99,9 @@ export async function startCityServers(options: CityServersOptions): Promise<Cit
         return doorSettings({ ...ports.kafka[id - 1]!, doors });
       },
       onProgress,
+      signal,
     });
+    const kafka = { ...cluster, brokers: cluster.brokers.map((broker) => startedUnless(broker, signal)) };
     started.push(() => Promise.all(kafka.brokers.map((broker) => broker.kill())));
     return {
       postgres,
@@ -113,10 +121,24 @@ export async function startCityServers(options: CityServersOptions): Promise<Cit
   }
 }
 
-function cityRedis({ url, server }: RedisServer, folder: string): CityRedis {
+/** The same server, which does not start when the signal is aborted. */
+function startedUnless(server: RedisServer["server"], signal: AbortSignal | undefined): RedisServer["server"] {
+  return {
+    ...server,
+    async start() {
+      signal?.throwIfAborted();
+      await server.start(signal);
+    },
+  };
+}
+
+function cityRedis(
+  { url, server }: RedisServer,
+  { folder, signal }: { readonly folder: string; readonly signal: AbortSignal | undefined },
+): CityRedis {
   return {
     url,
-    server,
+    server: startedUnless(server, signal),
     async flush() {
       const client = new Redis(url);
       await client.flushall();

@@ -19,6 +19,8 @@ export interface CityOptions {
   readonly crew: Crew;
   readonly providers: Pick<Providers, "smtpUrl" | "textUrl">;
   readonly onProgress: (line: string) => void;
+  /** Once it is aborted nothing is started any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The distributed shape on a folder of its own: real servers, real services, and a link between any two that can be cut. */
@@ -55,7 +57,7 @@ export async function buildCity(options: CityOptions): Promise<City> {
   });
   const places = serviceNames.flatMap((service) => Array.from({ length: crew[service] }, (_, index) => ({ service, index })));
   // A door and a health port for each, and some for those that join later.
-  const spare = 6;
+  const spare = 7;
   const firstPort = await takePorts(2 * (places.length + spare));
   const doorPort = (index: number): number => firstPort + index;
   const services: KeptService[] = [];
@@ -65,6 +67,7 @@ export async function buildCity(options: CityOptions): Promise<City> {
     index: number,
     preload?: { readonly file: string; readonly environment: Readonly<Record<string, string>> },
   ): KeptService {
+    options.signal?.throwIfAborted();
     const name = preload === undefined ? `${service}-${index + 1}` : `${service}-joined-${index + 1}`;
     const { databaseUrl, redisUrl, kafkaBrokers } = servers.addressesFor(service);
     const kept = new KeptService(name, {

@@ -7,7 +7,7 @@ const stopAtMostMs = 40_000;
 
 /** A service that is kept running: started again whenever its process ends, as systemd or Kubernetes would. */
 export class KeptService {
-  readonly #launch: ServiceLaunch;
+  #launch: ServiceLaunch;
   readonly name: string;
   #life: ServiceProcess;
   #isKept = true;
@@ -56,8 +56,9 @@ export class KeptService {
     this.#life.signal(signal);
   }
 
-  /** Ends the present process as a deployment does; the next one follows. Null, or what was not in order. */
-  async replace(): Promise<string | null> {
+  /** Ends the present process as a deployment does; the next one follows, from `project` if it is another. Null, or what was not in order. */
+  async replace({ project }: { readonly project?: string } = {}): Promise<string | null> {
+    if (project !== undefined) this.#launch = { ...this.#launch, project };
     return this.#end(this.#life);
   }
 

@@ -15,12 +15,15 @@ const patienceMs = 10_000;
 export class PostgresServer {
   readonly #folder: string;
   readonly #port: number;
+  readonly #signal: AbortSignal | undefined;
   #running: EmbeddedPostgres | null = null;
   #pidFile = "";
 
-  constructor(place: { readonly folder: string; readonly port: number }) {
+  /** It does not start any more once the signal is aborted. */
+  constructor(place: { readonly folder: string; readonly port: number; readonly signal?: AbortSignal | undefined }) {
     this.#folder = place.folder;
     this.#port = place.port;
+    this.#signal = place.signal;
   }
 
   get folder(): string {
@@ -32,6 +35,7 @@ export class PostgresServer {
 
   async start(): Promise<void> {
     if (this.#running !== null) return;
+    this.#signal?.throwIfAborted();
     const log = createLogger({ level: "fatal", name: "prove" });
     this.#running = await startEmbeddedPostgres({ dataFolder: this.#folder, port: this.#port, log, onLost: () => undefined });
     this.url = this.#running.connectionString;

@@ -6,10 +6,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { dieWithParent } from "@gihan/runtime/processes/die-with-parent";
 import type { ServiceName } from "./service-name.ts";
 
-const repository = join(import.meta.dirname, "../../../..");
+const thisProject = join(import.meta.dirname, "../../../..");
 
 export interface ServiceLaunch {
   readonly service: ServiceName;
+  /** Folder of the project that it is started from. @default this one */
+  readonly project?: string;
   /** Besides PATH; the process inherits nothing else. */
   readonly environment: Readonly<Record<string, string>>;
   readonly healthPort: number;
@@ -33,8 +35,8 @@ export interface ServiceProcess {
 }
 
 /** Starts a service as it is started everywhere: by its main.ts. */
-export function startService({ service, environment, healthPort, logFile, preload }: ServiceLaunch): ServiceProcess {
-  const main = join(repository, "services", service, "src/main.ts");
+export function startService({ service, project = thisProject, environment, healthPort, logFile, preload }: ServiceLaunch): ServiceProcess {
+  const main = join(project, "services", service, "src/main.ts");
   const child = spawn(process.execPath, [...(preload === undefined ? [] : ["--import", preload]), main], {
     env: { PATH: process.env["PATH"] ?? "", ...environment, GIHAN_HEALTH_PORT: String(healthPort) },
     stdio: ["ignore", "pipe", "pipe"],

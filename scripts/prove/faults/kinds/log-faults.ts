@@ -1,18 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { logHeaders, topics } from "@gihan/contracts/topics";
 import type { KafkaRecord } from "../city/kafka-client.ts";
-import type { Fault } from "../fault.ts";
+import type { Fault, Scene } from "../fault.ts";
 
 const rounds = 4;
+/** After this round, when the log is still short enough to be read again within seconds. */
+const rewoundAfter = 2;
 const readWithinMs = 60_000;
+const fewEvents = 50;
 
 export const logFaults: readonly Fault[] = [
   {
     name: "log-repeated",
-    what: `all events of the log written to it again, shuffled and on other partitions, ${rounds} times, with poison among them`,
-    minutes: 2.5,
+    what: `all events of the log written to it again, shuffled and on other partitions, ${rounds} times, with poison among them, and once all positions set to its beginning`,
+    minutes: 3,
     leavesUnknown: false,
-    async strike({ kafka, random, expectDeadLetters, look, breach, say }) {
+    async strike(scene) {
+      const { kafka, random, expectDeadLetters, say } = scene;
       for (let round = 1; round <= rounds; round += 1) {
         await pause(4_000);
         const all = await kafka.readAll(topics.complaints);
@@ -23,13 +27,35 @@ export const logFaults: readonly Fault[] = [
         const again = genuine.map((record) => ({ ...record, key: random.chance(0.5) ? record.key : null }));
         await kafka.produce(topics.complaints, random.sample([...again, ...poison], again.length + poison.length));
         say(`${again.length} events again, ${poison.length} of poison`);
-        const untilMs = Date.now() + readWithinMs;
-        while ((await kafka.unread(look, topics.complaints)) > 50 && Date.now() < untilMs) await pause(500);
-        if (Date.now() >= untilMs) breach(`the log was not read within ${readWithinMs / 1_000} s`);
+        await untilRead(scene);
+        if (round === rewoundAfter) await rewind(scene);
       }
     },
   },
 ];
+
+/**
+ * Sets the ledger's positions to the beginning of the log while schedulers read on: their next batch begins elsewhere and must not count,
+ * they must go back by themselves, and all that is read again must change nothing.
+ */
+export async function rewind(scene: Pick<Scene, "look" | "kafka" | "breach" | "outage" | "say">): Promise<void> {
+  // What is posted meanwhile waits behind all that was read before.
+  await scene.outage(async () => {
+    await scene.look.sql.query("update log_positions set next = 0 where topic = $1", [topics.complaints]);
+    const unread = await scene.kafka.unread(scene.look, topics.complaints);
+    if (unread <= fewEvents) scene.breach(`the positions were set back and only ${unread} events became unread`);
+    scene.say(`${unread} events to be read again`);
+    await untilRead(scene);
+  });
+}
+
+async function untilRead({ kafka, look, breach }: Pick<Scene, "look" | "kafka" | "breach">): Promise<void> {
+  const untilMs = Date.now() + readWithinMs;
+  while ((await kafka.unread(look, topics.complaints)) > fewEvents) {
+    if (Date.now() >= untilMs) return breach(`the log was not read within ${readWithinMs / 1_000} s`);
+    await pause(500);
+  }
+}
 
 const poisonMark = "prove-poison";
 
