@@ -3,7 +3,7 @@ import { armReminders } from "@gihan/ledger/arm";
 import { dropOldFacts } from "@gihan/ledger/notice-facts";
 import { takeTokens } from "@gihan/ledger/rates";
 import { dueEnvelopes, oldestDueMs } from "@gihan/ledger/sweep";
-import type { NoticeQueue, Working } from "@gihan/notice-queue/port";
+import type { JobOutcome, NoticeQueue, Working } from "@gihan/notice-queue/port";
 import type { Clock } from "@gihan/runtime/clock";
 import type { Watched } from "@gihan/runtime/health/watchdog";
 import type { Runnable } from "@gihan/runtime/lifecycle";
@@ -117,6 +117,21 @@ export function createNotifier(parts: NotifierParts): Notifier {
     due: async (account, which) => (mayWork() ? dueEnvelopes(pool, { channel: account, now: now(), ...which }) : []),
     onError: report("a notice could not be told now"),
   });
+  function takeAllDue(): void {
+    for (const account of accounts) void rounds.takeDue(account).catch(report("a round broke off; the sweep will begin another"));
+  }
+
+  /**
+   * A process that follows the stepped clock may hear an alarm before it has seen the step that set it off. By that clock the alarm would
+   * wait for hours of real time; instead the step itself, once it is seen, takes all that is due.
+   */
+  async function answer(account: (typeof accounts)[number], noticeId: string): Promise<JobOutcome> {
+    if (!mayWork()) return { kind: "early", delayMs: config.sweepEveryMs };
+    const outcome = await rounds.answer(account, noticeId);
+    return outcome.kind === "early" && clock instanceof SteppedClock ? { kind: "done" } : outcome;
+  }
+  let forgetSteps = (): void => undefined;
+
   const sweeping = createTicker({
     intervalMs: config.sweepEveryMs,
     onError: report("the sweep failed and will run again"),
@@ -132,9 +147,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
           leaseMs: config.leaseMs,
           providerTimeoutMs: config.providerTimeoutMs,
           notFoundIntervalMs: config.notFoundIntervalMs,
-          onArmed() {
-            for (const account of accounts) void rounds.takeDue(account).catch(report("a round broke off; the sweep will begin another"));
-          },
+          onArmed: takeAllDue,
         });
       }
       sweptAt = machineNow();
@@ -175,15 +188,17 @@ export function createNotifier(parts: NotifierParts): Notifier {
         working.push(
           await queue.work({
             account,
-            handle: async (job) => (mayWork() ? rounds.answer(account, job.noticeId) : { kind: "early", delayMs: config.sweepEveryMs }),
+            handle: (job) => answer(account, job.noticeId),
             onError: report("an alarm could not be answered; the sweep will"),
           }),
         );
       }
+      if (clock instanceof SteppedClock) forgetSteps = clock.onStep(takeAllDue);
       await sweeping.start();
       await dropping.start();
     },
     async stop() {
+      forgetSteps();
       // Before the rest: alarms in hand wait for the rounds, and a long one would use up their grace.
       await Promise.all([rounds.stop(), sweeping.stop(), dropping.stop()]);
       await Promise.all(working.splice(0).map((each) => each.stop()));
