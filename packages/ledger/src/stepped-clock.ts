@@ -40,15 +40,19 @@ export async function keepSteppedClock(sql: Sql, at: Temporal.Instant): Promise<
 }
 
 /**
- * Moves the clock; each step ends the backoff of what waits to be sent again, since business time jumps over it. In one statement: whoever
- * saw the new time with the old backoffs would take what is tried again at once for what waits.
+ * Moves the clock on from where it was seen; each step ends the backoff of what waits to be sent again, since business time jumps over it. In
+ * one statement: whoever saw the new time with the old backoffs would take what is tried again at once for what waits.
+ *
+ * @returns false, and changes nothing, when another has moved it meanwhile: what was found to be next from there may be so no more.
  */
-export async function stepClock(sql: Sql, nowAt: Temporal.Instant): Promise<void> {
-  await sql.query(
-    `with stepped as (update stepped_clock set now_at = $1 where now_at < $1)
-     update notices set not_before = null where state = 'armed' and not_before is not null`,
-    [nowAt.toString()],
+export async function stepClock(sql: Sql, step: { readonly from: Temporal.Instant; readonly to: Temporal.Instant }): Promise<boolean> {
+  const { rows } = await sql.query<{ is_stepped: boolean }>(
+    `with stepped as (update stepped_clock set now_at = $2 where now_at = $1 and $1 < $2::timestamptz returning 1),
+          freed as (update notices set not_before = null where state = 'armed' and not_before is not null and exists (select from stepped))
+     select exists (select from stepped) as is_stepped`,
+    [step.from.toString(), step.to.toString()],
   );
+  return rows[0]?.is_stepped === true;
 }
 
 /** What still has to happen at the present business time before the clock may step. All zero: nothing is in flight. */

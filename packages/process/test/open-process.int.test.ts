@@ -173,7 +173,7 @@ describe("the stepped clock", () => {
     onTestFinished(() => pool.end());
     const later = startAt.add({ hours: 5 });
     await allowSteppingUntil(pool, later);
-    await stepClock(pool, later);
+    await stepClock(pool, { from: startAt, to: later });
     for (const { foundation } of both) await vi.waitFor(() => expect(foundation.clock.now()).toEqual(later));
   });
 

@@ -67,7 +67,8 @@ export async function messagesAbout(number: string, sinkUrl: string): Promise<re
       if (about.length === 0) throw new Error(`no message about ${number} among ${messages.length}`);
       return about;
     },
-    { timeout: 15_000, interval: 100 },
+    // What has no alarm is told by a sweep, of which one comes every fifteen seconds.
+    { timeout: 45_000, interval: 100 },
   );
 }
 

@@ -23,8 +23,7 @@ export async function stepWhenQuiet(sql: Sql, end: LogEnd): Promise<Step> {
   if ((await isHeld(sql)) || !(await isQuiet(sql, end, state.nowAt))) return { kind: "busy" };
   const planned = await nextPlannedInstant(sql, state.nowAt);
   const to = planned && Temporal.Instant.compare(planned, state.untilAt) < 0 ? planned : state.untilAt;
-  await stepClock(sql, to);
-  return { kind: "stepped", to };
+  return (await stepClock(sql, { from: state.nowAt, to })) ? { kind: "stepped", to } : { kind: "busy" };
 }
 
 /** Whether everything up to `now` has happened. The log is asked last: most often something else is still in flight. */
