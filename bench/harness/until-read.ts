@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { EventLog } from "@gihan/event-log/port";
 import type pg from "pg";
-import { isLogRead } from "../../services/scheduler/src/application/step-clock.ts";
+import { isLogRead } from "@gihan/process/read-lag";
 
 /** Resolves once the ledger's positions stand at the log's ends. */
 export async function untilRead(pool: pg.Pool, log: EventLog): Promise<void> {

@@ -24,8 +24,6 @@ export interface StartServices {
   readonly logFolder: string;
   /** Further settings of each service, `GIHAN_CLOCK` for instance. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Ports other than the usual ones; 0 is not for those that somebody is told of. */
-  readonly portOf?: (definition: ServiceDefinition, variable: string) => number;
   readonly onProgress: (sentence: string) => void;
   /** Aborted when they are not to start after all; no more looked at once they run. */
   readonly signal?: AbortSignal;
@@ -64,8 +62,8 @@ export async function startServices(options: StartServices): Promise<LocalServic
 
 /** The first of a kind has the usual ports; of the others each port is so many times ten higher. */
 async function start(options: StartServices, definition: ServiceDefinition, index: number): Promise<SupervisedService> {
-  const { logFolder, onProgress, signal, portOf = (each, variable) => each.ports[variable]! } = options;
-  const ports = Object.fromEntries(Object.keys(definition.ports).map((variable) => [variable, portOf(definition, variable) + 10 * index]));
+  const { logFolder, onProgress, signal } = options;
+  const ports = Object.fromEntries(Object.entries(definition.ports).map(([variable, port]) => [variable, port + 10 * index]));
   for (const port of Object.values(ports)) {
     // The other program might even be a Gihan that answers for the new one.
     if (!(await isFree(port))) throw await portTaken(port);

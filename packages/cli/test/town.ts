@@ -16,12 +16,13 @@ import { readSteppedClock, startSteppedClock } from "@gihan/ledger/stepped-clock
 import { createLogger } from "@gihan/runtime/logger";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { onTestFinished } from "vitest";
+import { isLogRead } from "@gihan/process/read-lag";
 import { createDispatch } from "../../../services/notifier/src/application/dispatch.ts";
 import { relayFacts } from "../../../services/notifier/src/application/relay-facts.ts";
 import { notifierDefaults } from "../../../services/notifier/src/config.ts";
 import { OfficeContexts } from "../../../services/scheduler/src/application/office-context.ts";
 import { createLogEnd } from "../../../services/scheduler/src/application/log-end.ts";
-import { isLogRead, stepWhenQuiet } from "../../../services/scheduler/src/application/step-clock.ts";
+import { stepWhenQuiet } from "../../../services/scheduler/src/application/step-clock.ts";
 import { consumeComplaints } from "../../../services/scheduler/src/consumers/complaints.ts";
 import { runGihan } from "../src/gihan.ts";
 

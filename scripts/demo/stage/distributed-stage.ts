@@ -2,13 +2,13 @@ import { join } from "node:path";
 import { topics } from "@gihan/contracts/topics";
 import { kafkaEventLog } from "@gihan/event-log/kafka";
 import type { EventLog } from "@gihan/event-log/port";
-import { readPositions } from "@gihan/ledger/positions";
-import { setupDefinition, type ServiceDefinition, type ServicePlaces } from "@gihan/local-servers/service-definitions";
+import { anyFirstPort } from "@gihan/local-servers/any-first-port";
+import { portOf, setupDefinition, type ServicePlaces } from "@gihan/local-servers/service-definitions";
 import { startServices, type LocalServices } from "@gihan/local-servers/services";
 import { startServers, type LocalServers } from "@gihan/local-servers/servers";
 import { install } from "@gihan/local-servers/install";
 import { trialKey } from "@gihan/local-servers/setup";
-import { freePort } from "@gihan/testing/free-port";
+import { isLogRead } from "@gihan/process/read-lag";
 import { createDataFolder } from "../data-folder.ts";
 import type { DemoStage, OpenStage } from "./demo-stage.ts";
 import { jobsThroughRedis } from "./jobs-through-redis.ts";
@@ -31,8 +31,7 @@ export async function openDistributedStage({ startsAt, onProgress, onFatal }: Op
   async function open(): Promise<DemoStage> {
     servers = await startServers({ folder: folder.path, brokers: 1, onProgress, onLost: onFatal });
     const { kafka, redis, postgres } = servers;
-    const ports = await freePorts();
-    const places: ServicePlaces = {
+    const usual: ServicePlaces = {
       databaseUrl: postgres.url,
       redisUrl: redis.url,
       kafkaBrokers: kafka.bootstrap,
@@ -41,6 +40,7 @@ export async function openDistributedStage({ startsAt, onProgress, onFatal }: Op
       sinkFile: join(folder.path, "sink.jsonl"),
       listenOn: "127.0.0.1",
     };
+    const places = { ...usual, firstPort: await anyFirstPort(usual) };
     services = await startServices({
       places,
       counts: { intake: 1, scheduler: 1, notifier: 1 },
@@ -49,10 +49,7 @@ export async function openDistributedStage({ startsAt, onProgress, onFatal }: Op
         GIHAN_CLOCK: `stepped:${startsAt}`,
         GIHAN_LOG_LEVEL: "warn",
         GIHAN_SWEEP_EVERY_MS: "250",
-        GIHAN_SINK_SMTP_URL: `smtp://127.0.0.1:${ports.of("sink", "GIHAN_SINK_SMTP_PORT")}`,
-        GIHAN_SINK_TEXT_URL: `http://127.0.0.1:${ports.of("sink", "GIHAN_SINK_PORT")}`,
       },
-      portOf: ({ name }, variable) => ports.of(name, variable),
       onProgress,
     });
     log = kafkaEventLog({
@@ -61,20 +58,18 @@ export async function openDistributedStage({ startsAt, onProgress, onFatal }: Op
       topics: Object.values(topics),
       log: { warn: () => undefined },
     });
-    const url = `http://127.0.0.1:${ports.of("intake", "GIHAN_PORT")}`;
+    const url = `http://127.0.0.1:${portOf(places, "intake", "GIHAN_PORT")}`;
     const { environment } = setupDefinition(places);
     return {
       url,
       token: await trialKey(environment, folder.path),
-      sinkUrl: `http://127.0.0.1:${ports.of("sink", "GIHAN_SINK_PORT")}`,
+      sinkUrl: `http://127.0.0.1:${portOf(places, "sink", "GIHAN_SINK_PORT")}`,
       connectionString: postgres.url,
       gihan: `DATABASE_URL='${postgres.url}' npm run gihan --`,
       intakeNow: () => readBusinessTime(url),
       isLogRead: async (sql) => {
-        const logId = await log!.identity();
-        const positions = await readPositions(sql, { logId, topic: topics.complaints });
-        const bounds = await log!.bounds(topics.complaints);
-        return { isRead: bounds.every(({ partition, end }) => (positions.get(partition) ?? 0n) >= end), logId };
+        const isRead = await isLogRead(sql, log!);
+        return { isRead, logId: await log!.identity() };
       },
       async evidence() {
         const ends = await Promise.all(Object.values(topics).map(async (topic) => endsText(topic, await log!.bounds(topic))));
@@ -105,22 +100,4 @@ function endsText(topic: string, bounds: readonly { readonly partition: number; 
   const used = bounds.filter(({ end }) => end > 0n);
   const total = used.reduce((sum, { end }) => sum + end, 0n);
   return `  Kafka ${topic.padEnd(12)} ${String(total).padStart(6)}건  (파티션 ${used.length}/${bounds.length}개의 끝: ${used.map(({ partition, end }) => `${partition}→${end}`).join(", ")})`;
-}
-
-interface Ports {
-  of(service: ServiceDefinition["name"], variable: string): number;
-}
-
-/** Any free ones: the usual ones may belong to a Gihan that runs here. */
-async function freePorts(): Promise<Ports> {
-  const names = {
-    sink: ["GIHAN_SINK_PORT", "GIHAN_SINK_SMTP_PORT", "GIHAN_HEALTH_PORT"],
-    notifier: ["GIHAN_HEALTH_PORT"],
-    scheduler: ["GIHAN_HEALTH_PORT"],
-    intake: ["GIHAN_PORT", "GIHAN_HEALTH_PORT"],
-  } as const;
-  const ports = new Map<string, number>();
-  for (const [service, variables] of Object.entries(names))
-    for (const variable of variables) ports.set(`${service} ${variable}`, await freePort());
-  return { of: (service, variable) => ports.get(`${service} ${variable}`)! };
 }

@@ -3,9 +3,9 @@ import type { Sql } from "@gihan/ledger/sql";
 import { openKafkaLog } from "@gihan/process/kafka";
 import { askKafka } from "@gihan/process/kafka/ask";
 import { openProcess, type OpenedProcess } from "@gihan/process/open-process";
+import { readLag } from "@gihan/process/read-lag";
 import { examineRedis, openRedisQueue } from "@gihan/process/redis";
 import type { ServiceStart } from "@gihan/runtime/run-service";
-import { readLag } from "./application/read-lag.ts";
 import type { SchedulerProcessConfig } from "./config.ts";
 import { wireScheduler } from "./wire.ts";
 

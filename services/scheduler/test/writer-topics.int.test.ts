@@ -13,7 +13,7 @@ import { createLogger } from "@gihan/runtime/logger";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createLogEnd } from "../src/application/log-end.ts";
-import { isLogRead } from "../src/application/step-clock.ts";
+import { isLogRead } from "@gihan/process/read-lag";
 import { schedulerDefaults } from "../src/config.ts";
 import { createScheduler } from "../src/worker.ts";
 import { complaint } from "./stretch-world.ts";

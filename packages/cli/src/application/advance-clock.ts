@@ -1,10 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { countedTopics } from "@gihan/contracts/topics";
 import type { EventLog } from "@gihan/event-log/port";
-import { readPositions } from "@gihan/ledger/positions";
 import type { Sql } from "@gihan/ledger/sql";
 import { allowSteppingUntil, readInFlight, readSteppedClock, type InFlight, type SteppedClockState } from "@gihan/ledger/stepped-clock";
-import { listWriterNames } from "@gihan/ledger/writers";
+import { readLag } from "@gihan/process/read-lag";
 import { CliError } from "../cli-error.ts";
 
 /** Where the clock stands once everything up to there has happened. */
@@ -68,16 +66,8 @@ export async function readPending({
   readonly log: EventLog;
   readonly now: Temporal.Instant;
 }): Promise<Pending> {
-  const logId = await log.identity();
-  let unreadEvents = 0n;
-  for (const topic of countedTopics(await listWriterNames(sql))) {
-    const positions = await readPositions(sql, { logId, topic });
-    for (const { partition, start, end } of await log.bounds(topic)) {
-      const unread = end - (positions.get(partition) ?? start);
-      if (unread > 0n) unreadEvents += unread;
-    }
-  }
-  return { unreadEvents: Number(unreadEvents), ...(await readInFlight(sql, { now, logId })) };
+  const unreadEvents = (await readLag(sql, log)).reduce((sum, { events }) => sum + events, 0);
+  return { unreadEvents, ...(await readInFlight(sql, { now, logId: await log.identity() })) };
 }
 
 function isQuiet({ unreadEvents, dueReminders, dueNotices, openAttempts, unpublishedFacts }: Pending): boolean {

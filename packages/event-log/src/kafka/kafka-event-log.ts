@@ -1,7 +1,8 @@
-import { checkedTopics, hasTopic } from "../checked-topics.ts";
+import { checkedTopics } from "../checked-topics.ts";
 import type { EventLogLogger } from "../event-log-logger.ts";
 import { keepConsuming } from "../keep-consuming.ts";
-import { EventLogError, type ConsumeOptions, type Consumption, type EventLog, type PartitionBounds } from "../port.ts";
+import { logDoor, reaching } from "../log-door.ts";
+import { type ConsumeOptions, type Consumption, type EventLog, type PartitionBounds } from "../port.ts";
 import { administration } from "./administration.ts";
 import { appender } from "./appender.ts";
 import { asUnavailable } from "./as-unavailable.ts";
@@ -60,22 +61,9 @@ export function kafkaEventLog(options: KafkaEventLogOptions): EventLog {
   const admin = administration(() => connect(access, askingRetries));
   const topics = topicBook(admin, { partitions, replication, minInSyncReplicas, retentionMs, log });
   const writer = appender({ open: () => connect(access, appendingRetries), topics });
-  const consumers = new Set<Promise<Consumption>>();
   const closed = new AbortController();
-  let closing: Promise<void> | null = null;
-
-  function assertUsable(topic?: string): void {
-    if (closing) throw new EventLogError("EVENT_LOG_CLOSED", "the event log is closed");
-    if (topic !== undefined && !hasTopic(rule, topic)) throw new EventLogError("EVENT_LOG_UNKNOWN_TOPIC", `no such topic: ${topic}`);
-  }
-
-  async function reaching<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      throw asUnavailable(error);
-    }
-  }
+  const door = logDoor(rule);
+  const reachKafka = reaching(asUnavailable);
 
   async function readBounds(topic: string): Promise<readonly PartitionBounds[]> {
     await topics.look([topic]);
@@ -104,52 +92,40 @@ export function kafkaEventLog(options: KafkaEventLogOptions): EventLog {
         });
       },
     });
-    consumers.add(consumer);
-    const forget = () => void consumers.delete(consumer);
-    const consumption = await consumer.catch((error: unknown) => {
-      forget();
-      throw error;
-    });
-    return { ...consumption, stop: () => consumption.stop().finally(forget) };
+    return await door.keep(consumer);
   }
 
   async function close(): Promise<void> {
     closed.abort();
-    await Promise.all([
-      writer.close(),
-      ...[...consumers].map((consumer) => consumer.then((consumption) => consumption.stop()).catch(() => undefined)),
-    ]);
+    await Promise.all([writer.close(), door.stopConsumers()]);
     await admin.close();
   }
 
   return {
     async append(topic, records, { timeoutMs = defaultTimeoutMs } = {}) {
-      assertUsable(topic);
+      door.assertUsable(topic);
       return await writer.append(topic, records, timeoutMs);
     },
     async prepare(topic) {
-      assertUsable(topic);
-      await reaching(() => Promise.all([readBounds(topic), writer.prepare()]));
+      door.assertUsable(topic);
+      await reachKafka(() => Promise.all([readBounds(topic), writer.prepare()]));
     },
     async consume(consumeOptions) {
-      assertUsable(consumeOptions.topic);
-      return await reaching(() => consume(consumeOptions));
+      door.assertUsable(consumeOptions.topic);
+      return await reachKafka(() => consume(consumeOptions));
     },
     async identity() {
-      assertUsable();
-      return await reaching(async () => identityOfCluster((await admin.ask((asked) => asked.describeCluster())).clusterId));
+      door.assertUsable();
+      return await reachKafka(async () => identityOfCluster((await admin.ask((asked) => asked.describeCluster())).clusterId));
     },
     async bounds(topic) {
-      assertUsable(topic);
-      return await reaching(() => readBounds(topic));
+      door.assertUsable(topic);
+      return await reachKafka(() => readBounds(topic));
     },
     /** Kafka keeps by time, whatever was read. */
     async trim(topic) {
-      assertUsable(topic);
+      door.assertUsable(topic);
     },
-    async close() {
-      closing ??= close();
-      await closing;
-    },
+    close: () => door.close(close),
   };
 }

@@ -1,8 +1,9 @@
 import type { Pool } from "pg";
-import { checkedTopics, hasTopic } from "../checked-topics.ts";
+import { checkedTopics } from "../checked-topics.ts";
 import type { EventLogLogger } from "../event-log-logger.ts";
 import { keepConsuming } from "../keep-consuming.ts";
-import { EventLogError, type ConsumeOptions, type Consumption, type EventLog } from "../port.ts";
+import { logDoor, reaching } from "../log-door.ts";
+import { type ConsumeOptions, type Consumption, type EventLog } from "../port.ts";
 import { appender } from "./appender.ts";
 import { asUnavailable } from "./as-unavailable.ts";
 import { refuseIfClosed } from "./close-log.ts";
@@ -44,21 +45,8 @@ export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
   const topics = { ...checkedTopics({ topics: options.topics, partitions }), isTopic };
   const config = configBesides(pool, options.connectionString);
   const writer = appender({ config, topics });
-  const consumers = new Set<Promise<Consumption>>();
-  let closing: Promise<void> | null = null;
-
-  function assertUsable(topic?: string): void {
-    if (closing) throw new EventLogError("EVENT_LOG_CLOSED", "the event log is closed");
-    if (topic !== undefined && !hasTopic(topics, topic)) throw new EventLogError("EVENT_LOG_UNKNOWN_TOPIC", `no such topic: ${topic}`);
-  }
-
-  async function reaching<T>(act: () => Promise<T>): Promise<T> {
-    try {
-      return await act();
-    } catch (error) {
-      throw asUnavailable(error);
-    }
-  }
+  const door = logDoor(topics);
+  const reachPostgres = reaching(asUnavailable);
 
   async function consume(consumeOptions: ConsumeOptions): Promise<Consumption> {
     const consumer = keepConsuming({
@@ -66,43 +54,37 @@ export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
       log,
       participate: (joining) => participate({ ...joining, config, topics, pollMs }),
     });
-    consumers.add(consumer);
-    const forget = () => void consumers.delete(consumer);
-    const consumption = await consumer.catch((error: unknown) => {
-      forget();
-      throw error;
-    });
-    return { ...consumption, stop: () => consumption.stop().finally(forget) };
+    return await door.keep(consumer);
   }
 
   async function close(): Promise<void> {
-    await Promise.all([...consumers].map((consumer) => consumer.then((consumption) => consumption.stop()).catch(() => undefined)));
+    await door.stopConsumers();
     await writer.close();
   }
 
   return {
     async append(topic, records, { timeoutMs = defaultTimeoutMs } = {}) {
-      assertUsable(topic);
+      door.assertUsable(topic);
       return await writer.append(topic, records, timeoutMs);
     },
     async prepare(topic) {
-      assertUsable(topic);
-      await reaching(async () => {
+      door.assertUsable(topic);
+      await reachPostgres(async () => {
         await declareTopics(pool, { topics: [topic], partitions });
         await refuseIfClosed(pool);
       });
     },
     async consume(consumeOptions) {
-      assertUsable(consumeOptions.topic);
-      return await reaching(() => consume(consumeOptions));
+      door.assertUsable(consumeOptions.topic);
+      return await reachPostgres(() => consume(consumeOptions));
     },
     async identity() {
-      assertUsable();
-      return await reaching(() => readIdentity(pool));
+      door.assertUsable();
+      return await reachPostgres(() => readIdentity(pool));
     },
     async bounds(topic) {
-      assertUsable(topic);
-      return await reaching(async () => {
+      door.assertUsable(topic);
+      return await reachPostgres(async () => {
         const found = await readBounds(pool, topic);
         if (found.length > 0) return found;
         await declareTopics(pool, { topics: [topic], partitions });
@@ -110,14 +92,11 @@ export function postgresEventLog(options: PostgresEventLogOptions): EventLog {
       });
     },
     async trim(topic, before) {
-      assertUsable(topic);
-      await reaching(async () => {
+      door.assertUsable(topic);
+      await reachPostgres(async () => {
         for (const [partition, offset] of before) await trimPartition(pool, { topic, partition, before: offset });
       });
     },
-    async close() {
-      closing ??= close();
-      await closing;
-    },
+    close: () => door.close(close),
   };
 }

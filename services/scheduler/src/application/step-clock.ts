@@ -1,9 +1,7 @@
-import type { EventLog } from "@gihan/event-log/port";
 import { isHeld } from "@gihan/ledger/installation";
 import { nextPlannedInstant, readInFlight, readSteppedClock, stepClock } from "@gihan/ledger/stepped-clock";
 import type { Sql } from "@gihan/ledger/sql";
 import type { LogEnd } from "./log-end.ts";
-import { readLag } from "./read-lag.ts";
 
 export type Step =
   | { readonly kind: "stepped"; readonly to: Temporal.Instant }
@@ -26,14 +24,15 @@ export async function stepWhenQuiet(sql: Sql, end: LogEnd): Promise<Step> {
   return (await stepClock(sql, { from: state.nowAt, to })) ? { kind: "stepped", to } : { kind: "busy" };
 }
 
-/** Whether everything up to `now` has happened. The log is asked last: most often something else is still in flight. */
+/**
+ * Whether everything up to `now` has happened. The log is asked only when nothing else is in flight, which it mostly is; and the ledger once
+ * more after it, as an event that was taken in between the two has its reminders in neither of the first looks.
+ */
 async function isQuiet(sql: Sql, end: LogEnd, now: Temporal.Instant): Promise<boolean> {
-  const { dueReminders, dueNotices, openAttempts, unpublishedFacts } = await readInFlight(sql, { now, logId: await end.identity() });
-  if (dueReminders + dueNotices + openAttempts + unpublishedFacts > 0) return false;
-  return end.isRead(sql);
+  return (await isAtRest(sql, end, now)) && (await end.isRead(sql)) && isAtRest(sql, end, now);
 }
 
-/** Whether the scheduler's positions stand at the ends of the log, on every topic on which something may wait that counts. */
-export async function isLogRead(sql: Sql, log: EventLog): Promise<boolean> {
-  return (await readLag(sql, log)).every(({ events }) => events === 0);
+async function isAtRest(sql: Sql, end: LogEnd, now: Temporal.Instant): Promise<boolean> {
+  const { dueReminders, dueNotices, openAttempts, unpublishedFacts } = await readInFlight(sql, { now, logId: await end.identity() });
+  return dueReminders + dueNotices + openAttempts + unpublishedFacts === 0;
 }

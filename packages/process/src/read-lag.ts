@@ -22,3 +22,8 @@ export async function readLag(sql: Sql, log: Pick<EventLog, "identity" | "bounds
     }),
   );
 }
+
+/** Whether everything in the log has been taken in at this moment. */
+export async function isLogRead(sql: Sql, log: Pick<EventLog, "identity" | "bounds">): Promise<boolean> {
+  return (await readLag(sql, log)).every(({ events }) => events === 0);
+}
