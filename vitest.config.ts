@@ -35,6 +35,18 @@ export default defineConfig({
         },
       },
       {
+        // The same stories of telling, files unchanged, with all notices written before their moment.
+        test: {
+          name: "telling-written-ahead",
+          include: ["services/standalone/test/telling/**/*.int.test.ts"],
+          exclude,
+          env: { GIHAN_TEST_WRITTEN_AHEAD: "yes" },
+          globalSetup: ["packages/testing/src/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         // What needs a real Kafka and Redis: from the environment, from containers, or started as plain processes (infra/local).
         test: {
           name: "brokers",

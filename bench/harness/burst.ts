@@ -7,6 +7,7 @@ import type { NoticeQueue } from "@gihan/notice-queue/port";
 import { createLogger } from "@gihan/runtime/logger";
 import type pg from "pg";
 import { createDispatch, type Dispatch } from "../../services/notifier/src/application/dispatch.ts";
+import { createDrafts, type Drafts } from "../../services/notifier/src/application/drafts.ts";
 import { createRounds, type Rounds } from "../../services/notifier/src/application/rounds.ts";
 import { createTokens } from "../../services/notifier/src/application/tokens.ts";
 import { notifierDefaults } from "../../services/notifier/src/config.ts";
@@ -30,10 +31,15 @@ export function noopChannel(onSend: () => void): Channel {
   };
 }
 
-export function createBenchDispatch(pool: pg.Pool, channel: Channel, maxBatch = notifierDefaults.maxBatch): Dispatch {
+export function createBenchDispatch(
+  pool: pg.Pool,
+  channel: Channel,
+  { maxBatch = notifierDefaults.maxBatch, drafts }: { readonly maxBatch?: number; readonly drafts?: Drafts } = {},
+): Dispatch {
   return createDispatch({
     ...notifierDefaults,
     maxBatch,
+    drafts,
     pool,
     now: () => burstAt,
     logger: createLogger({ level: "error", name: "bench" }),
@@ -55,12 +61,19 @@ export async function startBenchRounds(pool: pg.Pool, dispatch: Dispatch): Promi
   return rounds;
 }
 
+/** What a notifier does in the minute before: it writes what it will tell. */
+async function writeMorning(pool: pg.Pool): Promise<Drafts> {
+  const drafts = createDrafts({ ...notifierDefaults, pool, now: () => burstAt.subtract({ seconds: 30 }) });
+  await drafts.write();
+  return drafts;
+}
+
 export function armBurst(pool: pg.Pool): Promise<readonly ArmedNotice[]> {
   return armReminders(pool, { now: burstAt.subtract({ minutes: 1 }), until: burstAt });
 }
 
 /**
- * Tells a whole morning as a notifier does: arms it, sets its alarms for a moment some seconds ahead, answers them.
+ * Tells a whole morning as a notifier does: arms it, writes its notices, sets its alarms for a moment some seconds ahead, answers them.
  *
  * @returns the lateness of each message in milliseconds, from that moment until its channel has answered.
  */
@@ -71,20 +84,25 @@ export async function tellMorning(morning: {
 }): Promise<readonly number[]> {
   const { pool, queue, channel } = morning;
   const armed = await armBurst(pool);
+  const drafts = await writeMorning(pool);
   const lateness: number[] = [];
   const all = Promise.withResolvers<void>();
   let dueAtMs = 0;
-  const dispatch = createBenchDispatch(pool, {
-    account: "email",
-    async send(message, signal) {
-      const outcome = await channel.send(message, signal);
-      if (outcome.kind !== "accepted") all.reject(new Error(`a provider of the bench answered ${outcome.kind}: ${outcome.reason}`));
-      lateness.push(machineNowMs() - dueAtMs);
-      if (lateness.length === armed.length) all.resolve();
-      return outcome;
+  const dispatch = createBenchDispatch(
+    pool,
+    {
+      account: "email",
+      async send(message, signal) {
+        const outcome = await channel.send(message, signal);
+        if (outcome.kind !== "accepted") all.reject(new Error(`a provider of the bench answered ${outcome.kind}: ${outcome.reason}`));
+        lateness.push(machineNowMs() - dueAtMs);
+        if (lateness.length === armed.length) all.resolve();
+        return outcome;
+      },
+      close: () => channel.close(),
     },
-    close: () => channel.close(),
-  });
+    { drafts },
+  );
   const rounds = await startBenchRounds(pool, dispatch);
   await queue.work({ account: "email", handle: (job) => rounds.answer("email", job.noticeId), onError: () => undefined });
   dueAtMs = machineNowMs() + aheadMs;

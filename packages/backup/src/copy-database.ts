@@ -1,5 +1,5 @@
 import { markArriving } from "@gihan/ledger/installation";
-import type { Sql } from "@gihan/ledger/sql";
+import { onOwnConnection, type Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
 import { dumpDatabase, type DumpProgress } from "./dump-database.ts";
 import { clearDatabase, loadBackup } from "./load-backup.ts";
@@ -19,32 +19,27 @@ export interface CopyOptions {
  * @throws BackupError as {@link clearDatabase}
  */
 export async function copyDatabase({ from, to, mayReplace, onProgress }: CopyOptions): Promise<Readonly<Record<string, number>>> {
-  const [source, target] = [await from.connect(), await to.connect()];
-  const sql = target as unknown as Sql;
-  try {
-    await sql.query("begin");
-    await clearDatabase(sql, { mayReplace });
-    const chunks = dumpDatabase({ client: source, withoutLog: true });
-    const { rows } = await loadBackup({ client: target, chunks, skippedIds: 0n, ...(onProgress ? { onProgress } : {}) });
-    await markArriving(sql);
-    await sql.query("commit");
-    await sql.query("analyze");
-    return rows;
-  } finally {
-    source.release(true);
-    target.release(true);
-  }
+  return onOwnConnection(from, (source) =>
+    onOwnConnection(to, async (target) => {
+      const sql = target as unknown as Sql;
+      await sql.query("begin");
+      await clearDatabase(sql, { mayReplace });
+      const chunks = dumpDatabase({ client: source, withoutLog: true });
+      const { rows } = await loadBackup({ client: target, chunks, skippedIds: 0n, ...(onProgress ? { onProgress } : {}) });
+      await markArriving(sql);
+      await sql.query("commit");
+      await sql.query("analyze");
+      return rows;
+    }),
+  );
 }
 
 /** Looks whether an office could be copied there, and changes nothing. @throws BackupError as {@link clearDatabase} */
 export async function assertVacant(to: pg.Pool, { mayReplace }: { readonly mayReplace: boolean }): Promise<void> {
-  const client = await to.connect();
-  const sql = client as unknown as Sql;
-  try {
+  // What was begun goes with its connection.
+  await onOwnConnection(to, async (client) => {
+    const sql = client as unknown as Sql;
     await sql.query("begin");
     await clearDatabase(sql, { mayReplace });
-  } finally {
-    await sql.query("rollback").catch(() => undefined);
-    client.release();
-  }
+  });
 }

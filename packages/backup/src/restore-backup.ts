@@ -1,6 +1,6 @@
 import { reopenEventLog } from "@gihan/event-log/close-postgres";
 import { countUncertain, dropHold, noteRestore } from "@gihan/ledger/installation";
-import type { Sql } from "@gihan/ledger/sql";
+import { onOwnConnection, type Sql } from "@gihan/ledger/sql";
 import { keepSteppedClock, readSteppedClock } from "@gihan/ledger/stepped-clock";
 import { listForgottenAttempts } from "@gihan/ledger/unknowns";
 import type pg from "pg";
@@ -45,9 +45,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
   const { header } = await verifyBackup(options.path);
   await assertLoadable(header);
   options.onVerified?.(header);
-  const client = await options.pool.connect();
-  const sql = client as unknown as Sql;
-  try {
+  // Whatever is broken off, a COPY in its middle perhaps, goes with its connection.
+  return onOwnConnection(options.pool, async (client) => {
+    const sql = client as unknown as Sql;
     await sql.query("begin");
     const { steppedTo } = await clearDatabase(sql, options);
     const { rows } = await loadBackup({
@@ -66,8 +66,5 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     await sql.query("commit");
     await sql.query("analyze");
     return { header, rows, restoredAt, uncertainReminders, uncertainNotices };
-  } finally {
-    // Whatever was broken off, a COPY in its middle perhaps, goes with its connection.
-    client.release(true);
-  }
+  });
 }

@@ -5,6 +5,7 @@ import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { constants, createZstdCompress } from "node:zlib";
+import { onOwnConnection } from "@gihan/ledger/sql";
 import type pg from "pg";
 import { dumpDatabase, type DumpProgress } from "./dump-database.ts";
 import { verifyBackup, type VerifiedBackup } from "./verify-backup.ts";
@@ -25,11 +26,12 @@ export async function writeBackup(backup: {
 }): Promise<WrittenBackup> {
   const { pool, path, onProgress } = backup;
   const draft = `${path}.${process.pid}.draft`;
-  const client = await pool.connect();
   try {
     const file = createWriteStream(draft, { mode: 0o600, flags: "wx", flush: true });
-    const dump = Readable.from(dumpDatabase({ client, ...(onProgress ? { onProgress } : {}) }), { objectMode: false });
-    await pipeline(dump, createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } }), file);
+    await onOwnConnection(pool, async (client) => {
+      const dump = Readable.from(dumpDatabase({ client, ...(onProgress ? { onProgress } : {}) }), { objectMode: false });
+      await pipeline(dump, createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } }), file);
+    });
     if (!file.closed) await once(file, "close");
     const verified = await verifyBackup(draft);
     await rename(draft, path);
@@ -38,9 +40,6 @@ export async function writeBackup(backup: {
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
-  } finally {
-    // A COPY that was broken off leaves its connection in the middle of it.
-    client.release(true);
   }
 }
 

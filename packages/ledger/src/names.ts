@@ -8,7 +8,7 @@ export interface WorkNames {
 }
 
 interface Place {
-  readonly office_id: string;
+  readonly officeId: string;
   readonly assignee: string | null;
   readonly department: string | null;
 }
@@ -24,7 +24,7 @@ export async function workNames(sql: Sql, places: readonly Place[]): Promise<(pl
        left join departments own on own.office_id = p.office_id and own.department_id = p.department
        left join departments clerks on clerks.office_id = p.office_id and clerks.department_id = clerk.department_id`,
     [
-      [...distinct.values()].map((place) => place.office_id),
+      [...distinct.values()].map((place) => place.officeId),
       [...distinct.values()].map((place) => place.assignee),
       [...distinct.values()].map((place) => place.department),
     ],
@@ -36,7 +36,7 @@ export async function workNames(sql: Sql, places: readonly Place[]): Promise<(pl
 }
 
 function placeKey(place: Place): string {
-  return `${place.office_id}\0${place.assignee ?? ""}\0${place.department ?? ""}`;
+  return `${place.officeId}\0${place.assignee ?? ""}\0${place.department ?? ""}`;
 }
 
 /** Names by id; an id that the directory does not know has none. */

@@ -2,13 +2,14 @@ import type { ComplaintKind } from "@gihan/deadline/events";
 import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import type { Audience, ChannelName } from "@gihan/plan/policy";
 import { workNames } from "./names.ts";
-import { recipientKey, recipientsNow, type Recipient } from "./recipients.ts";
+import { recipientKey, recipientsNow, type Recipient, type RecipientQuestion } from "./recipients.ts";
 import type { Sql } from "./sql.ts";
 
 /** Everything the decision about one reminder, and its line in the notice, is made from; read under the locks of a claim. */
 export interface ReminderFacts {
   readonly noticeId: string;
   readonly reminderId: string;
+  readonly complaintId: string;
   readonly clockId: string;
   readonly run: number;
   readonly stage: string;
@@ -27,6 +28,8 @@ export interface ReminderFacts {
   readonly toldToAnotherAt: Temporal.Instant | null;
   /** When a person ruled that it was not told, after a restore had left that uncertain; business time. */
   readonly ruledUntoldAt: Temporal.Instant | null;
+  /** What the recipient and the names below are the answer to. */
+  readonly question: RecipientQuestion;
   /** Null: nobody can be told. */
   readonly recipientNow: Recipient | null;
   readonly clerkName: string | null;
@@ -45,6 +48,7 @@ export interface ReminderFacts {
 interface ReminderRow {
   notice_id: string;
   reminder_id: string;
+  complaint_id: string;
   clock_id: string;
   run: number;
   stage: string;
@@ -72,7 +76,7 @@ interface ReminderRow {
 }
 
 const ofComplaint = `
-  r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
+  c.complaint_id, r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
   k.item_name, k.kind,
   v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions,
   (select max(o.rank) from reminders o
@@ -85,19 +89,23 @@ const namesOfComplaint = `
   join complaints k on k.complaint_id = c.complaint_id
   join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision`;
 
-/** The facts of what is attached to locked envelopes, as far as the complaints are locked too; the rest is armed afresh at the next tick. */
+/**
+ * The facts of what is attached to envelopes, as far as the complaints are locked too; the rest is armed afresh at the next tick. Null
+ * for whoever only looks ahead and locks nothing.
+ */
 export async function factsOfEnvelopes(
   sql: Sql,
-  locked: { readonly noticeIds: readonly string[]; readonly complaintIds: readonly string[]; readonly now: Temporal.Instant },
+  locked: { readonly noticeIds: readonly string[]; readonly complaintIds: readonly string[] | null; readonly now: Temporal.Instant },
 ): Promise<readonly ReminderFacts[]> {
-  const { rows } = await sql.query<ReminderRow & { complaint_id: string }>(
-    `select r.notice_id, r.reminder_id, r.clock_id, r.run, r.stage, r.rank, r.occurrence, r.audience, r.channel, r.moment_at, c.complaint_id,
+  const { rows } = await sql.query<ReminderRow>(
+    `select r.notice_id, r.reminder_id, r.clock_id, r.run, r.stage, r.rank, r.occurrence, r.audience, r.channel, r.moment_at,
             c.revision = r.revision and r.settled is null as is_live,
             ${ofComplaint}
        from reminders r join clocks c on c.clock_id = r.clock_id ${namesOfComplaint}
       where r.notice_id = any($1::bigint[])`,
     [locked.noticeIds, locked.now.toString()],
   );
+  if (locked.complaintIds === null) return toFacts(sql, rows, locked.now);
   const isLocked = new Set(locked.complaintIds);
   return toFacts(
     sql,
@@ -140,7 +148,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
   }));
   const recipients = await recipientsNow(sql, questions, now);
   const tellings = Map.groupBy(await tellingsOf(sql, clockIds), (telling) => runKey(telling));
-  const namesOf = await workNames(sql, rows);
+  const namesOf = await workNames(sql, questions);
   return rows.map((row, index): ReminderFacts => {
     const recipientNow = recipients.get(recipientKey(questions[index]!)) ?? null;
     const ofRun = tellings.get(runKey(row)) ?? [];
@@ -154,6 +162,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
     return {
       noticeId: row.notice_id,
       reminderId: row.reminder_id,
+      complaintId: row.complaint_id,
       clockId: row.clock_id,
       run: row.run,
       stage: row.stage,
@@ -173,8 +182,9 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
         byOthers.filter((telling) => telling.stage !== "handover" && telling.audience === "clerk" && !isMine(telling)),
       ),
       ruledUntoldAt: row.ruled_untold_at,
+      question: questions[index]!,
       recipientNow,
-      ...namesOf(row),
+      ...namesOf(questions[index]!),
       system: row.system,
       number: row.number,
       itemName: row.item_name ?? nameOfKind(row.kind),

@@ -72,7 +72,16 @@ export function createPool(options: PoolOptions): pg.Pool {
 }
 
 /** Runs `work` in one READ COMMITTED transaction; commits its result or rolls back and rethrows. */
-export async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+export function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  return within(pool, "begin", work);
+}
+
+/** Runs `work`, which only reads, on one snapshot: all of its statements see the database as it stood at the first. */
+export function inSnapshot<Result>(pool: pg.Pool, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  return within(pool, "begin isolation level repeatable read read only", work);
+}
+
+async function within<Result>(pool: pg.Pool, begin: string, work: (sql: Sql) => Promise<Result>): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   // A connection that dies while nothing is asked of it says so by an event, which would end the process if nobody listened.
@@ -81,7 +90,7 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => P
   };
   client.on("error", onError);
   try {
-    await client.query("begin");
+    await client.query(begin);
     const result = await work(client as unknown as Sql);
     await client.query("commit");
     return result;
@@ -93,6 +102,20 @@ export async function inTransaction<Result>(pool: pg.Pool, work: (sql: Sql) => P
   } finally {
     client.off("error", onError);
     client.release(broken);
+  }
+}
+
+/**
+ * Runs `work` on a connection that is closed afterwards: for what may leave it in the middle of something (a COPY, a lock of the session).
+ * One that dies while nothing is asked of it fails the next statement and does not end the process.
+ */
+export async function onOwnConnection<Result>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool.connect();
+  client.on("error", () => undefined);
+  try {
+    return await work(client);
+  } finally {
+    client.release(true);
   }
 }
 

@@ -13,6 +13,7 @@ import { createTicker } from "@gihan/runtime/ticker";
 import type pg from "pg";
 import type { DeliveryChannels } from "./application/deliver.ts";
 import { createDispatch, type DispatchOptions } from "./application/dispatch.ts";
+import { createDrafts } from "./application/drafts.ts";
 import { judgeSweep, judgeTelling } from "./application/judge-telling.ts";
 import { relayFacts } from "./application/relay-facts.ts";
 import { createRounds } from "./application/rounds.ts";
@@ -54,6 +55,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const working: Working[] = [];
   const machineNow = (): Temporal.Instant => Temporal.Now.instant();
   let toldAt = machineNow();
+  let isDrafting = false;
   let sweptAt = machineNow();
 
   const rearm = createTicker({
@@ -91,9 +93,16 @@ export function createNotifier(parts: NotifierParts): Notifier {
       while (await dropOldFacts(pool, { keepMs: config.factsKeptMs, logId })) continue;
     },
   });
+  const drafts = createDrafts({ ...config, pool, now, mayWork: () => isDrafting && mayWork() });
+  const drafting = createTicker({
+    intervalMs: config.draftEveryMs,
+    onError: (error) => logger.warn({ error: error.message }, "notices could not be written ahead; they are written when they are due"),
+    run: () => drafts.write(),
+  });
   const dispatch = createDispatch({
     pool,
     now,
+    drafts,
     channels: parts.channels,
     leaseMs: config.leaseMs,
     staleAfterMs: config.staleAfterMs,
@@ -196,11 +205,14 @@ export function createNotifier(parts: NotifierParts): Notifier {
       if (clock instanceof SteppedClock) forgetSteps = clock.onStep(takeAllDue);
       await sweeping.start();
       await dropping.start();
+      isDrafting = true;
+      await drafting.start();
     },
     async stop() {
       forgetSteps();
+      isDrafting = false;
       // Before the rest: alarms in hand wait for the rounds, and a long one would use up their grace.
-      await Promise.all([rounds.stop(), sweeping.stop(), dropping.stop()]);
+      await Promise.all([rounds.stop(), sweeping.stop(), dropping.stop(), drafting.stop()]);
       await Promise.all(working.splice(0).map((each) => each.stop()));
       await dispatch.drain();
       await rearm.stop();

@@ -1,7 +1,7 @@
 import type { Channel, DeliveryOutcome, OutgoingMessage } from "@gihan/channels/port";
 import type { Office } from "@gihan/ledger/offices";
 import { describe, expect, test } from "vitest";
-import type { FilledNotice } from "../src/application/claim-notices.ts";
+import type { FilledNotice } from "../src/application/fill-notice.ts";
 import { backoffMs, deliver, routeOf, type DeliveryChannels } from "../src/application/deliver.ts";
 import { notifierDefaults } from "../src/config.ts";
 

@@ -23,6 +23,7 @@ export function factsOf(differences: Partial<ReminderFacts> = {}): ReminderFacts
   return {
     noticeId: "1",
     reminderId: "10",
+    complaintId: "1000",
     clockId: "100",
     run: 1,
     stage: "d-day",
@@ -38,6 +39,7 @@ export function factsOf(differences: Partial<ReminderFacts> = {}): ReminderFacts
     toldInHandoverAt: null,
     toldToAnotherAt: null,
     ruledUntoldAt: null,
+    question: { officeId: "office", audience: "clerk", channel: "email", assignee: "a", department: "housing" },
     recipientNow: clerk,
     clerkName: "직원 a",
     departmentName: "주택과",

@@ -3,7 +3,7 @@ import { assertVacant, copyDatabase } from "@gihan/backup/copy-database";
 import type { DumpProgress } from "@gihan/backup/dump-database";
 import type { EventLog } from "@gihan/event-log/port";
 import { holdTelling, liftHold, lockMove, markMoved, readInstallation } from "@gihan/ledger/installation";
-import type { Sql } from "@gihan/ledger/sql";
+import { onOwnConnection, type Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
 import { CliError } from "../cli-error.ts";
 import { readPending, type Pending } from "./advance-clock.ts";
@@ -46,32 +46,26 @@ const pollMs = 50;
  * @throws CliError `REFUSED` when it has moved elsewhere, or another process moves it; `TIMED_OUT`. BackupError when the new place cannot be used.
  */
 export async function moveOffice(move: Move): Promise<Moved> {
-  const session = await move.from.connect();
-  const sql = session as unknown as Sql;
-  try {
+  return onOwnConnection(move.from, async (session) => {
+    const sql = session as unknown as Sql;
     if (!(await lockMove(sql))) throw refused("another process is moving this office", "다른 명령이 이 기관을 옮기는 중입니다");
     const { hold, movedTo } = await readInstallation(sql);
-    if (hold === "moved" && movedTo === move.movedTo) return await arrive(move, {});
+    if (hold === "moved" && movedTo === move.movedTo) return arrive(move, {});
     if (hold !== null && hold !== "moving") throw heldOtherwise(hold, movedTo);
-    return await leave(move, sql);
-  } finally {
-    session.release(true);
-  }
+    return leave(move, sql);
+  });
 }
 
 /** Opens an office again whose move was broken off. @throws CliError `REFUSED` while it is being moved, or when it is not. */
 export async function cancelMove(place: OldPlace): Promise<void> {
-  const session = await place.from.connect();
-  const sql = session as unknown as Sql;
-  try {
+  await onOwnConnection(place.from, async (session) => {
+    const sql = session as unknown as Sql;
     if (!(await lockMove(sql)))
       throw refused("another process is moving this office", "다른 명령이 이 기관을 옮기는 중입니다. 그 명령을 멈추십시오");
     const { hold, movedTo } = await readInstallation(sql);
     if (hold !== "moving") throw heldOtherwise(hold, movedTo);
     await stay(place, sql);
-  } finally {
-    session.release(true);
-  }
+  });
 }
 
 async function leave(move: Move, sql: Sql): Promise<Moved> {

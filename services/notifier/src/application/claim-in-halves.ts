@@ -1,5 +1,6 @@
 import { postpone } from "@gihan/ledger/claims";
-import { claimNotices, type Claimed, type ClaimNotices } from "./claim-notices.ts";
+import type { Claimed } from "./claimed.ts";
+import { claimNotices, type ClaimNotices } from "./claim-notices.ts";
 
 /** Machine time until a notice that could not be claimed is tried again. */
 const putOffMs = 60_000;

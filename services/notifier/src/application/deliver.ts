@@ -1,7 +1,7 @@
 import type { Channel, DeliveryOutcome, OutgoingMessage, Sender } from "@gihan/channels/port";
 import type { Office } from "@gihan/ledger/offices";
 import type { AttemptOutcome } from "@gihan/ledger/attempt-outcome";
-import type { FilledNotice } from "./claim-notices.ts";
+import type { FilledNotice } from "./fill-notice.ts";
 
 /** The channels by where an office's deliveries go. A missing live text channel means that no gateway is configured. */
 export interface DeliveryChannels {

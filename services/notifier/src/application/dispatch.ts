@@ -5,8 +5,10 @@ import type { Logger } from "@gihan/runtime/logger";
 import type pg from "pg";
 import { createBatcher, type Batcher } from "./batcher.ts";
 import { claimInHalves } from "./claim-in-halves.ts";
-import type { Claimed, ClaimNotices, FilledNotice } from "./claim-notices.ts";
+import type { ClaimNotices } from "./claim-notices.ts";
+import type { Claimed } from "./claimed.ts";
 import { deliver, type DeliveryChannels } from "./deliver.ts";
+import type { FilledNotice } from "./fill-notice.ts";
 
 export interface DispatchOptions extends ClaimNotices {
   readonly pool: pg.Pool;

@@ -1,11 +1,11 @@
-import { lockComplaintsOfNotices } from "@gihan/ledger/claims";
+import { lockComplaints } from "@gihan/ledger/claims";
 import { lockInstallation } from "@gihan/ledger/installation";
 import { factsOfTellings } from "@gihan/ledger/reminder-facts";
 import { readOffice } from "@gihan/ledger/offices";
 import { inTransaction, retryConflicts } from "@gihan/ledger/sql";
 import { listUnknown, lockUnknown, noteNotFound, openRepeat, unsettledUnknowns, type UnknownNotice } from "@gihan/ledger/unknowns";
 import type pg from "pg";
-import type { FilledNotice } from "./claim-notices.ts";
+import type { FilledNotice } from "./fill-notice.ts";
 import { decideEnvelope } from "./decide-envelope.ts";
 import { backoffMs, routeOf, type DeliveryChannels } from "./deliver.ts";
 import type { Dispatch } from "./dispatch.ts";
@@ -73,7 +73,7 @@ async function repeat(parts: SettleUnknowns, unknown: UnknownNotice, when: "whil
     inTransaction(parts.pool, async (sql): Promise<FilledNotice | null> => {
       const { hold, restores } = await lockInstallation(sql);
       if (hold !== null) return null;
-      await lockComplaintsOfNotices(sql, [unknown.noticeId], "unknown");
+      await lockComplaints(sql, { noticeIds: [unknown.noticeId], state: "unknown" });
       const frozen = await lockUnknown(sql, unknown.noticeId, unknown.attempt);
       if (!frozen) return null;
       const office = await readOffice(sql, frozen.officeId);

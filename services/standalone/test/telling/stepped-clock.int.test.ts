@@ -1,26 +1,11 @@
-import type { NoticeQueue, WorkOptions } from "@gihan/notice-queue/port";
 import { createLogger } from "@gihan/runtime/logger";
 import { SteppedClock } from "@gihan/runtime/stepped-clock";
 import { expect, onTestFinished, test } from "vitest";
 import { notifierDefaults } from "../../../notifier/src/config.ts";
 import { createNotifier } from "../../../notifier/src/worker.ts";
 import { accepted, cast, clerkPolicy, dMinus1 } from "./cast.ts";
+import { handRung } from "./hand-rung-queue.ts";
 import { createWorld } from "./world.ts";
-
-/** A queue whose alarms the test rings itself. */
-function handRung(): { readonly queue: NoticeQueue; readonly accounts: Map<string, WorkOptions> } {
-  const accounts = new Map<string, WorkOptions>();
-  const queue: NoticeQueue = {
-    add: async () => undefined,
-    async work(options) {
-      accounts.set(options.account, options);
-      return { lastFinishedAt: () => null, stop: async () => undefined };
-    },
-    counts: async () => ({ waiting: 0, delayed: 0, active: 0 }),
-    close: async () => undefined,
-  };
-  return { queue, accounts };
-}
 
 test("a notifier that sees the step only after its alarm tells once it sees it, and not with the next sweep", async () => {
   const world = await createWorld({ policy: clerkPolicy });

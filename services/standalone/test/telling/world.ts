@@ -12,6 +12,7 @@ import { createLogger } from "@gihan/runtime/logger";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { onTestFinished } from "vitest";
 import { createDispatch, type Dispatch } from "../../../notifier/src/application/dispatch.ts";
+import { createDrafts } from "../../../notifier/src/application/drafts.ts";
 import { createRounds, type Rounds } from "../../../notifier/src/application/rounds.ts";
 import { sweep } from "../../../notifier/src/application/sweep.ts";
 import { createTokens } from "../../../notifier/src/application/tokens.ts";
@@ -22,6 +23,11 @@ import { HoldableChannel } from "./holdable-channel.ts";
 
 /** A policy as the ledger takes it. */
 export type Policy = Parameters<typeof setPolicy>[2];
+
+/** The project telling-written-ahead tells the same stories with every notice written beforehand, as it stands right before its claim. */
+const isWrittenAhead = process.env["GIHAN_TEST_WRITTEN_AHEAD"] === "yes";
+const longAgo = { hours: 10_000 };
+const allOfTime = { draftAheadMs: 2 * 10_000 * 3_600_000 };
 
 const office = "office";
 const logId = "00000000-0000-4000-8000-000000000001";
@@ -145,14 +151,22 @@ export async function createWorld(options: { readonly startAt?: string; readonly
       const config = { ...notifierDefaults, ...settings };
       const channels = { sink: { email, text }, live: { email, text } };
       const shared = { ...config, pool, now: () => clock.now(), channels, logger };
-      const dispatch = createDispatch({ ...shared, onRearm: () => undefined });
+      const drafts = createDrafts({ ...config, ...allOfTime, pool, now: () => clock.now().subtract(longAgo) });
+      const telling = createDispatch({ ...shared, drafts, onRearm: () => undefined });
+      // Shared, so that whoever asks at once is claimed at once.
+      let writing: Promise<void> | null = null;
+      const writeAhead = (): Promise<void> =>
+        (writing ??= (isWrittenAhead ? drafts.write() : Promise.resolve()).finally(() => (writing = null)));
+      const dispatch = { ...telling, tell: (noticeId: string) => writeAhead().then(() => telling.tell(noticeId)) };
       const tokens = createTokens({ ...config, draw: (account, wanted) => takeTokens(pool, { account, wanted }) });
       const rounds = createRounds({
         ...config,
         tokens,
-        dispatch,
-        due: async (account, which) =>
-          settings.mayWork?.() === false ? [] : dueEnvelopes(pool, { channel: account, now: clock.now(), ...which }),
+        dispatch: telling,
+        async due(account, which) {
+          await writeAhead();
+          return settings.mayWork?.() === false ? [] : dueEnvelopes(pool, { channel: account, now: clock.now(), ...which });
+        },
         onError: () => undefined,
       });
       void rounds.start();

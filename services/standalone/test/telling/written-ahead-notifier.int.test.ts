@@ -1,0 +1,108 @@
+import { createPool } from "@gihan/ledger/sql";
+import { createLogger } from "@gihan/runtime/logger";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { notifierDefaults, type NotifierConfig } from "../../../notifier/src/config.ts";
+import { createNotifier, type Notifier } from "../../../notifier/src/worker.ts";
+import { accepted, clerkPolicy, department, dMinus1, person } from "./cast.ts";
+import { handRung } from "./hand-rung-queue.ts";
+import { overhear } from "./overhear.ts";
+import { createWorld, type World } from "./world.ts";
+import { untilAllElseHasEnded } from "./written-ahead.ts";
+
+const isLook = (statement: string): boolean => /from notices\s+where state = 'armed' and moment_at > /.test(statement);
+const isSnapshot = (statement: string): boolean => statement.startsWith("begin isolation level repeatable read read only");
+
+interface Started {
+  readonly notifier: Notifier;
+  ring(noticeId: string): Promise<unknown>;
+  /** What it has asked of the ledger, in order. */
+  readonly statements: readonly string[];
+}
+
+/** A minute before the moment of all that is armed, a notifier of which nothing is asked but what is due. */
+async function startBeside(world: World, config: Partial<NotifierConfig> = {}, mayWork = (): boolean => true): Promise<Started> {
+  const pool = createPool({ connectionString: world.connectionString, name: "listened-to", max: 6 });
+  const statements: string[] = [];
+  overhear(pool, (statement) => void statements.push(statement));
+  const { queue, accounts } = handRung();
+  const notifier = createNotifier({
+    pool,
+    queue,
+    channels: { sink: { email: world.email, text: world.text }, live: { email: world.email, text: world.text } },
+    clock: world.clock,
+    logger: createLogger({ level: "silent", name: "telling-test" }),
+    config: { ...notifierDefaults, sweepEveryMs: 3_600_000, draftEveryMs: 5, ...config },
+    mayWork,
+  });
+  onTestFinished(async () => {
+    await notifier.stop();
+    await pool.end();
+  });
+  await notifier.start();
+  return { notifier, statements, ring: (noticeId) => accounts.get("email")!.handle({ noticeId, attempt: 1 }) };
+}
+
+async function armedFor(clerks: readonly string[]): Promise<{ readonly world: World; readonly armed: readonly string[] }> {
+  const world = await createWorld({ policy: clerkPolicy });
+  const complaints = clerks.map((assignee, index) =>
+    accepted({ complaint: { system: "saeol", number: `2026-${String(index).padStart(6, "0")}` }, assignee }),
+  );
+  await world.post(department(), ...clerks.map((clerk) => person(clerk)), ...complaints);
+  world.at("2026-11-09 08:59");
+  const armed = await world.arm(60_000);
+  await untilAllElseHasEnded(world.sql);
+  return { world, armed };
+}
+
+// A revision is written once and never again; changed behind the ledger's back, it shows when it was read.
+test.each([
+  { draftAheadMs: 60_000, by: "as it stood in the minute before", says: "내일까지" },
+  { draftAheadMs: 0, by: "as it stands at its claim when nothing is written ahead", says: "11월 13일(금)까지" },
+])("a notifier tells a notice $by", async ({ draftAheadMs, says }) => {
+  const { world, armed } = await armedFor(["a"]);
+  const { statements, ring } = await startBeside(world, { draftAheadMs });
+  // Twice while it wrote what it found, if it did; the third look comes after it.
+  await vi.waitFor(() => expect(statements.filter(isLook).length).toBeGreaterThanOrEqual(3), { timeout: 5_000, interval: 5 });
+  await world.sql.query("update clock_revisions set due_on = '2026-11-13'");
+  world.at(dMinus1);
+  expect(await ring(armed[0]!)).toEqual({ kind: "done" });
+  expect(world.email.received.map(({ content }) => content.subject)).toEqual([`[민원 처리기한] ${says} 1건`]);
+});
+
+test("a notifier that may not work writes nothing ahead until it may", async () => {
+  const { world } = await armedFor(["a"]);
+  let mayWork = false;
+  let asked = 0;
+  const { statements } = await startBeside(world, {}, () => {
+    asked += 1;
+    return mayWork;
+  });
+  await vi.waitFor(() => expect(asked).toBeGreaterThan(10), { timeout: 5_000, interval: 5 });
+  expect(statements.filter(isLook)).toEqual([]);
+  mayWork = true;
+  await vi.waitFor(() => expect(statements.filter(isSnapshot)).toHaveLength(1), { timeout: 5_000, interval: 5 });
+});
+
+test("a notifier that stops finishes what it is writing and begins nothing else", async () => {
+  const clerks = Array.from({ length: 60 }, (_, index) => `clerk-${index}`);
+  const { world } = await armedFor(clerks);
+  const inTheWay = await world.pool.connect();
+  await inTheWay.query("begin");
+  // Only read for what is written ahead, as nothing is due.
+  await inTheWay.query("lock table ruled_untold in access exclusive mode");
+  const { notifier, statements } = await startBeside(world);
+  await vi.waitFor(
+    async () => {
+      const { rowCount } = await world.sql.query(
+        "select from pg_stat_activity where datname = current_database() and application_name = 'listened-to' and wait_event = 'relation'",
+      );
+      expect(rowCount).toBe(1);
+    },
+    { timeout: 5_000, interval: 5 },
+  );
+  const stopping = notifier.stop();
+  await inTheWay.query("commit");
+  inTheWay.release();
+  await stopping;
+  expect(statements.filter(isSnapshot)).toHaveLength(1);
+});
