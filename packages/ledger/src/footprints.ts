@@ -52,16 +52,24 @@ export async function readFootprints(sql: Sql, seen: readonly SeenNotice[]): Pro
   return new Map(rows.map((row) => [row.notice_id, { reminders: row.reminders, tellings: row.tellings, isUntouched: row.is_untouched }]));
 }
 
-/** When the first stage of higher rank comes (business time) that would be told instead of one of the notice's; notices without one are missing. */
-export async function laterStages(sql: Sql, noticeIds: readonly string[]): Promise<ReadonlyMap<string, Temporal.Instant>> {
+/**
+ * When the first stage of higher rank comes after an instant (business time) that would be told instead of one of the notice's; notices
+ * without one are missing. Those that have come by then are no news: beside a handover they were told.
+ */
+export async function laterStages(
+  sql: Sql,
+  noticeIds: readonly string[],
+  after: Temporal.Instant,
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
   const { rows } = await sql.query<{ notice_id: string; later_at: Temporal.Instant }>(
     `select r.notice_id, min(o.moment_at) as later_at
        from reminders r
        join reminders o on o.clock_id = r.clock_id and o.revision = r.revision and o.run = r.run and o.audience = r.audience
                        and o.channel = r.channel and o.settled is null and o.rank > r.rank
+                       and o.moment_at > $2
       where r.notice_id = any($1::bigint[])
       group by r.notice_id`,
-    [noticeIds],
+    [noticeIds, after.toString()],
   );
   return new Map(rows.map((row) => [row.notice_id, row.later_at]));
 }

@@ -79,6 +79,11 @@ export async function lockMove(session: Sql): Promise<boolean> {
   return rows[0]!.is_free;
 }
 
+/** The lock goes with its session too, but only when the server has noticed. */
+export async function unlockMove(session: Sql): Promise<void> {
+  await session.query("select pg_advisory_unlock($1)", [moveLock]);
+}
+
 /** Whether the office is held for a move of which no process is left; asked within a transaction, which no move begins before it ends. */
 export async function isMoveAbandoned(sql: Sql): Promise<boolean> {
   const { rows } = await sql.query<{ is_free: boolean }>("select pg_try_advisory_xact_lock($1) as is_free", [moveLock]);

@@ -1,6 +1,7 @@
 import { topics } from "@gihan/contracts/topics";
 import type { Consumption, EventLog, HaltReason } from "@gihan/event-log/port";
 import { noteCaughtUp } from "@gihan/ledger/positions";
+import type { Sql } from "@gihan/ledger/sql";
 import { readSteppedClock } from "@gihan/ledger/stepped-clock";
 import type { NoticeQueue } from "@gihan/notice-queue/port";
 import type { Clock } from "@gihan/runtime/clock";
@@ -104,7 +105,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     log,
     mayWork,
     contexts: new OfficeContexts(),
-    now: () => clock.now(),
+    now: currentTime,
     onApplied: async ({ complaintIds, deadLetters, named }: Parameters<ConsumeTopic["onApplied"]>[0]) => {
       if (deadLetters > 0)
         logger.warn({ deadLetters, some: named.slice(0, 20) }, "events could not be taken in; see gihan dead-letters list");
@@ -143,12 +144,23 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     run: () => stepOnce(),
   });
 
+  /**
+   * On the stepped clock the ledger is asked: who has not seen the latest step yet would take what another process let in right after it for
+   * the future, and bury it.
+   */
+  async function currentTime(sql: Sql): Promise<Temporal.Instant> {
+    if (clock instanceof SteppedClock) {
+      const state = await readSteppedClock(sql);
+      if (state) clock.show(state.nowAt);
+    }
+    return clock.now();
+  }
+
   /** Steps as long as nothing is in flight; arms at once after each step, as whatever was planned for that instant is due now. */
   async function stepOnce(): Promise<void> {
     if (!(clock instanceof SteppedClock)) return;
     const outcome = await stepWhenQuiet(pool, logEnd);
-    const state = await readSteppedClock(pool);
-    if (state) clock.show(state.nowAt);
+    await currentTime(pool);
     if (outcome.kind === "stepped") await arm.poke();
   }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { assertVacant, copyDatabase } from "@gihan/backup/copy-database";
 import type { DumpProgress } from "@gihan/backup/dump-database";
 import type { EventLog } from "@gihan/event-log/port";
-import { holdTelling, liftHold, lockMove, markMoved, readInstallation } from "@gihan/ledger/installation";
+import { holdTelling, liftHold, lockMove, markMoved, readInstallation, unlockMove } from "@gihan/ledger/installation";
 import { onOwnConnection, type Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
 import { CliError } from "../cli-error.ts";
@@ -46,9 +46,7 @@ const pollMs = 50;
  * @throws CliError `REFUSED` when it has moved elsewhere, or another process moves it; `TIMED_OUT`. BackupError when the new place cannot be used.
  */
 export async function moveOffice(move: Move): Promise<Moved> {
-  return onOwnConnection(move.from, async (session) => {
-    const sql = session as unknown as Sql;
-    if (!(await lockMove(sql))) throw refused("another process is moving this office", "다른 명령이 이 기관을 옮기는 중입니다");
+  return alone(move, "다른 명령이 이 기관을 옮기는 중입니다", async (sql) => {
     const { hold, movedTo } = await readInstallation(sql);
     if (hold === "moved" && movedTo === move.movedTo) return arrive(move, {});
     if (hold !== null && hold !== "moving") throw heldOtherwise(hold, movedTo);
@@ -58,13 +56,23 @@ export async function moveOffice(move: Move): Promise<Moved> {
 
 /** Opens an office again whose move was broken off. @throws CliError `REFUSED` while it is being moved, or when it is not. */
 export async function cancelMove(place: OldPlace): Promise<void> {
-  await onOwnConnection(place.from, async (session) => {
-    const sql = session as unknown as Sql;
-    if (!(await lockMove(sql)))
-      throw refused("another process is moving this office", "다른 명령이 이 기관을 옮기는 중입니다. 그 명령을 멈추십시오");
+  await alone(place, "다른 명령이 이 기관을 옮기는 중입니다. 그 명령을 멈추십시오", async (sql) => {
     const { hold, movedTo } = await readInstallation(sql);
     if (hold !== "moving") throw heldOtherwise(hold, movedTo);
     await stay(place, sql);
+  });
+}
+
+/** On a session that alone may move this office; whoever comes next may as soon as this is through. */
+function alone<Result>({ from }: OldPlace, korean: string, work: (sql: Sql) => Promise<Result>): Promise<Result> {
+  return onOwnConnection(from, async (session) => {
+    const sql = session as unknown as Sql;
+    if (!(await lockMove(sql))) throw refused("another process is moving this office", korean);
+    try {
+      return await work(sql);
+    } finally {
+      await unlockMove(sql).catch(() => undefined);
+    }
   });
 }
 

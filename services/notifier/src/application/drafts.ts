@@ -111,7 +111,7 @@ async function writeTogether(sql: Sql, envelopes: readonly ClaimedEnvelope[], st
   const noticeIds = envelopes.map((envelope) => envelope.noticeId);
   const seen = noticeIds.map((noticeId) => ({ noticeId, since }));
   const footprints = await readFootprints(sql, seen);
-  const laterStageAt = await laterStages(sql, noticeIds);
+  const laterStageAt = await laterStages(sql, noticeIds, at);
   const facts = await factsOfEnvelopes(sql, { noticeIds, complaintIds: null, now: at });
   const factsByNotice = Map.groupBy(facts, (fact) => fact.noticeId);
   const answers = await readAnswers(sql, questionsOf(facts), at);

@@ -1,4 +1,4 @@
-import { inTransaction } from "@gihan/ledger/sql";
+import { inTransaction, type Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
 import { applyBatch, type Stretch } from "./apply-batch.ts";
 import { classifyFailure } from "./classify-failure.ts";
@@ -18,7 +18,8 @@ export type Handled =
 export interface HandleStretch {
   readonly pool: pg.Pool;
   readonly contexts: OfficeContexts;
-  readonly now: () => Temporal.Instant;
+  /** Business time of what is taken in; asked in the transaction that takes it in. */
+  readonly now: (sql: Sql) => Temporal.Instant | Promise<Temporal.Instant>;
 }
 
 /**
@@ -51,7 +52,12 @@ async function attempt(
 ): Promise<Attempt> {
   try {
     return await inTransaction(parts.pool, async (sql): Promise<Handled> => {
-      const applied = await applyBatch(sql, { stretch, now: parts.now(), contexts: parts.contexts, ...(poison ? { poison } : {}) });
+      const applied = await applyBatch(sql, {
+        stretch,
+        now: await parts.now(sql),
+        contexts: parts.contexts,
+        ...(poison ? { poison } : {}),
+      });
       // Thrown, so that the transaction rolls back.
       if (applied.kind === "elsewhere") throw new ElsewhereError();
       return { ...applied, kind: "handled" };

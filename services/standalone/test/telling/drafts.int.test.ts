@@ -3,6 +3,7 @@ import { holdTelling, liftHold, noteRestore } from "@gihan/ledger/installation";
 import { createPool } from "@gihan/ledger/sql";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { accepted, cast, clerkPolicy, dDay, dMinus1, officeHoursPolicy, person } from "./cast.ts";
+import { gateClaims } from "./claim-gate.ts";
 import { accepted as ok, transient } from "./holdable-channel.ts";
 import { noticeLines, settled, told } from "./ledger-view.ts";
 import { overhear } from "./overhear.ts";
@@ -96,6 +97,40 @@ test("what another claim tells after a draft was looked at is not told, and what
   expect(await noticeLines(world)).toEqual(["a void: told", "b accepted"]);
   expect((await told(world)).toSorted()).toEqual(["d-1 b", "d-1 c"]);
 });
+
+test.each([
+  { what: "of a draft", since: [], reassignedNumber: "2026-000001", sent: { ofDrafts: ["a"], afresh: ["b"] } },
+  {
+    what: "that was attached after the draft",
+    since: [oneOf("a", 1)],
+    reassignedNumber: "2026-000002",
+    sent: { ofDrafts: [], afresh: ["a", "b"] },
+  },
+])(
+  "a fold waits for the claim of a complaint $what, and who takes over hears of what was told",
+  async ({ since, reassignedNumber, sent }) => {
+    const { world, armed } = await armedFor("a");
+    const notifier = markingNotifier(world);
+    await notifier.writeAhead();
+    await world.post(...since);
+    await world.arm(ahead);
+    world.at(dMinus1);
+    const gate = await gateClaims(world);
+    const claiming = notifier.tell(armed);
+    await gate.untilHeld();
+    const order: string[] = [];
+    const complaint = { system: "saeol", number: reassignedNumber };
+    const folding = world.post({ type: "complaint.reassigned", data: { complaint, person: "b" } }).then(() => order.push("folded"));
+    await Promise.race([gate.untilBlocked(), folding]);
+    order.push("opened");
+    await gate.open();
+    await Promise.all([claiming, folding]);
+    await notifier.tick();
+    expect(order).toEqual(["opened", "folded"]);
+    expect(readersOf(world)).toEqual(sent);
+    expect(await told(world)).toEqual(["d-1 a", ...since.map(() => "d-1 a"), "handover b"]);
+  },
+);
 
 test("a draft is sent although another claim had all but told it", async () => {
   const { world, armed } = await armedFor("a", "b");
@@ -191,18 +226,21 @@ const leftToTheirClaims: readonly LeftToItsClaim[] = [
   },
 ];
 
-test.for(leftToTheirClaims)("a notice $what is left to its claim", async ({ make, toldAt, lines }) => {
-  const world = await make();
-  const notifier = markingNotifier(world);
-  const armed = await world.arm(ahead);
-  expect(armed).toHaveLength(1);
-  await notifier.writeAhead();
-  expect(notifier.drafts.of(armed[0]!)).toBeUndefined();
-  world.at(toldAt);
-  await notifier.tell(armed);
-  expect(readersOf(world).ofDrafts).toEqual([]);
-  expect([...(await noticeLines(world)), ...(await settled(world)), ...(await told(world))]).toEqual(lines);
-});
+test.for(leftToTheirClaims.map((notice) => [notice.what, notice] as const))(
+  "a notice %s is left to its claim",
+  async ([, { make, toldAt, lines }]) => {
+    const world = await make();
+    const notifier = markingNotifier(world);
+    const armed = await world.arm(ahead);
+    expect(armed).toHaveLength(1);
+    await notifier.writeAhead();
+    expect(notifier.drafts.of(armed[0]!)).toBeUndefined();
+    world.at(toldAt);
+    await notifier.tell(armed);
+    expect(readersOf(world).ofDrafts).toEqual([]);
+    expect([...(await noticeLines(world)), ...(await settled(world)), ...(await told(world))]).toEqual(lines);
+  },
+);
 
 test("a notice that was put off is left to its claim", async () => {
   const { world, armed } = await armedFor("a", "b");

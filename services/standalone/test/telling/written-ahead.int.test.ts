@@ -1,9 +1,10 @@
 import { noteRestore } from "@gihan/ledger/installation";
-import { setDelivery } from "@gihan/ledger/offices";
+import { setDelivery, setPolicy } from "@gihan/ledger/offices";
 import { noteCaughtUp } from "@gihan/ledger/positions";
 import { expect, test } from "vitest";
 import {
   accepted,
+  amendedWithoutEffect,
   cast,
   clerkPolicy,
   complaint,
@@ -19,16 +20,46 @@ import {
 import { accepted as ok, rejected, transient } from "./holdable-channel.ts";
 import { seoul, type Policy, type SimpleEvent, type World } from "./world.ts";
 import { ahead, playTwice, type Story } from "./written-ahead-story.ts";
-import { mark, outcomeOf, withoutMarks, type MarkingNotifier } from "./written-ahead.ts";
+import { mark, markingNotifier, outcomeOf, withoutMarks, type MarkingNotifier } from "./written-ahead.ts";
 
 const other = { system: "saeol", number: "2026-000002" };
 const event = (type: string, data: object): SimpleEvent => ({ type, data });
+const stageAt = (stage: string, time: string, rest: Partial<Policy["stages"][number]> = {}): Policy["stages"][number] => ({
+  stage,
+  timing: { kind: "working-days-before", days: 0, time },
+  audiences: ["clerk"],
+  channels: ["email"],
+  ...rest,
+});
 const isMarked = (text: string): boolean => text.includes(mark);
 
 const byMailAndText: Policy = {
   ...clerkPolicy,
   stages: clerkPolicy.stages.map((rule) => ({ ...rule, channels: ["email", "text"] })),
 };
+/** What is due is told, and its provider has not answered yet. */
+async function holdOne(world: World, notifier: MarkingNotifier): Promise<void> {
+  world.email.answerWith = null;
+  void notifier.tell(await world.arm());
+  await expect.poll(() => world.email.held.length).toBe(1);
+  world.email.answerWith = () => ok;
+}
+
+/** What was in flight is refused for now: nobody was told by it. */
+async function refuseHeld(world: World, notifier: MarkingNotifier): Promise<void> {
+  world.email.held[0]!.answer(transient);
+  await notifier.dispatch.drain();
+}
+
+/** D-3 is in flight to clerk a, who hands over to b in the evening; the next morning b is to hear of what a was told. */
+async function toldToAnother(world: World, notifier: MarkingNotifier): Promise<void> {
+  await world.post(...cast, accepted());
+  world.at("2026-11-05 09:00");
+  await holdOne(world, notifier);
+  world.at("2026-11-05 19:00");
+  await world.post(reassigned("b"));
+}
+
 /** Several complaints of one, another's deputy, and one that only a mailbox can hear of. */
 const manifold = async (world: World): Promise<unknown> =>
   world.post(
@@ -59,6 +90,50 @@ test.each([
   expect(withoutMarks(outcome)).toEqual(expected);
 });
 
+test("what was written ahead is sent after the later stages of others: audiences, channels, complaints and plans", async () => {
+  const dayBefore = { timing: { kind: "working-days-before", days: 1, time: "12:00" } } as const;
+  const dMinus1AtNine = clerkPolicy.stages[0]!;
+  const stages = [
+    dMinus1AtNine,
+    stageAt("d-day", "12:00", { ...dayBefore, audiences: ["team-lead"] }),
+    stageAt("d-day", "12:00", { ...dayBefore, channels: ["text"] }),
+    stageAt("overdue", "12:00"),
+  ];
+  const { written, afresh } = await playTwice({
+    policy: { ...clerkPolicy, stages: [dMinus1AtNine, stageAt("d-day", "12:00", dayBefore)] },
+    async before(world, notifier) {
+      world.at("2026-11-03 08:30");
+      await world.post(...cast, accepted({ acceptedAt: seoul("2026-11-03 08:00") }));
+      await setPolicy(world.sql, "office", { ...clerkPolicy, stages });
+      await world.post(amendedWithoutEffect("2026-11-03 08:07"), accepted({ complaint: other, assignee: "b" }));
+      world.at("2026-11-09 13:00");
+      await notifier.tell(await world.arm());
+    },
+    writtenAt: "2026-11-10 08:59",
+    toldAt: "2026-11-10 13:00",
+  });
+  const [outcome, expected] = [await outcomeOf(written), await outcomeOf(afresh)];
+  expect(outcome.received.filter(({ content }) => isMarked(content.text)).map(({ address }) => address)).toEqual(["a@gihan.example"]);
+  expect(withoutMarks(outcome)).toEqual(expected);
+});
+
+test("what was written ahead is sent although nobody was told of an earlier run after all", async () => {
+  const { written, afresh } = await playTwice({
+    async before(world, notifier) {
+      await world.post(...cast, accepted());
+      world.at(dMinus1);
+      await holdOne(world, notifier);
+      await world.post(extended(3, dMinus1));
+    },
+    writtenAt: "2026-11-12 08:59",
+    change: refuseHeld,
+    toldAt: "2026-11-12 09:00",
+  });
+  const [outcome, expected] = [await outcomeOf(written), await outcomeOf(afresh)];
+  expect(outcome.received.map(({ content }) => isMarked(content.text))).toEqual([false, true]);
+  expect(withoutMarks(outcome)).toEqual(expected);
+});
+
 /** A story with who has got mail in the end. */
 interface Change extends Story {
   readonly name: string;
@@ -74,31 +149,7 @@ const officeRecorded = (data: object): SimpleEvent =>
 
 // Nine to six without the hour at noon: due at 14:00.
 const fourWorkingHours = { period: { unit: "working-hours", count: 4 }, acceptedAt: seoul("2026-11-09 08:00") };
-const stageAt = (stage: string, time: string): Policy["stages"][number] => ({
-  stage,
-  timing: { kind: "working-days-before", days: 0, time },
-  audiences: ["clerk"],
-  channels: ["email"],
-});
 const toTeamLeads: Policy = { ...clerkPolicy, stages: clerkPolicy.stages.map((rule) => ({ ...rule, audiences: ["team-lead"] })) };
-
-/** D-3 is in flight to clerk a, who hands over to b in the evening; the next morning b is to hear of what a was told. */
-async function toldToAnother(world: World, notifier: MarkingNotifier): Promise<void> {
-  await world.post(...cast, accepted());
-  world.at("2026-11-05 09:00");
-  world.email.answerWith = null;
-  void notifier.tell(await world.arm());
-  await expect.poll(() => world.email.held.length).toBe(1);
-  world.email.answerWith = () => ok;
-  world.at("2026-11-05 19:00");
-  await world.post(reassigned("b"));
-}
-
-/** What was in flight is refused for now: nobody was told by it. */
-async function refuseHeld(world: World, notifier: MarkingNotifier): Promise<void> {
-  world.email.held[0]!.answer(transient);
-  await notifier.dispatch.drain();
-}
 
 const complaints: readonly Change[] = [
   { name: "it is reassigned", change: (world) => world.post(reassigned("b")), readers: ["b"] },
@@ -316,11 +367,46 @@ const passing: readonly Change[] = [
     toldAt: "2026-11-10 14:00",
     readers: ["a"],
   },
+  {
+    name: "a later stage of one of its complaints comes, and those of the others do not",
+    policy: { ...clerkPolicy, stages: [clerkPolicy.stages[0]!, stageAt("d-day", "09:00"), stageAt("overdue", "14:00")] },
+    async before(world) {
+      await world.post(...cast, accepted());
+      world.at("2026-11-03 08:00");
+      await world.post(accepted({ complaint: other, acceptedAt: seoul("2026-11-03 08:00") }));
+      world.at(dMinus1);
+      const notifier = markingNotifier(world);
+      await notifier.tell(await world.arm());
+    },
+    writtenAt: "2026-11-10 08:59",
+    toldAt: "2026-11-10 14:00",
+    readers: ["a", "a", "a"],
+  },
+  {
+    name: "a later stage comes of what it tells beside a handover",
+    policy: { ...officeHoursPolicy, stages: [officeHoursPolicy.stages[0]!, stageAt("d-day", "09:00"), stageAt("overdue", "14:00")] },
+    async before(world, notifier) {
+      await world.post(...cast, accepted({ complaint: other, assignee: "b" }));
+      world.at("2026-11-04 08:00");
+      await world.post(accepted({ acceptedAt: seoul("2026-11-04 08:00") }));
+      for (const dMinus3 of ["2026-11-05 09:00", "2026-11-09 09:00"]) {
+        world.at(dMinus3);
+        await notifier.tell(await world.arm());
+      }
+      world.at("2026-11-09 19:00");
+      await world.post(reassigned("b"));
+    },
+    writtenAt: "2026-11-10 08:59",
+    toldAt: "2026-11-10 14:00",
+    readers: ["a", "b", "b", "b"],
+  },
 ];
 
-test.for([...complaints, ...directory, ...tellings, ...envelopes, ...installation, ...passing])(
-  "what was written ahead is not sent when $name: what is true is",
-  async (story) => {
+const changes = [...complaints, ...directory, ...tellings, ...envelopes, ...installation, ...passing];
+
+test.for(changes.map((change) => [change.name, change] as const))(
+  "what was written ahead is not sent when %s: what is true is",
+  async ([, story]) => {
     const { written, afresh } = await playTwice(story);
     const [outcome, expected] = [await outcomeOf(written), await outcomeOf(afresh)];
     expect(outcome.received.filter(({ content }) => isMarked(content.text))).toEqual([]);
