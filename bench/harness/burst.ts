@@ -61,10 +61,12 @@ export async function startBenchRounds(pool: pg.Pool, dispatch: Dispatch): Promi
   return rounds;
 }
 
-/** What a notifier does in the minute before: it writes what it will tell. */
-async function writeMorning(pool: pg.Pool): Promise<Drafts> {
+/** What a notifier does in the minute before: it writes what it will tell. All of it, or something else would be measured. */
+async function writeMorning(pool: pg.Pool, armed: readonly ArmedNotice[]): Promise<Drafts> {
   const drafts = createDrafts({ ...notifierDefaults, pool, now: () => burstAt.subtract({ seconds: 30 }) });
   await drafts.write();
+  const unwritten = armed.filter(({ noticeId }) => drafts.of(noticeId) === undefined).length;
+  if (unwritten > 0) throw new Error(`${unwritten} of ${armed.length} notices could not be written ahead; is a transaction open?`);
   return drafts;
 }
 
@@ -75,16 +77,20 @@ export function armBurst(pool: pg.Pool): Promise<readonly ArmedNotice[]> {
 /**
  * Tells a whole morning as a notifier does: arms it, writes its notices, sets its alarms for a moment some seconds ahead, answers them.
  *
- * @returns the lateness of each message in milliseconds, from that moment until its channel has answered.
+ * Lateness is that of each message in milliseconds, from that moment until its channel has answered.
  */
 export async function tellMorning(morning: {
   readonly pool: pg.Pool;
   readonly queue: NoticeQueue;
   readonly channel: Pick<Channel, "send" | "close">;
-}): Promise<readonly number[]> {
-  const { pool, queue, channel } = morning;
+  /** @default true */
+  readonly isWrittenAhead?: boolean;
+}): Promise<{ readonly lateness: readonly number[]; readonly writtenInMs: number }> {
+  const { pool, queue, channel, isWrittenAhead = true } = morning;
   const armed = await armBurst(pool);
-  const drafts = await writeMorning(pool);
+  const beganMs = machineNowMs();
+  const drafts = isWrittenAhead ? await writeMorning(pool, armed) : null;
+  const writtenInMs = machineNowMs() - beganMs;
   const lateness: number[] = [];
   const all = Promise.withResolvers<void>();
   let dueAtMs = 0;
@@ -101,7 +107,7 @@ export async function tellMorning(morning: {
       },
       close: () => channel.close(),
     },
-    { drafts },
+    drafts === null ? {} : { drafts },
   );
   const rounds = await startBenchRounds(pool, dispatch);
   await queue.work({ account: "email", handle: (job) => rounds.answer("email", job.noticeId), onError: () => undefined });
@@ -113,5 +119,5 @@ export async function tellMorning(morning: {
   await all.promise;
   await rounds.stop();
   await dispatch.drain();
-  return lateness;
+  return { lateness, writtenInMs };
 }

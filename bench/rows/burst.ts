@@ -16,7 +16,8 @@ export interface BurstScale extends Morning {
 
 /** The morning burst: all reminders of one minute, moment to hand-over, for clerks who each get one notice. */
 export async function burstRows(shape: BenchShape, scale: BurstScale): Promise<readonly Row[]> {
-  const ours = await ourLateness(shape, scale);
+  const { lateness: ours, writtenInMs } = await ourLateness(shape, scale, { isWrittenAhead: true });
+  const { lateness: unwritten } = await ourLateness(shape, scale, { isWrittenAhead: false });
   const bare = await bareLateness(shape, scale.clerks);
   const naive = await naiveBurst(shape, scale.naiveReminders);
   // The naive design's time grows with the number of reminders; a fifth of them is measured and the rest is its own rate.
@@ -45,16 +46,30 @@ export async function burstRows(shape: BenchShape, scale: BurstScale): Promise<r
       p99 / naiveP99,
       scale.aimOverNaive === null ? null : { kind: "at-most", ratio: scale.aimOverNaive },
     ),
+    {
+      ...row(
+        text(percentile(ours, 0.5), p99),
+        `written ahead, in ${(writtenInMs / 1000).toFixed(1)} s`,
+        percentile(unwritten, 0.99) / p99,
+        null,
+      ),
+      name: "the same, nothing written ahead",
+      ours: text(percentile(unwritten, 0.5), percentile(unwritten, 0.99)),
+    },
   ];
 }
 
-async function ourLateness(shape: BenchShape, morning: Morning): Promise<readonly number[]> {
-  const database = await shape.openMorning("burst_ours", morning);
+async function ourLateness(
+  shape: BenchShape,
+  morning: Morning,
+  { isWrittenAhead }: { readonly isWrittenAhead: boolean },
+): ReturnType<typeof tellMorning> {
+  const database = await shape.openMorning(isWrittenAhead ? "burst_ours" : "burst_unwritten", morning);
   const queue = shape.openQueue(database);
-  const lateness = await tellMorning({ pool: database.pool, queue, channel: noopChannel(() => undefined) });
+  const told = await tellMorning({ pool: database.pool, queue, channel: noopChannel(() => undefined), isWrittenAhead });
   await queue.close();
   await database.close();
-  return lateness;
+  return told;
 }
 
 async function bareLateness(shape: BenchShape, jobs: number): Promise<readonly number[]> {

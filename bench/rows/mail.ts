@@ -20,7 +20,7 @@ export async function mailRow(shape: BenchShape, morning: Morning): Promise<Row>
     maxConnections: connections,
   });
   const queue = shape.openQueue(database);
-  const lateness = await tellMorning({ pool: database.pool, queue, channel });
+  const { lateness } = await tellMorning({ pool: database.pool, queue, channel });
   const oursSeconds = Math.max(...lateness) / 1000;
   await queue.close();
   await channel.close();

@@ -73,7 +73,18 @@ export class Story {
       await this.#standAt(stop);
       for (const { doings } of this.#course.filter(({ at }) => at === stop)) await this.#do(doings, stop);
     }
-    this.#compare(table);
+    try {
+      this.#compare(table);
+    } catch (mismatch) {
+      throw await this.#withWhatWasBuried(mismatch as Error);
+    }
+  }
+
+  /** An event that was accepted and then not taken in explains a table that does not match better than the table does. */
+  async #withWhatWasBuried(mismatch: Error): Promise<Error> {
+    const buried = (await this.#hall.gihan.run("dead-letters", "list").catch(() => [])) as readonly unknown[];
+    if (buried.length === 0) return mismatch;
+    return new Error(`${mismatch.message}\nand these events were not taken in: ${JSON.stringify(buried, null, 2)}`, { cause: mismatch });
   }
 
   async #do(doings: readonly Doing[], at: string): Promise<void> {

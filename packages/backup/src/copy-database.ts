@@ -36,10 +36,14 @@ export async function copyDatabase({ from, to, mayReplace, onProgress }: CopyOpt
 
 /** Looks whether an office could be copied there, and changes nothing. @throws BackupError as {@link clearDatabase} */
 export async function assertVacant(to: pg.Pool, { mayReplace }: { readonly mayReplace: boolean }): Promise<void> {
-  // What was begun goes with its connection.
   await onOwnConnection(to, async (client) => {
     const sql = client as unknown as Sql;
-    await sql.query("begin");
-    await clearDatabase(sql, { mayReplace });
+    try {
+      await sql.query("begin");
+      await clearDatabase(sql, { mayReplace });
+    } finally {
+      // It would go with its connection too, but only when the server has noticed.
+      await sql.query("rollback").catch(() => undefined);
+    }
   });
 }

@@ -20,7 +20,7 @@ export interface ClaimedEnvelope {
  * Without this lock a reassignment between the look and the commit would lose the stage for good: the old clerk is told, and the new one's
  * handover has seen no telling.
  */
-export async function lockComplaints(
+export async function lockAgainstFolds(
   sql: Sql,
   of: { readonly noticeIds: readonly string[]; readonly state: "armed" | "unknown"; readonly complaintIds?: readonly string[] },
 ): Promise<readonly string[]> {

@@ -1,4 +1,3 @@
-import { toEnvelope, type ClaimedEnvelope, type EnvelopeRow } from "./claims.ts";
 import type { Sql } from "./sql.ts";
 
 /**
@@ -25,6 +24,12 @@ export interface SeenNotice {
 export async function snapshotStart(sql: Sql): Promise<string> {
   const { rows } = await sql.query<{ since: string }>("select pg_snapshot_xmin(pg_current_snapshot())::text as since");
   return rows[0]!.since;
+}
+
+/** When the database server began to run, as a text to be compared: transaction ids mean the same only on the same server. */
+export async function serverStartedAt(sql: Sql): Promise<string> {
+  const { rows } = await sql.query<{ started: string }>("select pg_postmaster_start_time()::text as started");
+  return rows[0]!.started;
 }
 
 /**
@@ -72,23 +77,4 @@ export async function laterStages(
     [noticeIds, after.toString()],
   );
   return new Map(rows.map((row) => [row.notice_id, row.later_at]));
-}
-
-/** Armed envelopes whose moment (business time) comes within a window, the soonest first; those in backoff aside. */
-export async function upcomingEnvelopes(
-  sql: Sql,
-  window: {
-    readonly after: Temporal.Instant;
-    readonly until: Temporal.Instant;
-    readonly except: readonly string[];
-    readonly limit: number;
-  },
-): Promise<readonly ClaimedEnvelope[]> {
-  const { rows } = await sql.query<EnvelopeRow>(
-    `select notice_id, attempt, office_id, recipient_kind, recipient_id, channel, moment_at from notices
-      where state = 'armed' and moment_at > $1 and moment_at <= $2 and not_before is null and notice_id <> all ($3::bigint[])
-      order by moment_at, notice_id limit $4`,
-    [window.after.toString(), window.until.toString(), window.except, window.limit],
-  );
-  return rows.map(toEnvelope);
 }

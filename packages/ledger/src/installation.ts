@@ -43,10 +43,12 @@ export async function readInstallation(sql: Sql): Promise<Installation> {
 
 /**
  * The same, locked against a hold until the transaction ends. The first thing a claim does: whoever sets a hold waits for the claims under
- * way, and the next ones see it.
+ * way, and the next ones see it. Read by a statement of its own: one that waited for the lock would see that a restore's hold is lifted, and
+ * of the restore that was noted with it nothing.
  */
 export async function lockInstallation(sql: Sql): Promise<Installation> {
-  return toInstallation((await sql.query<InstallationRow>(`${statement} for share of i`)).rows);
+  await sql.query("select from installation for share");
+  return readInstallation(sql);
 }
 
 /** Whether nothing is told at present. */

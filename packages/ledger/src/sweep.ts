@@ -1,3 +1,4 @@
+import { toEnvelope, type ClaimedEnvelope, type EnvelopeRow } from "./claims.ts";
 import type { Sql } from "./sql.ts";
 
 /**
@@ -16,6 +17,25 @@ export async function dueEnvelopes(
     [due.channel, due.now.toString(), due.except, due.limit],
   );
   return rows.map((row) => row.notice_id);
+}
+
+/** Armed envelopes whose moment (business time) comes within a window, the soonest first; those in backoff aside. */
+export async function upcomingEnvelopes(
+  sql: Sql,
+  window: {
+    readonly after: Temporal.Instant;
+    readonly until: Temporal.Instant;
+    readonly except: readonly string[];
+    readonly limit: number;
+  },
+): Promise<readonly ClaimedEnvelope[]> {
+  const { rows } = await sql.query<EnvelopeRow>(
+    `select notice_id, attempt, office_id, recipient_kind, recipient_id, channel, moment_at from notices
+      where state = 'armed' and moment_at > $1 and moment_at <= $2 and not_before is null and notice_id <> all ($3::bigint[])
+      order by moment_at, notice_id limit $4`,
+    [window.after.toString(), window.until.toString(), window.except, window.limit],
+  );
+  return rows.map(toEnvelope);
 }
 
 /** For how long (business milliseconds) the armed envelope that is due longest and out of backoff has been due; null when none is, or telling is held. */

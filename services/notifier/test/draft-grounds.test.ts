@@ -68,7 +68,7 @@ describe("the grounds of a notice", () => {
   };
   const { question } = factsOf();
   const restore = { restoredAt: noon, uncertainFrom: null, uncertainUntil: noon };
-  const grounds: Grounds = { envelope, office, restores: [], mayBeStale: false, questions: [question] };
+  const grounds: Grounds = { envelope, office, restores: [], mayBeStale: false, serverStartedAt: "2026-11-01", questions: [question] };
   const textOf = (differences: Partial<Grounds>, answer = "a"): string =>
     textOfGrounds({ ...grounds, ...differences }, ({ assignee }) => `${assignee}: ${answer}`);
 
@@ -88,6 +88,7 @@ describe("the grounds of a notice", () => {
     ["a restore", { restores: [restore] }],
     ["one restore more", { restores: [restore, restore] }],
     ["a scheduler that is behind", { mayBeStale: true }],
+    ["another server", { serverStartedAt: "2026-11-02" }],
     ["one question less", { questions: [] }],
     ["one question more", { questions: [question, question] }],
     ["another question with another answer", { questions: [{ ...question, assignee: "b" }] }],

@@ -1,3 +1,4 @@
+import { calmTimers } from "@gihan/event-log/calm-timers";
 import { Kafka, logLevel, type Admin, type Message } from "kafkajs";
 import type { LedgerLook } from "../../evidence/ledger-look.ts";
 
@@ -18,6 +19,7 @@ export interface KafkaClient {
 }
 
 export function openKafkaClient(brokers: readonly string[]): KafkaClient {
+  calmTimers();
   const kafka = new Kafka({
     clientId: "prove",
     brokers: [...brokers],

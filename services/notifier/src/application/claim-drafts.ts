@@ -6,12 +6,12 @@ import { readAnswers, textOfGrounds } from "./draft-grounds.ts";
 import type { Draft } from "./drafts.ts";
 import type { FilledNotice } from "./fill-notice.ts";
 
-/** Of a draft that stood, something was told by another claim in between: nothing may be committed, and the draft is to be forgotten. */
+/** Drafts that do not say what is true any more: nothing may be committed, and they are to be forgotten. */
 export class DraftsLostError extends Error {
   readonly noticeIds: readonly string[];
 
   constructor(noticeIds: readonly string[]) {
-    super("something in a draft was told by another claim meanwhile");
+    super("drafts were overtaken by what has happened since they were written");
     this.name = "DraftsLostError";
     this.noticeIds = noticeIds;
   }
@@ -25,10 +25,10 @@ interface Drafted {
 }
 
 /**
- * Claims those of the locked envelopes whose draft still says what is true: nothing that it was made from has another version, and the
- * directory still gives the same answers. What they tell, their content and their attempts are written; the other envelopes are left.
+ * Claims those of the locked envelopes that have a draft: what they tell, their content and their attempts are written. The others are left.
  *
- * @throws DraftsLostError
+ * @throws DraftsLostError when one says no more what is true: something that it was made from has another version, or the directory gives
+ * other answers. Before anything is written, but for what another claim tells at the same time.
  */
 export async function claimDrafts(
   sql: Sql,
@@ -40,35 +40,36 @@ export async function claimDrafts(
     const draft = drafts.get(envelope.noticeId);
     return draft ? [{ envelope, draft }] : [];
   });
-  const standing = await thoseThatStand(sql, drafted, situation);
-  if (standing.length === 0) return [];
-  const noticeIds = standing.map(({ envelope }) => envelope.noticeId);
+  if (drafted.length === 0) return [];
+  const lost = await thoseOvertaken(sql, drafted, situation);
+  if (lost.length > 0) throw new DraftsLostError(lost.map(({ envelope }) => envelope.noticeId));
+  const noticeIds = drafted.map(({ envelope }) => envelope.noticeId);
   const told = await insertTellingsOfNotices(sql, noticeIds, situation.now).catch((error: unknown) => {
     throw sqlState(error) === uniqueViolation ? new DraftsLostError(noticeIds) : error;
   });
-  if (told !== standing.reduce((sum, { draft }) => sum + draft.footprint.reminders, 0)) throw new DraftsLostError(noticeIds);
-  const filled = standing.map(({ envelope, draft }) => ({ ...draft.notice, attempt: envelope.attempt, frozen: draft.frozen }));
+  // The locks leave no way to this; a notice that says more than is told is worth a guard.
+  if (told !== drafted.reduce((sum, { draft }) => sum + draft.footprint.reminders, 0)) throw new DraftsLostError(noticeIds);
+  const filled = drafted.map(({ envelope, draft }) => ({ ...draft.notice, attempt: envelope.attempt, frozen: draft.frozen }));
   await openAttempts(sql, filled, { now: situation.now, leaseMs });
   return filled;
 }
 
-async function thoseThatStand(sql: Sql, drafted: readonly Drafted[], situation: ClaimSituation): Promise<readonly Drafted[]> {
+async function thoseOvertaken(sql: Sql, drafted: readonly Drafted[], situation: ClaimSituation): Promise<readonly Drafted[]> {
   const { now } = situation;
-  const timely = drafted.filter(({ draft }) => isWithin(now, draft));
-  if (timely.length === 0) return [];
-  const seen = timely.map(({ envelope, draft }) => ({ noticeId: envelope.noticeId, since: draft.since }));
+  const seen = drafted.map(({ envelope, draft }) => ({ noticeId: envelope.noticeId, since: draft.since }));
   const footprints = await readFootprints(sql, seen);
-  const questions = timely.flatMap(({ draft }) => draft.questions);
+  const questions = drafted.flatMap(({ draft }) => draft.questions);
   const answers = await readAnswers(sql, questions, now);
-  return timely.filter(({ envelope, draft }) => {
+  const stands = ({ envelope, draft }: Drafted): boolean => {
     const footprint = footprints.get(envelope.noticeId);
-    if (!footprint?.isUntouched) return false;
+    if (!isWithin(now, draft) || !footprint?.isUntouched) return false;
     if (footprint.reminders !== draft.footprint.reminders || footprint.tellings !== draft.footprint.tellings) return false;
     const office = situation.offices.get(envelope.officeId)!;
     return textOfGrounds({ ...situation, envelope, office, questions: draft.questions }, answers) === draft.grounds;
-  });
+  };
+  return drafted.filter((each) => !stands(each));
 }
 
-function isWithin(now: Temporal.Instant, { from, until }: Draft): boolean {
-  return Temporal.Instant.compare(from, now) <= 0 && Temporal.Instant.compare(now, until) < 0;
+function isWithin(now: Temporal.Instant, { fromAt, untilAt }: Draft): boolean {
+  return Temporal.Instant.compare(fromAt, now) <= 0 && Temporal.Instant.compare(now, untilAt) < 0;
 }

@@ -1,4 +1,4 @@
-import { lockComplaints, lockEnvelopes, readStanding } from "@gihan/ledger/claims";
+import { lockAgainstFolds, lockEnvelopes, readStanding } from "@gihan/ledger/claims";
 import { lockInstallation } from "@gihan/ledger/installation";
 import { inTransaction, retryConflicts, type Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
@@ -49,20 +49,22 @@ export async function claimNotices(parts: ClaimNotices, noticeIds: readonly stri
   });
 }
 
-/** Once more without the drafts that did not hold to the end. */
+/**
+ * Once more, from the beginning, without the drafts that do not hold: a complaint that was attached since is not among those that its draft
+ * knows, and locked afterwards it would be locked out of order. Each time there are fewer drafts.
+ */
 async function claimOrForget(
   parts: ClaimNotices,
   noticeIds: readonly string[],
   now: Temporal.Instant,
 ): Promise<ReadonlyMap<string, Claimed>> {
-  const claimAll = (): Promise<ReadonlyMap<string, Claimed>> =>
-    retryConflicts(() => inTransaction(parts.pool, (sql) => claim(sql, parts, noticeIds, now)));
-  try {
-    return await claimAll();
-  } catch (error) {
-    if (!(error instanceof DraftsLostError)) throw error;
-    parts.drafts?.forget(error.noticeIds);
-    return claimAll();
+  for (;;) {
+    try {
+      return await retryConflicts(() => inTransaction(parts.pool, (sql) => claim(sql, parts, noticeIds, now)));
+    } catch (error) {
+      if (!(error instanceof DraftsLostError)) throw error;
+      parts.drafts?.forget(error.noticeIds);
+    }
   }
 }
 
@@ -78,17 +80,13 @@ async function claim(
   const drafts = draftsOf(parts, noticeIds);
   const undrafted = noticeIds.filter((noticeId) => !drafts.has(noticeId));
   const ofDrafts = [...drafts.values()].flatMap((draft) => draft.complaintIds);
-  const locked = await lockComplaints(sql, { noticeIds: undrafted, state: "armed", complaintIds: ofDrafts });
+  const complaintIds = await lockAgainstFolds(sql, { noticeIds: undrafted, state: "armed", complaintIds: ofDrafts });
   const envelopes = await lockEnvelopes(sql, noticeIds, now);
   if (envelopes.length === 0) return new Map();
   const situation = await readSituation(sql, { restores, now, staleAfterMs });
   const drafted = await claimDrafts(sql, envelopes, { drafts, situation, leaseMs });
   const asDrafted = new Map(drafted.map((notice): [string, Claimed] => [notice.noticeId, { kind: "filled", notice }]));
   const others = envelopes.filter((envelope) => !asDrafted.has(envelope.noticeId));
-  const overtaken = others.flatMap(({ noticeId }) => (drafts.has(noticeId) ? [noticeId] : []));
-  // A complaint that was attached since is not among those that the draft knows.
-  const lockedSince = overtaken.length === 0 ? [] : await lockComplaints(sql, { noticeIds: overtaken, state: "armed" });
-  const complaintIds = [...locked, ...lockedSince];
   return new Map([...asDrafted, ...(await claimAfresh(sql, others, { complaintIds, situation, leaseMs }))]);
 }
 

@@ -1,3 +1,4 @@
+import { serverStartedAt } from "@gihan/ledger/footprints";
 import type { Restore } from "@gihan/ledger/installation";
 import { listOffices, type Office } from "@gihan/ledger/offices";
 import type { Sql } from "@gihan/ledger/sql";
@@ -11,6 +12,8 @@ export interface ClaimSituation {
   readonly mayBeStale: boolean;
   /** Business time. */
   readonly now: Temporal.Instant;
+  /** Since when this server runs. Another one, after a failover, may have lost transactions and give out their ids again. */
+  readonly serverStartedAt: string;
 }
 
 /** `restores` come from whoever has looked whether telling is held. */
@@ -20,5 +23,5 @@ export async function readSituation(
 ): Promise<ClaimSituation> {
   const offices = new Map((await listOffices(sql)).map((office) => [office.officeId, office]));
   const agoMs = await caughtUpAgoMs(sql);
-  return { offices, restores, now, mayBeStale: agoMs === null || agoMs > staleAfterMs };
+  return { offices, restores, now, serverStartedAt: await serverStartedAt(sql), mayBeStale: agoMs === null || agoMs > staleAfterMs };
 }

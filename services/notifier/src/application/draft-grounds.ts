@@ -13,6 +13,7 @@ export interface Grounds {
   readonly office: Office;
   readonly restores: readonly Restore[];
   readonly mayBeStale: boolean;
+  readonly serverStartedAt: string;
   readonly questions: readonly RecipientQuestion[];
 }
 
@@ -28,9 +29,19 @@ export async function readAnswers(sql: Sql, questions: readonly RecipientQuestio
 
 /** All of it as one text: a notice that is written on the same grounds says the same. Pure. */
 export function textOfGrounds(grounds: Grounds, answers: Answers): string {
-  const { envelope, office, restores, mayBeStale, questions } = grounds;
+  const { envelope, office, restores, mayBeStale, serverStartedAt, questions } = grounds;
   const { recipientKind, recipientId, channel, momentAt } = envelope;
-  return JSON.stringify([recipientKind, recipientId, channel, momentAt, office, restores, mayBeStale, questions.map(answers)]);
+  return JSON.stringify([
+    recipientKind,
+    recipientId,
+    channel,
+    momentAt,
+    office,
+    restores,
+    mayBeStale,
+    serverStartedAt,
+    questions.map(answers),
+  ]);
 }
 
 /** The different questions that the reminders ask. */

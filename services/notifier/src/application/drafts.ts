@@ -1,10 +1,11 @@
 import type { ClaimedEnvelope } from "@gihan/ledger/claims";
-import { laterStages, readFootprints, snapshotStart, upcomingEnvelopes, type Footprint } from "@gihan/ledger/footprints";
+import { laterStages, readFootprints, snapshotStart, type Footprint } from "@gihan/ledger/footprints";
 import { freezeContent } from "@gihan/ledger/frozen-content";
 import { readInstallation } from "@gihan/ledger/installation";
 import type { RecipientQuestion } from "@gihan/ledger/recipients";
 import { factsOfEnvelopes } from "@gihan/ledger/reminder-facts";
 import { inSnapshot, type Sql } from "@gihan/ledger/sql";
+import { upcomingEnvelopes } from "@gihan/ledger/sweep";
 import type pg from "pg";
 import { readSituation } from "./claim-situation.ts";
 import { decideEnvelope } from "./decide-envelope.ts";
@@ -24,8 +25,8 @@ export interface Draft {
   readonly questions: readonly RecipientQuestion[];
   readonly complaintIds: readonly string[];
   /** Business time from which and before which it says what is true. */
-  readonly from: Temporal.Instant;
-  readonly until: Temporal.Instant;
+  readonly fromAt: Temporal.Instant;
+  readonly untilAt: Temporal.Instant;
 }
 
 /** The notices that are written before their moment, so that at the moment itself they only have to be looked at and sent. */
@@ -58,11 +59,11 @@ export function createDrafts(options: DraftsOptions): Drafts {
   /** Looked at in vain until their moment: something in them is not told, or not sent. They are left to their claim. */
   const passedOver = new Map<string, Temporal.Instant>();
 
-  /** What nobody has claimed by then was told elsewhere, or is not told at all. */
+  /** What nobody has claimed by then was told elsewhere, is not told at all, or waits for a slow provider; whatever it is, it is not kept. */
   function forgetOld(): void {
     const longAgo = now().subtract({ milliseconds: options.draftAheadMs });
     const isOld = (momentAt: Temporal.Instant): boolean => Temporal.Instant.compare(momentAt, longAgo) < 0;
-    for (const [noticeId, draft] of drafts) if (isOld(draft.from)) drafts.delete(noticeId);
+    for (const [noticeId, draft] of drafts) if (isOld(draft.fromAt)) drafts.delete(noticeId);
     for (const [noticeId, momentAt] of passedOver) if (isOld(momentAt)) passedOver.delete(noticeId);
   }
 
@@ -85,7 +86,9 @@ export function createDrafts(options: DraftsOptions): Drafts {
         if (envelopes.length === 0) return;
         for (const { noticeId } of envelopes) tried.add(noticeId);
         for (const [, together] of Map.groupBy(envelopes, ({ momentAt }) => momentAt.epochMilliseconds)) {
-          for (const written of await inSnapshot(pool, (sql) => writeTogether(sql, together, staleAfterMs))) {
+          const writtenTogether = await inSnapshot(pool, (sql) => writeTogether(sql, together, staleAfterMs));
+          if (writtenTogether === "held") return;
+          for (const written of writtenTogether) {
             if (written.kind === "draft") drafts.set(written.draft.notice.noticeId, written.draft);
             else if (written.kind === "left-to-claim") passedOver.set(written.noticeId, written.momentAt);
           }
@@ -101,18 +104,19 @@ type Written =
   /** Written while we looked: it may be drafted later. */
   | { readonly kind: "in-motion" };
 
-/** Writes envelopes of one moment as they will be told at it. */
-async function writeTogether(sql: Sql, envelopes: readonly ClaimedEnvelope[], staleAfterMs: number): Promise<readonly Written[]> {
+/** Writes envelopes of one moment as they will be told at it; nothing while telling is held. */
+async function writeTogether(sql: Sql, envelopes: readonly ClaimedEnvelope[], staleAfterMs: number): Promise<readonly Written[] | "held"> {
   const at = envelopes[0]!.momentAt;
   const since = await snapshotStart(sql);
   const { hold, restores } = await readInstallation(sql);
-  if (hold !== null) return [];
+  if (hold !== null) return "held";
   const situation = await readSituation(sql, { restores, now: at, staleAfterMs });
   const noticeIds = envelopes.map((envelope) => envelope.noticeId);
   const seen = noticeIds.map((noticeId) => ({ noticeId, since }));
   const footprints = await readFootprints(sql, seen);
-  const laterStageAt = await laterStages(sql, noticeIds, at);
-  const facts = await factsOfEnvelopes(sql, { noticeIds, complaintIds: null, now: at });
+  const atRest = noticeIds.filter((noticeId) => footprints.get(noticeId)?.isUntouched);
+  const laterStageAt = await laterStages(sql, atRest, at);
+  const facts = await factsOfEnvelopes(sql, { noticeIds: atRest, complaintIds: null, now: at });
   const factsByNotice = Map.groupBy(facts, (fact) => fact.noticeId);
   const answers = await readAnswers(sql, questionsOf(facts), at);
 
@@ -138,8 +142,8 @@ async function writeTogether(sql: Sql, envelopes: readonly ClaimedEnvelope[], st
         grounds,
         questions,
         complaintIds,
-        from: at,
-        until: trueUntil(told, laterStageAt.get(noticeId), at),
+        fromAt: at,
+        untilAt: trueUntil(told, laterStageAt.get(noticeId), at),
       },
     };
   });

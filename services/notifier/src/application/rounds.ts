@@ -25,7 +25,10 @@ export interface RoundsOptions {
  * allows so many a second it takes as many as it has tokens for, waits, and asks again: what has become due meanwhile has its place.
  */
 export interface Rounds extends Runnable {
-  /** Takes in hand everything that is due on the account; whoever asks during a round shares it. Resolves when nothing due is left. */
+  /**
+   * Takes in hand everything that is due on the account; whoever asks during a round shares it, and it looks once more. Resolves when
+   * nothing due is left.
+   */
   takeDue(account: ChannelName): Promise<void>;
   /** Answers the alarm of a notice: a round, and then word of whether the notice itself has still to wait. */
   answer(account: ChannelName, noticeId: string): Promise<JobOutcome>;
@@ -34,6 +37,8 @@ export interface Rounds extends Runnable {
 interface AccountRounds {
   readonly inHand: Set<Promise<void>>;
   round: Promise<void> | null;
+  /** Somebody has asked since the ledger was: what it says to be due may be older than that. */
+  isAskedAgain: boolean;
   /** Wakes the round that waits until less is in hand. */
   onEnded: () => void;
 }
@@ -45,23 +50,25 @@ export function createRounds(options: RoundsOptions): Rounds {
   let stopping = new AbortController();
 
   function of(account: ChannelName): AccountRounds {
-    const known = accounts.get(account) ?? { inHand: new Set(), round: null, onEnded: () => undefined };
+    const known = accounts.get(account) ?? { inHand: new Set(), round: null, isAskedAgain: false, onEnded: () => undefined };
     accounts.set(account, known);
     return known;
   }
 
   async function takeAll(account: ChannelName): Promise<void> {
-    const { inHand } = of(account);
+    const rounds = of(account);
     // What failed stays due: without this the round would begin with it again and again.
     const failed = new Set<string>();
     while (isTaking) {
+      rounds.isAskedAgain = false;
       const except = [...dispatch.inHand(), ...failed];
       const noticeIds = await due(account, { except, limit: maxBatch });
-      if (noticeIds.length === 0) return;
+      if (noticeIds.length === 0 && !rounds.isAskedAgain) return;
+      if (noticeIds.length === 0) continue;
       const grant = await tokens.take(account, noticeIds.length);
       for (const noticeId of noticeIds.slice(0, grant.tokens)) take(account, noticeId, { grant, failed });
       if (grant.tokens < noticeIds.length) await heldBack(grant.waitMs);
-      while (inHand.size > maxBatch) await ended(account);
+      while (rounds.inHand.size > maxBatch) await ended(account);
     }
   }
 
@@ -98,6 +105,7 @@ export function createRounds(options: RoundsOptions): Rounds {
 
   function takeDue(account: ChannelName): Promise<void> {
     const rounds = of(account);
+    rounds.isAskedAgain = true;
     return (rounds.round ??= takeAll(account).finally(() => (rounds.round = null)));
   }
 

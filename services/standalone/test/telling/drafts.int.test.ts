@@ -7,10 +7,10 @@ import { gateClaims } from "./claim-gate.ts";
 import { accepted as ok, transient } from "./holdable-channel.ts";
 import { noticeLines, settled, told } from "./ledger-view.ts";
 import { overhear } from "./overhear.ts";
-import { createWorld, seoul, type SimpleEvent, type World } from "./world.ts";
-import { mark, markingNotifier, untilAllElseHasEnded } from "./written-ahead.ts";
+import { createWorld, type SimpleEvent, type World } from "./world.ts";
+import { absence, ahead, event, other } from "./written-ahead-story.ts";
+import { isMarked, markingNotifier, untilAllElseHasEnded } from "./written-ahead.ts";
 
-const ahead = 5 * 60_000;
 const inAMinute = "2026-11-09 08:59";
 
 const oneOf = (assignee: string, index = 0): SimpleEvent =>
@@ -28,7 +28,7 @@ async function armedFor(...clerks: readonly string[]): Promise<{ readonly world:
 function readersOf({ email }: World): { readonly ofDrafts: readonly string[]; readonly afresh: readonly string[] } {
   const readers = email.received.map(({ address, content }) => ({
     reader: address.split("@")[0]!,
-    isDraft: content.text.startsWith(mark),
+    isDraft: isMarked(content.text),
   }));
   const those = (isDraft: boolean): readonly string[] =>
     readers
@@ -87,11 +87,11 @@ test("what another claim tells after a draft was looked at is not told, and what
   const notifier = markingNotifier(world);
   await notifier.writeAhead();
   world.at(dMinus1);
-  const other = await openTransaction(world);
-  await other.sql.query(tellToAnother);
+  const another = await openTransaction(world);
+  await another.sql.query(tellToAnother);
   const telling = notifier.tell(armed);
   await untilSomebodyWaits(world);
-  await other.end("commit");
+  await another.end("commit");
   await telling;
   expect(readersOf(world)).toEqual({ ofDrafts: [], afresh: ["b"] });
   expect(await noticeLines(world)).toEqual(["a void: told", "b accepted"]);
@@ -99,49 +99,40 @@ test("what another claim tells after a draft was looked at is not told, and what
 });
 
 test.each([
-  { what: "of a draft", since: [], reassignedNumber: "2026-000001", sent: { ofDrafts: ["a"], afresh: ["b"] } },
-  {
-    what: "that was attached after the draft",
-    since: [oneOf("a", 1)],
-    reassignedNumber: "2026-000002",
-    sent: { ofDrafts: [], afresh: ["a", "b"] },
-  },
-])(
-  "a fold waits for the claim of a complaint $what, and who takes over hears of what was told",
-  async ({ since, reassignedNumber, sent }) => {
-    const { world, armed } = await armedFor("a");
-    const notifier = markingNotifier(world);
-    await notifier.writeAhead();
-    await world.post(...since);
-    await world.arm(ahead);
-    world.at(dMinus1);
-    const gate = await gateClaims(world);
-    const claiming = notifier.tell(armed);
-    await gate.untilHeld();
-    const order: string[] = [];
-    const complaint = { system: "saeol", number: reassignedNumber };
-    const folding = world.post({ type: "complaint.reassigned", data: { complaint, person: "b" } }).then(() => order.push("folded"));
-    await Promise.race([gate.untilBlocked(), folding]);
-    order.push("opened");
-    await gate.open();
-    await Promise.all([claiming, folding]);
-    await notifier.tick();
-    expect(order).toEqual(["opened", "folded"]);
-    expect(readersOf(world)).toEqual(sent);
-    expect(await told(world)).toEqual(["d-1 a", ...since.map(() => "d-1 a"), "handover b"]);
-  },
-);
+  { what: "of a draft", drafted: ["a", "a"], since: [], sent: { ofDrafts: ["a"], afresh: ["b"] } },
+  { what: "that was attached after the draft", drafted: ["a"], since: [oneOf("a", 1)], sent: { ofDrafts: [], afresh: ["a", "b"] } },
+])("a fold waits for the claim of a complaint $what, and who takes over hears of what was told", async ({ drafted, since, sent }) => {
+  const { world, armed } = await armedFor(...drafted);
+  const notifier = markingNotifier(world);
+  await notifier.writeAhead();
+  await world.post(...since);
+  await world.arm(ahead);
+  world.at(dMinus1);
+  const gate = await gateClaims(world);
+  const claiming = notifier.tell(armed);
+  await gate.untilHeld();
+  const order: string[] = [];
+  const folding = world.post(event("complaint.reassigned", { complaint: other, person: "b" })).then(() => order.push("folded"));
+  await Promise.race([gate.untilBlocked(), folding]);
+  order.push("opened");
+  await gate.open();
+  await Promise.all([claiming, folding]);
+  await notifier.tick();
+  expect(order).toEqual(["opened", "folded"]);
+  expect(readersOf(world)).toEqual(sent);
+  expect(await told(world)).toEqual(["d-1 a", "d-1 a", "handover b"]);
+});
 
 test("a draft is sent although another claim had all but told it", async () => {
   const { world, armed } = await armedFor("a", "b");
   const notifier = markingNotifier(world);
   await notifier.writeAhead();
   world.at(dMinus1);
-  const other = await openTransaction(world);
-  await other.sql.query(tellToAnother);
+  const another = await openTransaction(world);
+  await another.sql.query(tellToAnother);
   const telling = notifier.tell(armed);
   await untilSomebodyWaits(world);
-  await other.end("rollback");
+  await another.end("rollback");
   await telling;
   expect(readersOf(world)).toEqual({ ofDrafts: ["a", "b"], afresh: [] });
 });
@@ -149,13 +140,13 @@ test("a draft is sent although another claim had all but told it", async () => {
 test("what was written by a transaction that is still open is not drafted before it has ended", async () => {
   const world = await createWorld({ policy: clerkPolicy });
   const notifier = markingNotifier(world);
-  const other = await openTransaction(world);
+  const another = await openTransaction(world);
   await world.post(...cast, oneOf("a"));
   world.at(inAMinute);
   const [noticeId] = await world.arm(ahead);
   await notifier.drafts.write();
   expect(notifier.drafts.of(noticeId!)).toBeUndefined();
-  await other.end("commit");
+  await another.end("commit");
   await notifier.writeAhead();
   expect(notifier.drafts.of(noticeId!)).toBeDefined();
 });
@@ -164,11 +155,11 @@ test("what a transaction writes that was open when a draft was made undoes the d
   const { world, armed } = await armedFor("a");
   const notifier = markingNotifier(world);
   await untilAllElseHasEnded(world.sql);
-  const other = await openTransaction(world);
+  const another = await openTransaction(world);
   await notifier.drafts.write();
   expect(notifier.drafts.of(armed[0]!)).toBeDefined();
-  await other.sql.query("update complaints set item_name = '옥외광고물 표시신고'");
-  await other.end("commit");
+  await another.sql.query("update complaints set item_name = '옥외광고물 표시신고'");
+  await another.end("commit");
   world.at(dMinus1);
   await notifier.tell(armed);
   expect(readersOf(world)).toEqual({ ofDrafts: [], afresh: ["a"] });
@@ -216,8 +207,7 @@ const leftToTheirClaims: readonly LeftToItsClaim[] = [
     what: "whose reader is away from its moment on",
     async make() {
       const world = await createWorld({ policy: clerkPolicy });
-      const absence = { absence: "away", person: "a", from: seoul(dMinus1), until: seoul(dDay), deputy: "b" };
-      await world.post(...cast, accepted(), { type: "directory.absence_recorded", data: absence });
+      await world.post(...cast, accepted(), absence("a", "b", { from: dMinus1 }));
       world.at(inAMinute);
       return world;
     },
@@ -290,11 +280,11 @@ test("what was claimed is forgotten, and if it has to be told again it is writte
 
 test("what was refused for now when another notifier told it is sent as it was written here", async () => {
   const { world, armed } = await armedFor("a");
-  const [notifier, other] = [markingNotifier(world), markingNotifier(world)];
+  const [notifier, elsewhere] = [markingNotifier(world), markingNotifier(world)];
   await notifier.writeAhead();
   world.at(dMinus1);
   world.email.answerInOrder(transient, ok);
-  await other.tell(armed);
+  await elsewhere.tell(armed);
   await world.endBackoffs();
   await notifier.tell(armed);
   expect(world.email.received.map(({ key }) => key)).toEqual(["1-1", "1-2"]);
@@ -327,6 +317,19 @@ test("no more are kept than may be, and the soonest come first", async () => {
   await notifier.writeAhead();
   const drafted = armed.flatMap((noticeId) => notifier.drafts.of(noticeId)?.notice.address ?? []);
   expect(drafted.toSorted()).toEqual(["b@gihan.example", "c@gihan.example"]);
+});
+
+test("what is drafted or left to its claim is not looked at again", async () => {
+  const { world } = await armedFor("a", "b");
+  await world.post(absence("b", "c", { from: dMinus1 }));
+  let snapshots = 0;
+  const pool = createPool({ connectionString: world.connectionString, name: "overheard", max: 2 });
+  onTestFinished(() => pool.end());
+  overhear(pool, (statement) => void (snapshots += statement.startsWith("begin") ? 1 : 0));
+  const notifier = markingNotifier({ ...world, pool });
+  await notifier.writeAhead();
+  await notifier.writeAhead();
+  expect(snapshots).toBe(1);
 });
 
 test("a draft that nobody has claimed is forgotten when its moment is as long ago as it was written ahead", async () => {

@@ -44,6 +44,28 @@ test("what fell due before a restore is filled and listed, and no provider hears
   expect(rows).toEqual([{ outcome: "unknown", reason: "restored", settled_as: null }]);
 });
 
+// Its hold is lifted and the restore noted in one transaction, and an alarm may ring in between.
+test("a claim that waits for the end of a restore knows of the restore", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted());
+  world.at(dMinus1);
+  const [noticeId] = await world.arm();
+  await holdTelling(world.sql, "restoring");
+  const at = world.clock.now();
+  const claimed = await inTransaction(world.pool, async (sql) => {
+    await liftHold(sql, "restoring");
+    const claim = world.notifier().dispatch.tell(noticeId!);
+    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await vi.waitFor(async () => expect((await world.sql.query(waiting)).rows).toHaveLength(1), { timeout: 5_000, interval: 5 });
+    await noteRestore(sql, { kind: "backup", backupAt: null, restoredAt: at, uncertainFrom: null, uncertainUntil: at });
+    // Not awaited here: it waits for this transaction.
+    return { claim };
+  });
+  await claimed.claim;
+  expect(world.email.received).toEqual([]);
+  expect(await noticeLines(world)).toEqual(["a unknown: restored"]);
+});
+
 test("what falls due after it is told as ever", async () => {
   const world = await worldWithDoubt();
   world.at(dDay);

@@ -100,9 +100,14 @@ test("a notifier that stops finishes what it is writing and begins nothing else"
     },
     { timeout: 5_000, interval: 5 },
   );
-  const stopping = notifier.stop();
+  const order: string[] = [];
+  const stopping = notifier.stop().then(() => order.push("stopped"));
+  // Time enough to end, had it nothing to wait for.
+  for (let times = 0; times < 10; times++) await world.sql.query("select 1");
+  order.push("let go on");
   await inTheWay.query("commit");
   inTheWay.release();
   await stopping;
+  expect(order).toEqual(["let go on", "stopped"]);
   expect(statements.filter(isSnapshot)).toHaveLength(1);
 });

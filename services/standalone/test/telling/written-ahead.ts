@@ -9,7 +9,8 @@ import { notifierDefaults } from "../../../notifier/src/config.ts";
 import type { World } from "./world.ts";
 
 /** At the beginning of a text: it was written ahead, and not at its claim. */
-export const mark = "[미리 씀] ";
+const mark = "[미리 씀] ";
+export const isMarked = (text: string): boolean => text.includes(mark);
 
 /** A notifier that writes ahead when the test says so; whatever it sends from a draft shows its mark, and is kept in the ledger with it. */
 export interface MarkingNotifier {
@@ -79,9 +80,12 @@ export async function untilAllElseHasEnded(sql: Sql): Promise<void> {
 }
 
 /** All that anybody can see of a telling: what the providers got, and what the ledger keeps but for times of the machine. */
-export async function outcomeOf(
-  world: World,
-): Promise<{ readonly received: readonly OutgoingMessage[]; readonly kept: readonly string[] }> {
+export interface Outcome {
+  readonly received: readonly OutgoingMessage[];
+  readonly kept: readonly string[];
+}
+
+export async function outcomeOf(world: World): Promise<Outcome> {
   const { rows } = await world.sql.query<{ line: string }>(
     `select 'notice ' || (to_jsonb(n) - array['created_at', 'not_before', 'listed_at'])::text as line from notices n
      union all select 'telling ' || to_jsonb(t)::text from tellings t
