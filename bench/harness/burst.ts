@@ -8,6 +8,7 @@ import { createLogger } from "@gihan/runtime/logger";
 import type pg from "pg";
 import { createDispatch, type Dispatch } from "../../services/notifier/src/application/dispatch.ts";
 import { createDrafts, type Drafts } from "../../services/notifier/src/application/drafts.ts";
+import { createOwnAlarm } from "../../services/notifier/src/application/own-alarm.ts";
 import { createRounds, type Rounds } from "../../services/notifier/src/application/rounds.ts";
 import { createTokens } from "../../services/notifier/src/application/tokens.ts";
 import { notifierDefaults } from "../../services/notifier/src/config.ts";
@@ -116,6 +117,10 @@ export async function tellMorning(morning: {
     "email",
     armed.map((notice) => ({ noticeId: notice.noticeId, attempt: 1, delayMs: Math.max(0, dueAtMs - machineNowMs()) })),
   );
+  createOwnAlarm({
+    now: () => Temporal.Instant.fromEpochMilliseconds(Math.floor(machineNowMs())),
+    ring: () => void rounds.takeDue("email"),
+  }).set(drafts === null ? null : Temporal.Instant.fromEpochMilliseconds(Math.ceil(dueAtMs)));
   await all.promise;
   await rounds.stop();
   await dispatch.drain();

@@ -14,6 +14,7 @@ import type pg from "pg";
 import type { DeliveryChannels } from "./application/deliver.ts";
 import { createDispatch, type DispatchOptions } from "./application/dispatch.ts";
 import { createDrafts } from "./application/drafts.ts";
+import { createOwnAlarm } from "./application/own-alarm.ts";
 import { judgeSweep, judgeTelling } from "./application/judge-telling.ts";
 import { relayFacts } from "./application/relay-facts.ts";
 import { createRounds } from "./application/rounds.ts";
@@ -97,7 +98,10 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const drafting = createTicker({
     intervalMs: config.draftEveryMs,
     onError: (error) => logger.warn({ error: error.message }, "notices could not be written ahead; they are written when they are due"),
-    run: () => drafts.write(),
+    async run() {
+      await drafts.write();
+      if (isDrafting && !(clock instanceof SteppedClock)) ownAlarm.set(drafts.nextAt());
+    },
   });
   const dispatch = createDispatch({
     pool,
@@ -139,6 +143,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     const outcome = await rounds.answer(account, noticeId);
     return outcome.kind === "early" && clock instanceof SteppedClock ? { kind: "done" } : outcome;
   }
+  const ownAlarm = createOwnAlarm({ now, ring: takeAllDue });
   let forgetSteps = (): void => undefined;
 
   const sweeping = createTicker({
@@ -211,6 +216,7 @@ export function createNotifier(parts: NotifierParts): Notifier {
     async stop() {
       forgetSteps();
       isDrafting = false;
+      ownAlarm.set(null);
       // Before the rest: alarms in hand wait for the rounds, and a long one would use up their grace.
       await Promise.all([rounds.stop(), sweeping.stop(), dropping.stop(), drafting.stop()]);
       await Promise.all(working.splice(0).map((each) => each.stop()));

@@ -34,6 +34,8 @@ export interface Drafts {
   /** Writes what has its moment soon; resolves when all of it is written. Reads the ledger, writes nothing to it. */
   write(): Promise<void>;
   of(noticeId: string): Draft | undefined;
+  /** The first moment (business time) to come of what is written; null if there is none. */
+  nextAt(): Temporal.Instant | null;
   /** They were told, or do not hold any more. */
   forget(noticeIds: readonly string[]): void;
 }
@@ -69,6 +71,13 @@ export function createDrafts(options: DraftsOptions): Drafts {
 
   return {
     of: (noticeId) => drafts.get(noticeId),
+    nextAt() {
+      const present = now();
+      let next: Temporal.Instant | null = null;
+      for (const { fromAt } of drafts.values())
+        if (Temporal.Instant.compare(fromAt, present) > 0 && (next === null || Temporal.Instant.compare(fromAt, next) < 0)) next = fromAt;
+      return next;
+    },
     forget(noticeIds) {
       for (const noticeId of noticeIds) drafts.delete(noticeId);
     },

@@ -1,4 +1,5 @@
 import { createPool } from "@gihan/ledger/sql";
+import type { Clock } from "@gihan/runtime/clock";
 import { createLogger } from "@gihan/runtime/logger";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { notifierDefaults, type NotifierConfig } from "../../../notifier/src/config.ts";
@@ -6,7 +7,7 @@ import { createNotifier, type Notifier } from "../../../notifier/src/worker.ts";
 import { accepted, clerkPolicy, department, dMinus1, person } from "./cast.ts";
 import { handRung } from "./hand-rung-queue.ts";
 import { overhear } from "./overhear.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, seoul, type World } from "./world.ts";
 import { untilAllElseHasEnded } from "./written-ahead.ts";
 
 const isLook = (statement: string): boolean => /from notices\s+where state = 'armed' and moment_at > /.test(statement);
@@ -20,7 +21,11 @@ interface Started {
 }
 
 /** A minute before the moment of all that is armed, a notifier of which nothing is asked but what is due. */
-async function startBeside(world: World, config: Partial<NotifierConfig> = {}, mayWork = (): boolean => true): Promise<Started> {
+async function startBeside(
+  world: World,
+  config: Partial<NotifierConfig> = {},
+  { mayWork = () => true, clock = world.clock }: { readonly mayWork?: () => boolean; readonly clock?: Clock } = {},
+): Promise<Started> {
   const pool = createPool({ connectionString: world.connectionString, name: "listened-to", max: 6 });
   const statements: string[] = [];
   overhear(pool, (statement) => void statements.push(statement));
@@ -29,7 +34,7 @@ async function startBeside(world: World, config: Partial<NotifierConfig> = {}, m
     pool,
     queue,
     channels: { sink: { email: world.email, text: world.text }, live: { email: world.email, text: world.text } },
-    clock: world.clock,
+    clock,
     logger: createLogger({ level: "silent", name: "telling-test" }),
     config: { ...notifierDefaults, sweepEveryMs: 3_600_000, draftEveryMs: 5, ...config },
     mayWork,
@@ -73,10 +78,16 @@ test("a notifier that may not work writes nothing ahead until it may", async () 
   const { world } = await armedFor(["a"]);
   let mayWork = false;
   let asked = 0;
-  const { statements } = await startBeside(world, {}, () => {
-    asked += 1;
-    return mayWork;
-  });
+  const { statements } = await startBeside(
+    world,
+    {},
+    {
+      mayWork: () => {
+        asked += 1;
+        return mayWork;
+      },
+    },
+  );
   await vi.waitFor(() => expect(asked).toBeGreaterThan(10), { timeout: 5_000, interval: 5 });
   expect(statements.filter(isLook)).toEqual([]);
   mayWork = true;
@@ -110,4 +121,15 @@ test("a notifier that stops finishes what it is writing and begins nothing else"
   await stopping;
   expect(order).toEqual(["let go on", "stopped"]);
   expect(statements.filter(isSnapshot)).toHaveLength(1);
+});
+
+test("what was written ahead is told at its moment by the notifier's own timer, before any alarm and sweep", async () => {
+  const { world } = await armedFor(["a"]);
+  const momentAt = Temporal.Instant.from(seoul(dMinus1));
+  // Runs as the machine's does, and reaches the moment in a second.
+  const zero = performance.now() + 1_000;
+  const clock: Clock = { now: () => momentAt.add({ milliseconds: Math.floor(performance.now() - zero) }) };
+  await startBeside(world, {}, { clock });
+  await expect.poll(() => world.email.readers(), { timeout: 10_000 }).toEqual(["a"]);
+  expect(clock.now().epochMilliseconds).toBeGreaterThanOrEqual(momentAt.epochMilliseconds);
 });
