@@ -1,9 +1,6 @@
-import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
-import { policies } from "@gihan/catalogue/policies";
 import { isWriterTopic, topics, writerTopic } from "@gihan/contracts/topics";
 import type { EventLog } from "@gihan/event-log/port";
 import { migrateEventLog, postgresEventLog } from "@gihan/event-log/postgres";
-import { createOffice } from "@gihan/ledger/offices";
 import { createPool } from "@gihan/ledger/sql";
 import { addWriter } from "@gihan/ledger/writers";
 import { migrateNoticeQueue } from "@gihan/notice-queue/migrate-postgres";
@@ -15,6 +12,7 @@ import { onTestFinished, vi } from "vitest";
 import { schedulerDefaults, type SchedulerConfig } from "../src/config.ts";
 import { createScheduler } from "../src/worker.ts";
 import { complaint } from "./stretch-world.ts";
+import { createTestOffice } from "./test-office.ts";
 
 /** A scheduler at work on a Postgres log, looking for writers fifty times a second. */
 export async function schedulerOnALog(setting: { readonly clock?: Clock; readonly config?: Partial<SchedulerConfig> } = {}) {
@@ -23,13 +21,7 @@ export async function schedulerOnALog(setting: { readonly clock?: Clock; readonl
   onTestFinished(() => pool.end());
   await migrateEventLog(pool);
   await migrateNoticeQueue(connectionString);
-  await createOffice(pool, {
-    officeId: "office",
-    name: "한빛구청",
-    email: "office@gihan.example",
-    policy: policies.starter,
-    calendar: koreanOfficeCalendar,
-  });
+  await createTestOffice(pool);
   const log = postgresEventLog({ pool, topics: Object.values(topics), isTopic: isWriterTopic, pollMs: 20 });
   onTestFinished(() => log.close());
   const logger = createLogger({ level: "silent", name: "test" });

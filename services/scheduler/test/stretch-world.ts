@@ -1,14 +1,12 @@
-import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
-import { policies } from "@gihan/catalogue/policies";
 import { writeEventRecord } from "@gihan/contracts/log-record";
 import { validateEvent } from "@gihan/contracts/validate";
 import type { ReadRecord } from "@gihan/event-log/port";
-import { createOffice } from "@gihan/ledger/offices";
 import { createPool } from "@gihan/ledger/sql";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { onTestFinished } from "vitest";
 import { handleStretch, type Handled } from "../src/application/handle-stretch.ts";
 import { OfficeContexts } from "../src/application/office-context.ts";
+import { createTestOffice } from "./test-office.ts";
 
 export const logId = "00000000-0000-4000-8000-000000000002";
 export const now = Temporal.Instant.from("2026-11-02T09:00:00+09:00");
@@ -46,13 +44,7 @@ export async function createStretchWorld(): Promise<StretchWorld> {
   const database = await temporaryDatabase({ template: "ledger" });
   const pool = createPool({ connectionString: database.connectionString, name: "scheduler-test", max: 24 });
   onTestFinished(() => pool.end());
-  await createOffice(pool, {
-    officeId: "office",
-    name: "한빛구청",
-    email: "office@gihan.example",
-    policy: policies.starter,
-    calendar: koreanOfficeCalendar,
-  });
+  await createTestOffice(pool);
   const contexts = new OfficeContexts();
   return {
     pool,

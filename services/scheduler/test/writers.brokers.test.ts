@@ -4,13 +4,10 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
-import { policies } from "@gihan/catalogue/policies";
 import { decodeKafka } from "@gihan/contracts/codec/kafka";
 import { isWriterTopic, topics, writerTopic } from "@gihan/contracts/topics";
 import { kafkaEventLog } from "@gihan/event-log/kafka";
 import { prefixedEventLog } from "@gihan/event-log/prefixed";
-import { createOffice } from "@gihan/ledger/offices";
 import { createPool } from "@gihan/ledger/sql";
 import { addWriter } from "@gihan/ledger/writers";
 import { migrateNoticeQueue } from "@gihan/notice-queue/migrate-postgres";
@@ -23,6 +20,7 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { schedulerDefaults } from "../src/config.ts";
 import { createScheduler } from "../src/worker.ts";
 import { now } from "./stretch-world.ts";
+import { createTestOffice } from "./test-office.ts";
 
 const run = promisify(execFile);
 const has = (program: string, option: string): boolean => spawnSync(program, [option]).status === 0;
@@ -39,13 +37,7 @@ async function schedulerOnKafka() {
   const pool = createPool({ connectionString, name: "scheduler-test", max: 8 });
   onTestFinished(() => pool.end());
   await migrateNoticeQueue(connectionString);
-  await createOffice(pool, {
-    officeId: "office",
-    name: "한빛구청",
-    email: "office@gihan.example",
-    policy: policies.starter,
-    calendar: koreanOfficeCalendar,
-  });
+  await createTestOffice(pool);
   const prefix = `test-${randomUUID()}.`;
   const onBrokers = kafkaEventLog({
     brokers: kafkaBrokers(),

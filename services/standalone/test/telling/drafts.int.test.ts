@@ -82,7 +82,8 @@ test("of notices that are claimed together each is looked at by itself", async (
   expect((await told(world)).toSorted()).toEqual(["d-1 a", "d-1 b", "d-1 c"]);
 });
 
-test("what another claim tells after a draft was looked at is not told, and what was claimed with it is", async () => {
+/** Two drafts are claimed while another claim has all but told something of the first, and waited for; then that one ends. */
+async function claimedBesideAnother(ending: "commit" | "rollback"): Promise<World> {
   const { world, armed } = await armedFor("a", "b");
   const notifier = markingNotifier(world);
   await notifier.writeAhead();
@@ -91,8 +92,13 @@ test("what another claim tells after a draft was looked at is not told, and what
   await another.sql.query(tellToAnother);
   const telling = notifier.tell(armed);
   await untilSomebodyWaits(world);
-  await another.end("commit");
+  await another.end(ending);
   await telling;
+  return world;
+}
+
+test("what another claim tells after a draft was looked at is not told, and what was claimed with it is", async () => {
+  const world = await claimedBesideAnother("commit");
   expect(readersOf(world)).toEqual({ ofDrafts: [], afresh: ["b"] });
   expect(await noticeLines(world)).toEqual(["a void: told", "b accepted"]);
   expect((await told(world)).toSorted()).toEqual(["d-1 b", "d-1 c"]);
@@ -124,16 +130,7 @@ test.each([
 });
 
 test("a draft is sent although another claim had all but told it", async () => {
-  const { world, armed } = await armedFor("a", "b");
-  const notifier = markingNotifier(world);
-  await notifier.writeAhead();
-  world.at(dMinus1);
-  const another = await openTransaction(world);
-  await another.sql.query(tellToAnother);
-  const telling = notifier.tell(armed);
-  await untilSomebodyWaits(world);
-  await another.end("rollback");
-  await telling;
+  const world = await claimedBesideAnother("rollback");
   expect(readersOf(world)).toEqual({ ofDrafts: ["a", "b"], afresh: [] });
 });
 

@@ -1,11 +1,10 @@
 import { createPool } from "@gihan/ledger/sql";
 import type { Clock } from "@gihan/runtime/clock";
-import { createLogger } from "@gihan/runtime/logger";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { notifierDefaults, type NotifierConfig } from "../../../notifier/src/config.ts";
-import { createNotifier, type Notifier } from "../../../notifier/src/worker.ts";
+import type { NotifierConfig } from "../../../notifier/src/config.ts";
+import type { Notifier } from "../../../notifier/src/worker.ts";
 import { accepted, clerkPolicy, department, dMinus1, person } from "./cast.ts";
-import { handRung } from "./hand-rung-queue.ts";
+import { startHandRungNotifier } from "./hand-rung-notifier.ts";
 import { overhear } from "./overhear.ts";
 import { createWorld, seoul, type World } from "./world.ts";
 import { untilAllElseHasEnded } from "./written-ahead.ts";
@@ -29,22 +28,9 @@ async function startBeside(
   const pool = createPool({ connectionString: world.connectionString, name: "listened-to", max: 6 });
   const statements: string[] = [];
   overhear(pool, (statement) => void statements.push(statement));
-  const { queue, accounts } = handRung();
-  const notifier = createNotifier({
-    pool,
-    queue,
-    channels: { sink: { email: world.email, text: world.text }, live: { email: world.email, text: world.text } },
-    clock,
-    logger: createLogger({ level: "silent", name: "telling-test" }),
-    config: { ...notifierDefaults, sweepEveryMs: 3_600_000, draftEveryMs: 5, ...config },
-    mayWork,
-  });
-  onTestFinished(async () => {
-    await notifier.stop();
-    await pool.end();
-  });
-  await notifier.start();
-  return { notifier, statements, ring: (noticeId) => accounts.get("email")!.handle({ noticeId, attempt: 1 }) };
+  onTestFinished(() => pool.end());
+  const started = await startHandRungNotifier(world, { clock, pool, mayWork, config: { draftEveryMs: 5, ...config } });
+  return { ...started, statements };
 }
 
 async function armedFor(clerks: readonly string[]): Promise<{ readonly world: World; readonly armed: readonly string[] }> {
