@@ -303,7 +303,7 @@ create table notices (
   attempt integer not null default 1,
   not_before timestamp with time zone,
   address text,
-  content jsonb,
+  content jsonb storage external,
   filled_at timestamp with time zone,
   void_reason text,
   listed_at timestamp with time zone,

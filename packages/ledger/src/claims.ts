@@ -4,6 +4,14 @@ import type { Sql } from "./sql.ts";
 
 /** The SQL of one claim: lock complaints, lock envelopes, look again, write tellings and frozen content. Run in one transaction, in this order. */
 
+/**
+ * Until its end this transaction reads tables by their indexes. A morning's first claims are planned on statistics from before it: a table
+ * that was empty then would be read through once for each reminder, while other claims fill it (0.6 s instead of 15 ms).
+ */
+export async function readByIndexes(sql: Sql): Promise<void> {
+  await sql.query("set local enable_seqscan = off");
+}
+
 /** An armed envelope that is locked by this claim. */
 export interface ClaimedEnvelope {
   readonly noticeId: string;
@@ -15,26 +23,26 @@ export interface ClaimedEnvelope {
   readonly momentAt: Temporal.Instant;
 }
 
-/**
- * Locks complaints against folds, in id order: those of the notices that are in the given state, and others that are known by their ids.
- * Without this lock a reassignment between the look and the commit would lose the stage for good: the old clerk is told, and the new one's
- * handover has seen no telling.
- */
-export async function lockAgainstFolds(
-  sql: Sql,
-  of: { readonly noticeIds: readonly string[]; readonly state: "armed" | "unknown"; readonly complaintIds?: readonly string[] },
-): Promise<readonly string[]> {
+/** The complaints of what is attached to those of the notices that are in the given state, and of what they told. */
+export async function complaintsOfNotices(sql: Sql, noticeIds: readonly string[], state: "armed" | "unknown"): Promise<readonly string[]> {
+  if (noticeIds.length === 0) return [];
   const { rows } = await sql.query<{ complaint_id: string }>(
     `with n as materialized (select notice_id from notices where notice_id = any($1::bigint[]) and state = $2)
-     select k.complaint_id from complaints k
-      where k.complaint_id in (
-        select c.complaint_id from reminders r join clocks c on c.clock_id = r.clock_id where r.notice_id = any(array(select notice_id from n))
-        union select c.complaint_id from tellings t join clocks c on c.clock_id = t.clock_id where t.notice_id = any(array(select notice_id from n))
-        union select unnest($3::bigint[]))
-      order by k.complaint_id for share`,
-    [of.noticeIds, of.state, of.complaintIds ?? []],
+     select c.complaint_id from reminders r join clocks c on c.clock_id = r.clock_id where r.notice_id = any(array(select notice_id from n))
+     union
+     select c.complaint_id from tellings t join clocks c on c.clock_id = t.clock_id where t.notice_id = any(array(select notice_id from n))`,
+    [noticeIds, state],
   );
   return rows.map((row) => row.complaint_id);
+}
+
+/**
+ * Locks complaints against folds, in id order. Without this lock a reassignment between the look and the commit would lose the stage for
+ * good: the old clerk is told, and the new one's handover has seen no telling. Named by their ids and nothing else: joined with a search for
+ * them, the planner reads the whole table.
+ */
+export async function lockAgainstFolds(sql: Sql, complaintIds: readonly string[]): Promise<void> {
+  await sql.query("select from complaints where complaint_id = any($1::bigint[]) order by complaint_id for share", [complaintIds]);
 }
 
 /** Locks those of the notices that are armed and may be filled at `now` (business time) and out of backoff (machine time). */

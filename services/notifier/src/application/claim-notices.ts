@@ -1,4 +1,4 @@
-import { lockAgainstFolds, lockEnvelopes, readStanding } from "@gihan/ledger/claims";
+import { complaintsOfNotices, lockAgainstFolds, lockEnvelopes, readByIndexes, readStanding } from "@gihan/ledger/claims";
 import { lockInstallation } from "@gihan/ledger/installation";
 import { inTransaction, retryConflicts, type Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
@@ -77,10 +77,12 @@ async function claim(
   const { leaseMs, staleAfterMs } = parts;
   const { hold, restores } = await lockInstallation(sql);
   if (hold !== null) return new Map(noticeIds.map((id) => [id, { kind: "early", delayMs: askAgainMs }]));
+  await readByIndexes(sql);
   const drafts = draftsOf(parts, noticeIds);
   const undrafted = noticeIds.filter((noticeId) => !drafts.has(noticeId));
   const ofDrafts = [...drafts.values()].flatMap((draft) => draft.complaintIds);
-  const complaintIds = await lockAgainstFolds(sql, { noticeIds: undrafted, state: "armed", complaintIds: ofDrafts });
+  const complaintIds = [...new Set([...ofDrafts, ...(await complaintsOfNotices(sql, undrafted, "armed"))])];
+  await lockAgainstFolds(sql, complaintIds);
   const envelopes = await lockEnvelopes(sql, noticeIds, now);
   if (envelopes.length === 0) return new Map();
   const situation = await readSituation(sql, { restores, now, staleAfterMs });

@@ -1,4 +1,4 @@
-import { lockAgainstFolds } from "@gihan/ledger/claims";
+import { complaintsOfNotices, lockAgainstFolds } from "@gihan/ledger/claims";
 import { lockInstallation } from "@gihan/ledger/installation";
 import { factsOfTellings } from "@gihan/ledger/reminder-facts";
 import { readOffice } from "@gihan/ledger/offices";
@@ -73,7 +73,7 @@ async function repeat(parts: SettleUnknowns, unknown: UnknownNotice, when: "whil
     inTransaction(parts.pool, async (sql): Promise<FilledNotice | null> => {
       const { hold, restores } = await lockInstallation(sql);
       if (hold !== null) return null;
-      await lockAgainstFolds(sql, { noticeIds: [unknown.noticeId], state: "unknown" });
+      await lockAgainstFolds(sql, await complaintsOfNotices(sql, [unknown.noticeId], "unknown"));
       const frozen = await lockUnknown(sql, unknown.noticeId, unknown.attempt);
       if (!frozen) return null;
       const office = await readOffice(sql, frozen.officeId);

@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from "@gihan/channels/port";
-import { freezeContent } from "@gihan/ledger/frozen-content";
+import { freezeContent, unpackContent } from "@gihan/ledger/frozen-content";
 import type { Sql } from "@gihan/ledger/sql";
 import { createLogger } from "@gihan/runtime/logger";
 import { vi } from "vitest";
@@ -87,14 +87,22 @@ export interface Outcome {
 
 export async function outcomeOf(world: World): Promise<Outcome> {
   const { rows } = await world.sql.query<{ line: string }>(
-    `select 'notice ' || (to_jsonb(n) - array['created_at', 'not_before', 'listed_at'])::text as line from notices n
-     union all select 'telling ' || to_jsonb(t)::text from tellings t
+    `select 'telling ' || to_jsonb(t)::text as line from tellings t
      union all select 'reminder ' || to_jsonb(r)::text from reminders r
      union all select 'fact ' || (to_jsonb(f) - 'recorded_at')::text from notice_facts f
      union all select 'delivery ' || (to_jsonb(d) - array['opened_at', 'lease_until', 'outcome_at'])::text from deliveries d
      order by line`,
   );
-  return { received: [...world.email.received, ...world.text.received], kept: rows.map((row) => row.line) };
+  const notices = await world.sql.query<{ notice: { readonly content: unknown } }>(
+    "select to_jsonb(n) - array['created_at', 'not_before', 'listed_at'] as notice from notices n order by notice_id",
+  );
+  const kept = [
+    ...notices.rows.map(
+      ({ notice }) => `notice ${JSON.stringify({ ...notice, content: notice.content && unpackContent(notice.content) })}`,
+    ),
+    ...rows.map((row) => row.line),
+  ];
+  return { received: [...world.email.received, ...world.text.received], kept };
 }
 
 /** The same as it would be had nobody marked it. */
