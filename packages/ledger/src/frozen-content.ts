@@ -25,7 +25,7 @@ interface HalfPackedContent {
  * and what the database has to parse, compress and log of a morning's burst is most of what opening its attempts costs.
  */
 export function freezeContent({ subject, text, html }: FrozenContent): string {
-  const deflated = deflateRawSync(JSON.stringify({ subject, text, html })).toString("base64");
+  const deflated = deflateRawSync(JSON.stringify({ subject, text, html }), { level: 1 }).toString("base64");
   return JSON.stringify({ subject, deflated } satisfies PackedContent);
 }
 
