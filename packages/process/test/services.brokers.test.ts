@@ -93,6 +93,7 @@ test("metrics tell how late what was told; they name no person", async () => {
   await vi.waitFor(async () => {
     const { body } = await notifier.ask("/metrics");
     expect(body).toMatch(/^delivery_attempts_total\{provider="sink-email",outcome="accepted"\} [1-9]/m);
+    expect(body).toMatch(/^notices_written_total\{when="at-claim"\} [1-9]/m);
     expect(body).toMatch(/^reminder_lateness_seconds_count\{stage="overdue",channel="email"\} [1-9]/m);
     for (const name of ["reminder_oldest_due_unsent_seconds", "outbox_oldest_unpublished_seconds", "unknown_unreconciled"])
       expect(body).toMatch(new RegExp(`^${name} \\d`, "m"));

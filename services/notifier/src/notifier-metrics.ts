@@ -33,6 +33,11 @@ export function measureNotifier({ metrics, sql, log, queue, clock }: NotifierMet
     help: "Notices handed to a provider by this process, by what it said",
     labels: ["provider", "outcome"],
   });
+  const written = metrics.counter({
+    name: "notices_written_total",
+    help: "Notices written and handed over by this process: ahead of their moment, or at their claim",
+    labels: ["when"],
+  });
   metrics.gauge({
     name: "reminder_oldest_due_unsent_seconds",
     help: "For how long the reminder that is due longest has not been told, in business time; 0 when none is due. The same in every process",
@@ -73,7 +78,9 @@ export function measureNotifier({ metrics, sql, log, queue, clock }: NotifierMet
 
   return (notice, outcome) => {
     attempts({ provider: providerOf(notice), outcome: outcome.kind });
-    if (outcome.kind !== "accepted" || notice.told === undefined) return;
+    if (notice.told === undefined) return;
+    written({ when: notice.isWrittenAhead ? "ahead" : "at-claim" });
+    if (outcome.kind !== "accepted") return;
     const seconds = (clock.now().epochMilliseconds - notice.told.momentAt.epochMilliseconds) / 1000;
     for (const stage of notice.told.stages) lateness({ stage, channel: notice.channel }, Math.max(0, seconds));
   };

@@ -13,13 +13,12 @@ import { createTicker } from "@gihan/runtime/ticker";
 import type pg from "pg";
 import type { DeliveryChannels } from "./application/deliver.ts";
 import { createDispatch, type DispatchOptions } from "./application/dispatch.ts";
-import { createDrafts } from "./application/drafts.ts";
-import { createOwnAlarm } from "./application/own-alarm.ts";
 import { judgeSweep, judgeTelling } from "./application/judge-telling.ts";
 import { relayFacts } from "./application/relay-facts.ts";
 import { createRounds } from "./application/rounds.ts";
 import { sweep } from "./application/sweep.ts";
 import { createTokens } from "./application/tokens.ts";
+import { createWriteAhead } from "./application/write-ahead.ts";
 import type { NotifierConfig } from "./config.ts";
 
 export interface NotifierParts {
@@ -32,7 +31,7 @@ export interface NotifierParts {
   readonly logger: Logger;
   readonly config: NotifierConfig;
   /** Hears what providers said of notices. @default nobody */
-  readonly onHandedOver?: DispatchOptions["onHandedOver"];
+  readonly onHandedOver?: DispatchOptions["onHandedOver"] | undefined;
   /** While it says no, nothing is armed, claimed or swept. @default always */
   readonly mayWork?: () => boolean;
 }
@@ -56,7 +55,6 @@ export function createNotifier(parts: NotifierParts): Notifier {
   const working: Working[] = [];
   const machineNow = (): Temporal.Instant => Temporal.Now.instant();
   let toldAt = machineNow();
-  let isDrafting = false;
   let sweptAt = machineNow();
 
   const rearm = createTicker({
@@ -94,19 +92,18 @@ export function createNotifier(parts: NotifierParts): Notifier {
       while (await dropOldFacts(pool, { keepMs: config.factsKeptMs, logId })) continue;
     },
   });
-  const drafts = createDrafts({ ...config, pool, now, mayWork: () => isDrafting && mayWork() });
-  const drafting = createTicker({
-    intervalMs: config.draftEveryMs,
+  const writeAhead = createWriteAhead({
+    ...config,
+    pool,
+    clock,
+    mayWork,
+    ring: takeAllDue,
     onError: (error) => logger.warn({ error: error.message }, "notices could not be written ahead; they are written when they are due"),
-    async run() {
-      await drafts.write();
-      if (isDrafting && !(clock instanceof SteppedClock)) ownAlarm.set(drafts.nextAt());
-    },
   });
   const dispatch = createDispatch({
     pool,
     now,
-    drafts,
+    drafts: writeAhead.drafts,
     channels: parts.channels,
     leaseMs: config.leaseMs,
     staleAfterMs: config.staleAfterMs,
@@ -143,7 +140,6 @@ export function createNotifier(parts: NotifierParts): Notifier {
     const outcome = await rounds.answer(account, noticeId);
     return outcome.kind === "early" && clock instanceof SteppedClock ? { kind: "done" } : outcome;
   }
-  const ownAlarm = createOwnAlarm({ now, ring: takeAllDue });
   let forgetSteps = (): void => undefined;
 
   const sweeping = createTicker({
@@ -210,15 +206,12 @@ export function createNotifier(parts: NotifierParts): Notifier {
       if (clock instanceof SteppedClock) forgetSteps = clock.onStep(takeAllDue);
       await sweeping.start();
       await dropping.start();
-      isDrafting = true;
-      await drafting.start();
+      await writeAhead.start();
     },
     async stop() {
       forgetSteps();
-      isDrafting = false;
-      ownAlarm.set(null);
       // Before the rest: alarms in hand wait for the rounds, and a long one would use up their grace.
-      await Promise.all([rounds.stop(), sweeping.stop(), dropping.stop(), drafting.stop()]);
+      await Promise.all([rounds.stop(), sweeping.stop(), dropping.stop(), writeAhead.stop()]);
       await Promise.all(working.splice(0).map((each) => each.stop()));
       await dispatch.drain();
       await rearm.stop();

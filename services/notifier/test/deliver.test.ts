@@ -1,9 +1,9 @@
 import type { Channel, DeliveryOutcome, OutgoingMessage } from "@gihan/channels/port";
 import type { Office } from "@gihan/ledger/offices";
 import { describe, expect, test } from "vitest";
-import type { FilledNotice } from "../src/application/fill-notice.ts";
 import { backoffMs, deliver, routeOf, type DeliveryChannels } from "../src/application/deliver.ts";
 import { notifierDefaults } from "../src/config.ts";
+import { notice, office } from "./filled-notice.ts";
 
 /** The foreign edge: answers as the test says and keeps what it was given. */
 function provider(account: string, answer: (signal: AbortSignal) => Promise<DeliveryOutcome> = () => Promise.resolve(accepted)) {
@@ -25,30 +25,6 @@ const channels: DeliveryChannels = {
   sink: { email: provider("sink-email").channel, text: provider("sink-text").channel },
   live: { email: provider("email").channel, text: provider("text").channel },
 };
-const office: Office = {
-  officeId: "office",
-  name: "한빛구청",
-  email: "office@gihan.example",
-  phone: "02-000-0000",
-  replyTo: "help@gihan.example",
-  deliveryMode: "live",
-  redirectTo: null,
-  liveSince: null,
-  unknownText: "hold",
-  policyVersion: 1,
-  calendarVersion: "1",
-  catalogueVersion: 1,
-};
-const notice = (differences: Partial<FilledNotice> = {}): FilledNotice => ({
-  noticeId: "7",
-  attempt: 2,
-  office,
-  channel: "email",
-  address: "a@gihan.example",
-  content: { subject: "제목", text: "본문", html: "<p>본문</p>" },
-  thread: "person-a-1",
-  ...differences,
-});
 const through = (live: Partial<DeliveryChannels["live"]>) => ({
   channels: { ...channels, live: { ...channels.live, ...live } },
   timeoutMs: 20_000,

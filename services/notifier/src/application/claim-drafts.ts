@@ -49,7 +49,12 @@ export async function claimDrafts(
   });
   // The locks leave no way to this; a notice that says more than is told is worth a guard.
   if (told !== drafted.reduce((sum, { draft }) => sum + draft.footprint.reminders, 0)) throw new DraftsLostError(noticeIds);
-  const filled = drafted.map(({ envelope, draft }) => ({ ...draft.notice, attempt: envelope.attempt, frozen: draft.frozen }));
+  const filled = drafted.map(({ envelope, draft }) => ({
+    ...draft.notice,
+    attempt: envelope.attempt,
+    frozen: draft.frozen,
+    isWrittenAhead: true,
+  }));
   await openAttempts(sql, filled, { now: situation.now, leaseMs });
   return filled;
 }

@@ -17,6 +17,8 @@ export interface FilledNotice {
   readonly thread: string;
   /** When its moment came, and the stages it tells, one each reminder; not known of a repeat. */
   readonly told?: { readonly momentAt: Temporal.Instant; readonly stages: readonly string[] };
+  /** It was written before its moment. */
+  readonly isWrittenAhead?: boolean;
 }
 
 /** What the notice says of the reminders that are told, at least one, and to whom. Pure. */

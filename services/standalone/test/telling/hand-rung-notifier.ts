@@ -3,7 +3,7 @@ import type { Clock } from "@gihan/runtime/clock";
 import type pg from "pg";
 import { onTestFinished } from "vitest";
 import { notifierDefaults, type NotifierConfig } from "../../../notifier/src/config.ts";
-import { createNotifier, type Notifier } from "../../../notifier/src/worker.ts";
+import { createNotifier, type Notifier, type NotifierParts } from "../../../notifier/src/worker.ts";
 import { handRung } from "./hand-rung-queue.ts";
 import type { World } from "./world.ts";
 
@@ -15,9 +15,10 @@ export async function startHandRungNotifier(
     readonly pool: pg.Pool;
     readonly config?: Partial<NotifierConfig>;
     readonly mayWork?: () => boolean;
+    readonly onHandedOver?: NotifierParts["onHandedOver"];
   },
 ): Promise<{ readonly notifier: Notifier; ring(noticeId: string): Promise<unknown> }> {
-  const { clock, pool, config, mayWork = () => true } = parts;
+  const { clock, pool, config, mayWork = () => true, onHandedOver } = parts;
   const { queue, accounts } = handRung();
   const notifier = createNotifier({
     pool,
@@ -27,6 +28,7 @@ export async function startHandRungNotifier(
     logger: createLogger({ level: "silent", name: "telling-test" }),
     config: { ...notifierDefaults, sweepEveryMs: 3_600_000, ...config },
     mayWork,
+    onHandedOver,
   });
   onTestFinished(() => notifier.stop());
   await notifier.start();

@@ -2,6 +2,7 @@ import { createPool } from "@gihan/ledger/sql";
 import type { Clock } from "@gihan/runtime/clock";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { NotifierConfig } from "../../../notifier/src/config.ts";
+import type { FilledNotice } from "../../../notifier/src/application/fill-notice.ts";
 import type { Notifier } from "../../../notifier/src/worker.ts";
 import { accepted, clerkPolicy, department, dMinus1, person } from "./cast.ts";
 import { startHandRungNotifier } from "./hand-rung-notifier.ts";
@@ -17,6 +18,7 @@ interface Started {
   ring(noticeId: string): Promise<unknown>;
   /** What it has asked of the ledger, in order. */
   readonly statements: readonly string[];
+  readonly handedOver: readonly FilledNotice[];
 }
 
 /** A minute before the moment of all that is armed, a notifier of which nothing is asked but what is due. */
@@ -29,8 +31,15 @@ async function startBeside(
   const statements: string[] = [];
   overhear(pool, (statement) => void statements.push(statement));
   onTestFinished(() => pool.end());
-  const started = await startHandRungNotifier(world, { clock, pool, mayWork, config: { draftEveryMs: 5, ...config } });
-  return { ...started, statements };
+  const handedOver: FilledNotice[] = [];
+  const started = await startHandRungNotifier(world, {
+    clock,
+    pool,
+    mayWork,
+    config: { draftEveryMs: 5, ...config },
+    onHandedOver: (notice) => void handedOver.push(notice),
+  });
+  return { ...started, statements, handedOver };
 }
 
 async function armedFor(clerks: readonly string[]): Promise<{ readonly world: World; readonly armed: readonly string[] }> {
@@ -47,17 +56,18 @@ async function armedFor(clerks: readonly string[]): Promise<{ readonly world: Wo
 
 // A revision is written once and never again; changed behind the ledger's back, it shows when it was read.
 test.each([
-  { draftAheadMs: 60_000, by: "as it stood in the minute before", says: "내일까지" },
-  { draftAheadMs: 0, by: "as it stands at its claim when nothing is written ahead", says: "11월 13일(금)까지" },
-])("a notifier tells a notice $by", async ({ draftAheadMs, says }) => {
+  { draftAheadMs: 60_000, by: "as it stood in the minute before", says: "내일까지", isAhead: true },
+  { draftAheadMs: 0, by: "as it stands at its claim when nothing is written ahead", says: "11월 13일(금)까지", isAhead: undefined },
+])("a notifier tells a notice $by, and says so to whoever counts", async ({ draftAheadMs, says, isAhead }) => {
   const { world, armed } = await armedFor(["a"]);
-  const { statements, ring } = await startBeside(world, { draftAheadMs });
+  const { statements, handedOver, ring } = await startBeside(world, { draftAheadMs });
   // Twice while it wrote what it found, if it did; the third look comes after it.
   await vi.waitFor(() => expect(statements.filter(isLook).length).toBeGreaterThanOrEqual(3), { timeout: 5_000, interval: 5 });
   await world.sql.query("update clock_revisions set due_on = '2026-11-13'");
   world.at(dMinus1);
   expect(await ring(armed[0]!)).toEqual({ kind: "done" });
   expect(world.email.received.map(({ content }) => content.subject)).toEqual([`[민원 처리기한] ${says} 1건`]);
+  expect(handedOver.map(({ isWrittenAhead }) => isWrittenAhead)).toEqual([isAhead]);
 });
 
 test("a notifier that may not work writes nothing ahead until it may", async () => {
