@@ -1,6 +1,8 @@
-import { CalendarError } from "./calendar-error.ts";
-import { dateOfEpochDay, epochDayOf, epochDayOfMs, instantOfMs, msOfEpochDay, timeOfDayMs } from "./seoul-time.ts";
-import { createWorkingTable, type Segment, type WorkingTable } from "./working-table.ts";
+import { dateOfEpochDay, epochDayFrom, epochDayOf, instantOfMs, remembering, weekdayOf } from "./civil-time.ts";
+import { segmentOf, segmentsOf, type DayHours } from "./day-hours.ts";
+import { createWorkingTable, type WorkingTable } from "./working-table.ts";
+
+export type { DayHours } from "./day-hours.ts";
 
 /** Why a day is a public holiday: by the decree's list, as a substitute, as the day of an election, or declared by the government. */
 export type HolidayKind = "statutory" | "substitute" | "election" | "declared";
@@ -11,12 +13,6 @@ export interface Holiday {
   readonly name: string;
   readonly kind: HolidayKind;
   readonly source: string;
-}
-
-/** Hours of a working day, written `HH:MM` up to `24:00`. */
-export interface DayHours {
-  readonly opensAt: string;
-  readonly closesAt: string;
 }
 
 /** The data a calendar is made of, as an office keeps it. */
@@ -30,7 +26,10 @@ export interface CalendarData {
   readonly confirmedThrough: number;
 }
 
-/** Working days and hours of one office in Asia/Seoul. Knows 2015–2045; beyond, every question throws `CALENDAR_OUT_OF_RANGE`. */
+/**
+ * Working days and hours of one office in Asia/Seoul: the law's face of the table under every {@link WorkSchedule}. Knows 2015–2045; beyond,
+ * every question throws `CALENDAR_OUT_OF_RANGE`.
+ */
 export interface WorkingCalendar {
   readonly version: string;
   readonly confirmedThrough: number;
@@ -61,14 +60,29 @@ export interface WorkingCalendar {
 const firstDay = epochDayOf(new Temporal.PlainDate(2015, 1, 1));
 const lastDay = epochDayOf(new Temporal.PlainDate(2045, 12, 31));
 
-/** Makes a calendar of an office's data. Throws `CALENDAR_INVALID` or `CALENDAR_WITHOUT_WORKING_DAYS` with the reason. */
+/**
+ * Makes a calendar of an office's data. Throws `CALENDAR_INVALID` or `CALENDAR_WITHOUT_WORKING_DAYS` with the reason.
+ *
+ * ```ts
+ * import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+ * import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
+ *
+ * const calendar = createWorkingCalendar(koreanOfficeCalendar);
+ * calendar.dayOffName(Temporal.PlainDate.from("2026-03-02")); // → 대체공휴일(3·1절)
+ * calendar.addWorkingTime(Temporal.Instant.from("2026-02-27T14:00+09:00"), 8 * 3_600_000); // → 2026-03-03T05:00:00Z
+ * ```
+ */
 export function createWorkingCalendar(data: CalendarData): WorkingCalendar {
-  const segments = segmentsOf(data.segments);
   const names = holidayNamesOf(data.holidays);
-  const table = createWorkingTable({ firstDay, lastDay, segments, dayOffName: (day) => names.get(day) ?? weekendName(day) });
+  const days = { firstDay, lastDay, dayOffName: (day: number) => names.get(day) ?? weekendName(day) };
+  const table = createWorkingTable({ ...days, segments: segmentsOf(data.segments) });
 
-  const rollForward = (day: number): number => table.dayOf(table.numberOf(day));
-  const rollBackward = (day: number): number => table.dayOf(table.numberOf(day + 1) - 1);
+  // The hours in which an office sends are few and others than those in which it works.
+  const tableOfHours = remembering((key: string) => {
+    const [opensAt = "", closesAt = ""] = key.split("–");
+    return createWorkingTable({ ...days, segments: [segmentOf({ opensAt, closesAt })] });
+  }, 8);
+  const tableWithin = ({ opensAt, closesAt }: DayHours): WorkingTable => tableOfHours(`${opensAt}–${closesAt}`);
 
   return {
     version: data.version,
@@ -86,62 +100,34 @@ export function createWorkingCalendar(data: CalendarData): WorkingCalendar {
     workingDaysBefore(date, n) {
       const day = epochDayOf(date);
       // From a day off, the working day before it is the nearest one for n = 0 and for n = 1 alike: nobody can act on a day off.
-      return dateOfEpochDay(n === 0 ? rollBackward(day) : table.dayOf(table.numberOf(day) - n));
+      return dateOfEpochDay(table.dayOf(n === 0 ? table.numberOf(day + 1) - 1 : table.numberOf(day) - n));
     },
-    rollForward: (date) => dateOfEpochDay(rollForward(epochDayOf(date))),
+    rollForward: (date) => dateOfEpochDay(table.dayOf(table.numberOf(epochDayOf(date)))),
     nextOpening(at, hours) {
-      const { fromMs, untilMs } = segmentOf(hours);
       const ms = at.epochMilliseconds;
-      const day = epochDayOfMs(ms);
-      const startsAt = msOfEpochDay(day);
-      if (table.isWorking(day) && ms < startsAt + untilMs) return ms >= startsAt + fromMs ? at : instantOfMs(startsAt + fromMs);
-      return instantOfMs(msOfEpochDay(rollForward(day + 1)) + fromMs);
+      const openMs = tableWithin(hours).addWorkingMs(ms, 0);
+      return openMs === ms ? at : instantOfMs(openMs);
     },
     previousOpening(at, hours) {
-      const { fromMs, untilMs } = segmentOf(hours);
       const ms = at.epochMilliseconds;
-      const day = epochDayOfMs(ms);
-      const startsAt = msOfEpochDay(day);
-      if (table.isWorking(day) && ms >= startsAt + fromMs) return ms <= startsAt + untilMs ? at : instantOfMs(startsAt + untilMs);
-      return instantOfMs(msOfEpochDay(rollBackward(day - 1)) + untilMs);
+      const within = tableWithin(hours);
+      const openMs = within.isOpen(ms) ? ms : within.subtractWorkingMs(ms, 0);
+      return openMs === ms ? at : instantOfMs(openMs);
     },
   };
 }
 
-// 1970-01-01 was a Thursday, so that Saturdays are 2 and Sundays 3 modulo 7.
-const weekdayOf = (day: number): number => ((day % 7) + 7) % 7;
-const weekendName = (day: number): string | null => (weekdayOf(day) === 2 ? "토요일" : weekdayOf(day) === 3 ? "일요일" : null);
-
-function segmentsOf(hours: readonly DayHours[]): readonly Segment[] {
-  const segments = hours.map(segmentOf);
-  if (segments.length === 0) throw new CalendarError("CALENDAR_WITHOUT_WORKING_DAYS", "the calendar has no working hours");
-  segments.reduce((before, segment) => {
-    if (segment.fromMs < before.untilMs) throw new CalendarError("CALENDAR_INVALID", "working hours must be in order and must not overlap");
-    return segment;
-  });
-  return segments;
-}
-
-function segmentOf(hours: DayHours): Segment {
-  const segment = { fromMs: timeOfDayMs(hours.opensAt), untilMs: timeOfDayMs(hours.closesAt) };
-  if (segment.fromMs < segment.untilMs) return segment;
-  throw new CalendarError("CALENDAR_INVALID", `hours must open before they close: ${hours.opensAt}–${hours.closesAt}`);
+function weekendName(day: number): string | null {
+  const weekday = weekdayOf(day);
+  return weekday === 5 ? "토요일" : weekday === 6 ? "일요일" : null;
 }
 
 function holidayNamesOf(holidays: readonly Holiday[]): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const { date, name } of holidays) {
-    const day = epochDayOf(dateFrom(date));
+    const day = epochDayFrom(date, "a holiday");
     const other = names.get(day);
     names.set(day, other === undefined ? name : `${other}·${name}`);
   }
   return names;
-}
-
-function dateFrom(text: string): Temporal.PlainDate {
-  try {
-    return Temporal.PlainDate.from(text);
-  } catch {
-    throw new CalendarError("CALENDAR_INVALID", `a holiday's date must be written YYYY-MM-DD, not "${text}"`);
-  }
 }

@@ -97,6 +97,7 @@ describe("openings", () => {
 
   test.each([
     ["2026-11-05 08:59", "2026-11-04 18:00"],
+    ["2026-11-05 09:00", "2026-11-05 09:00"],
     ["2026-11-05 12:30", "2026-11-05 12:30"],
     ["2026-11-05 18:00", "2026-11-05 18:00"],
     ["2026-11-05 21:00", "2026-11-05 18:00"],
@@ -104,6 +105,12 @@ describe("openings", () => {
   ])("at or before %s it is %s", (moment, expected) => {
     expect(text(calendar.previousOpening(at(moment), sendingHours))).toBe(expected);
   });
+});
+
+test("a moment within the hours is answered as it is, parts of a millisecond and all", () => {
+  const moment = at("2026-11-05 10:00").add({ nanoseconds: 1 });
+  expect(calendar.nextOpening(moment, sendingHours).equals(moment)).toBe(true);
+  expect(calendar.previousOpening(moment, sendingHours).equals(moment)).toBe(true);
 });
 
 describe("a calendar that cannot be", () => {

@@ -1,0 +1,56 @@
+import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+import { withLocalHolidays, type LocalHoliday } from "@gihan/calendar/korean/local-holidays";
+import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
+import { expect, test } from "vitest";
+import { on } from "./office-calendar.ts";
+
+const remembrance: LocalHoliday = {
+  monthAndDay: "04-03",
+  name: "4·3희생자 추념일",
+  source: "제주특별자치도 4·3희생자추념일의 지방공휴일 지정에 관한 조례",
+  firstYear: 2018,
+};
+const withDay = (change: Partial<LocalHoliday>) => withLocalHolidays(koreanOfficeCalendar, "jeju.1", [{ ...remembrance, ...change }]);
+
+test("an office that turns its local holiday on is closed on it every year from the first; the others work", () => {
+  const data = withDay({});
+  const office = createWorkingCalendar(data);
+  expect(["2017-04-03", "2018-04-03", "2026-04-03", "2035-04-03"].map((date) => office.holidayName(on(date)))).toEqual([
+    null,
+    "4·3희생자 추념일",
+    "4·3희생자 추념일",
+    "4·3희생자 추념일",
+  ]);
+  expect(createWorkingCalendar(koreanOfficeCalendar).isWorkingDay(on("2026-04-03"))).toBe(true);
+  expect(data.version).toBe("jeju.1");
+  expect(data.holidays).toContainEqual({ date: "2050-04-03", name: remembrance.name, kind: "declared", source: remembrance.source });
+  expect(data.holidays.map(({ date }) => date)).toEqual(data.holidays.map(({ date }) => date).toSorted());
+});
+
+test("it ends with the last year of its ordinance", () => {
+  expect(
+    withDay({ lastYear: 2020 })
+      .holidays.filter(({ name }) => name === remembrance.name)
+      .map(({ date }) => date),
+  ).toEqual(["2018-04-03", "2019-04-03", "2020-04-03"]);
+});
+
+test.each([
+  ["a day that no month has", { monthAndDay: "04-31" }, /MM-DD, not "04-31" \(4·3희생자 추념일\)/],
+  ["a day that most years do not have", { monthAndDay: "02-29" }, /every year/],
+  ["a date written otherwise", { monthAndDay: "4월 3일" }, /MM-DD, not "4월 3일"/],
+  ["a time after the date", { monthAndDay: "04-03T09:00" }, /MM-DD/],
+  ["no name", { name: " " }, /needs a name and its ordinance/],
+  ["no source", { source: "" }, /needs a name and its ordinance/],
+  ["a first year before those known", { firstYear: 2012 }, /between 2013 and 2050, not 2012–2050/],
+  ["years the wrong way round", { firstYear: 2026, lastYear: 2025 }, /not 2026–2025/],
+  ["half a year", { firstYear: 2026.5 }, /not 2026.5–2050/],
+  ["a day that is there already", { monthAndDay: "05-05", name: "어린이날" }, /어린이날 on 2018-05-05 is in the calendar already/],
+])("%s is refused with the reason", (_, change, message) => {
+  expect(() => withDay(change)).toThrow(expect.objectContaining({ code: "CALENDAR_INVALID", message: expect.stringMatching(message) }));
+});
+
+test("the same day twice is refused, and so is a version that is taken", () => {
+  expect(() => withLocalHolidays(koreanOfficeCalendar, "jeju.1", [remembrance, remembrance])).toThrow(/already/);
+  expect(() => withLocalHolidays(koreanOfficeCalendar, koreanOfficeCalendar.version, [remembrance])).toThrow(/another version/);
+});
