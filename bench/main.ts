@@ -4,8 +4,8 @@ import { startDistributedShape } from "./harness/distributed-shape.ts";
 import { startEmbeddedShape } from "./harness/embedded-shape.ts";
 import { exitCodeOf, renderTable, type Row } from "./harness/measure.ts";
 import { conditionsText, keepReport } from "./harness/report.ts";
-import { help, readOptions } from "./options.ts";
-import { distributedStages, embeddedStages } from "./stages.ts";
+import { help, isPure, readOptions } from "./options.ts";
+import { distributedStages, embeddedStages, pureStages } from "./stages.ts";
 
 const asked = readOptions(process.argv.slice(2));
 if (asked.kind === "help") {
@@ -38,7 +38,8 @@ process.exitCode = exitCodeOf(rows, asked);
 const machine = { cores: availableParallelism(), memoryGiB: Math.round(totalmem() / 2 ** 30) };
 const { versions } = shape;
 const seconds = secondsSoFar();
-console.log(`${conditionsText({ machine, versions })}; ${asked.isQuick ? "quick" : "full"} size, ${Math.round(seconds)} s, fsync on`);
+const durability = "Postgres" in versions ? ", fsync on" : "";
+console.log(`${conditionsText({ machine, versions })}; ${asked.isQuick ? "quick" : "full"} size, ${Math.round(seconds)} s${durability}`);
 // Rough figures and parts of the table are for whoever runs them; only a whole one can be compared with the next.
 if (!asked.isQuick && asked.only === null) {
   const folder = fileURLToPath(new URL("results", import.meta.url));
@@ -47,10 +48,12 @@ if (!asked.isQuick && asked.only === null) {
   console.log(`kept: ${kept.map((name) => `bench/results/${name}`).join(", ")}`);
 }
 
-async function open({ shape: name, isQuick }: Extract<typeof asked, { kind: "run" }>) {
+async function open({ shape: name, isQuick, only }: Extract<typeof asked, { kind: "run" }>) {
+  const pure = pureStages({ isQuick });
+  if (isPure(only)) return { shape: { versions: { Node: process.versions.node }, stop: () => Promise.resolve() }, stages: pure };
   if (name === "embedded") {
     const embedded = await startEmbeddedShape();
-    return { shape: embedded, stages: embeddedStages(embedded, { isQuick }) };
+    return { shape: embedded, stages: { ...pure, ...embeddedStages(embedded, { isQuick }) } };
   }
   const distributed = await startDistributedShape();
   return { shape: distributed, stages: distributedStages(distributed, { isQuick }) };

@@ -6,6 +6,8 @@ test.for([
   [["--quick", "--only", "burst"], { kind: "run", shape: "embedded", isQuick: true, only: "burst" }],
   [["--distributed"], { kind: "run", shape: "distributed", isQuick: false, only: null }],
   [["--distributed", "--only", "end-to-end"], { kind: "run", shape: "distributed", isQuick: false, only: "end-to-end" }],
+  [["--only", "deadlines"], { kind: "run", shape: "embedded", isQuick: false, only: "deadlines" }],
+  [["--distributed", "--only", "deadlines"], { kind: "run", shape: "distributed", isQuick: false, only: "deadlines" }],
   [["--help"], { kind: "help" }],
 ] as const)("reads %o", ([args, asked]) => {
   expect(readOptions(args)).toEqual(asked);

@@ -2,8 +2,9 @@ import type { DistributedShape } from "./harness/distributed-shape.ts";
 import type { Row } from "./harness/measure.ts";
 import { fedRoad, readRoad } from "./harness/roads.ts";
 import type { BenchShape } from "./harness/shape.ts";
-import type { DistributedStage, EmbeddedStage } from "./options.ts";
+import type { DistributedStage, EmbeddedStage, PureStage } from "./options.ts";
 import { burstRows } from "./rows/burst.ts";
+import { deadlineRows } from "./rows/deadlines.ts";
 import { dispatchRows } from "./rows/dispatch.ts";
 import { endToEndRow } from "./rows/end-to-end.ts";
 import { intakeRows } from "./rows/intake.ts";
@@ -26,6 +27,12 @@ const sizeOf =
   ({ isQuick }: Size) =>
   (full: number): number =>
     isQuick ? full / 10 : full;
+
+/** The stages that need no shape. */
+export function pureStages(options: Size): Readonly<Record<PureStage, Measure>> {
+  const size = sizeOf(options);
+  return { deadlines: () => Promise.resolve(deadlineRows({ simple: size(12_000), paused: size(4_000), roundMs: size(300) })) };
+}
 
 /** The stages of the embedded shape, in the order of the table. */
 export function embeddedStages(shape: BenchShape, options: Size): Readonly<Record<EmbeddedStage, Measure>> {
