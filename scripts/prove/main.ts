@@ -2,9 +2,12 @@ import { proveFaults, type FaultsOptions } from "./faults/prove-faults.ts";
 import { proveKill } from "./kill/prove-kill.ts";
 import { listText } from "./list-text.ts";
 import { help, readOptions, type Asked } from "./options.ts";
+import { proveTimelines } from "./timelines/prove-timelines.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const timelinesOutput = { say, print: (json: string): void => console.log(json) };
 
 /** As shells have it for a process that was interrupted. */
 const interruptedCode = 130;
@@ -24,10 +27,13 @@ async function prove(asked: Asked): Promise<0 | 1 | 2 | typeof interruptedCode> 
       return (await proveKill(asked.options, say)) ? 0 : 1;
     case "faults":
       return faults(asked.options);
+    case "timelines":
+      return proveTimelines(asked.options, timelinesOutput) ? 0 : 1;
     case "everything": {
+      const isCountKept = proveTimelines(asked.timelines, timelinesOutput);
       const isKillKept = await proveKill(asked.kill, say);
       const code = await faults(asked.faults);
-      return code === 0 && !isKillKept ? 1 : code;
+      return code === 0 && !(isCountKept && isKillKept) ? 1 : code;
     }
   }
 }

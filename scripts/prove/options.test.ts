@@ -16,7 +16,17 @@ describe("the command line of the proofs", () => {
   });
 
   it("proves everything when no proof is named", () => {
-    expect(readOptions([])).toMatchObject({ kind: "everything", kill: { kills: 50 }, faults: everyFault });
+    expect(readOptions([])).toMatchObject({
+      kind: "everything",
+      kill: { kills: 50 },
+      faults: everyFault,
+      timelines: { count: 100_000, seed: 1 },
+    });
+  });
+
+  it("counts a hundred thousand timelines, or as many as are asked for", () => {
+    expect(readOptions(["timelines"])).toEqual({ kind: "timelines", options: { count: 100_000, seed: 1 } });
+    expect(readOptions(["timelines", "--count", "500", "--seed", "7"])).toEqual({ kind: "timelines", options: { count: 500, seed: 7 } });
   });
 
   it("takes a part of the faults, some of them by name, and those that are known", () => {
@@ -38,6 +48,7 @@ describe("the command line of the proofs", () => {
   it.each([["--help"], ["-h"]])("explains itself at %s, with or without a proof", (flag) => {
     expect(readOptions([flag])).toEqual({ kind: "help" });
     expect(readOptions(["kill", flag])).toEqual({ kind: "help" });
+    expect(readOptions(["timelines", flag])).toEqual({ kind: "help" });
   });
 
   it.each([
@@ -51,6 +62,10 @@ describe("the command line of the proofs", () => {
     [["faults", "--kills", "9"], "--kills"],
     [["faults", "--shard", "3/2"], "--shard"],
     [["faults", "no-such-fault"], "no-such-fault"],
+    [["timelines", "--count", "0"], "--count"],
+    [["timelines", "--kills", "9"], "--kills"],
+    [["timelines", "redis-flushed"], "redis-flushed"],
+    [["kill", "--count", "9"], "--count"],
   ])("refuses %j in one sentence that names it", (args, named) => {
     expect(readOptions(args)).toMatchObject({ kind: "refused", reason: expect.stringContaining(named) });
   });

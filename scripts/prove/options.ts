@@ -2,14 +2,17 @@ import { parseArgs } from "node:util";
 import { allFaults } from "./faults/all-faults.ts";
 import type { FaultsOptions } from "./faults/prove-faults.ts";
 import type { KillOptions } from "./kill/kill-options.ts";
+import type { TimelinesOptions } from "./timelines/prove-timelines.ts";
 
 export const help = `npm run prove                      everything below, about two hours
 npm run prove -- --list            names every fault, with what is done and about how long it takes
 npm run prove -- faults [NAME…]    the distributed shape under faults [--shard k/n] [--seed N] [--again]
 npm run prove -- kill              the embedded shape under kill -9 [--kills N] [--complaints N] [--seed N]
+npm run prove -- timelines         the deadline of random complaints, counted twice [--count N] [--seed N]
 
-Both post complaints without a pause while something is done to Gihan. Meanwhile a mail server and a text gateway keep what arrives. At the
-end it is compared with a plan that was made from what was posted, without looking into Gihan: who must have been told of what.
+faults and kill post complaints without a pause while something is done to Gihan. Meanwhile a mail server and a text gateway keep what
+arrives. At the end it is compared with a plan that was made from what was posted, without looking into Gihan: who must have been told
+of what.
 
 faults starts Kafka, Redis, Postgres and the services as processes of their own in a temporary folder, with a network between any two of
 them that can be cut, for each fault anew. A fault that is done is noted in .prove/faults and not run again on the same git tree and seed.
@@ -30,22 +33,37 @@ the way of an event. One mail in two hundred is swallowed without an answer, whi
   --kills N       how often the process is killed (5 to 500, default 50)
   --complaints N  how many complaints are posted in that time (at least as many as kills, at most 20000, default 2000)
 
-Ends with 1 when a promise was broken: something told twice, lost, told to somebody who was not meant, told later than 90 s, or a process
-left behind. Results go to .prove; when a promise was broken the data folder is kept and named.`;
+Both end with 1 when a promise was broken: something told twice, lost, told to somebody who was not meant, told later than 90 s, or a
+process left behind. Results go to .prove; when a promise was broken the data folder is kept and named.
+
+timelines makes complaints up, with pauses, extensions, closings and much that the law does not allow, and counts the deadline of each by
+Gihan and by a second counter that walks whole minutes and knows nothing of the first. It needs no server.
+
+  --count N       how many (1 to 10000000, default 100000, which takes a minute)
+  --seed N        other complaints (0 or more, default 1)
+
+Ends with 1 when the two counters disagree, with the smallest complaint on which they do, as JSON on standard output.`;
 
 /** What the command line asks for. */
 export type Asked =
-  | { readonly kind: "everything"; readonly kill: KillOptions; readonly faults: FaultsOptions }
+  | { readonly kind: "everything"; readonly kill: KillOptions; readonly faults: FaultsOptions; readonly timelines: TimelinesOptions }
   | { readonly kind: "kill"; readonly options: KillOptions }
   | { readonly kind: "faults"; readonly options: FaultsOptions }
+  | { readonly kind: "timelines"; readonly options: TimelinesOptions }
   | { readonly kind: "list" }
   | { readonly kind: "help" }
   | { readonly kind: "refused"; readonly reason: string };
 
-const bounds = { kills: [5, 500, 50], complaints: [5, 20_000, 2_000], seed: [0, 999_999_999, 1] } as const;
+const bounds = {
+  kills: [5, 500, 50],
+  complaints: [5, 20_000, 2_000],
+  count: [1, 10_000_000, 100_000],
+  seed: [0, 999_999_999, 1],
+} as const;
 
+const proofs = ["kill", "faults", "timelines"] as const;
 /** Flags that belong to one proof alone. */
-const flagsOf = { kill: ["kills", "complaints"], faults: ["shard", "again"] } as const;
+const flagsOf = { kill: ["kills", "complaints"], faults: ["shard", "again"], timelines: ["count"] } as const;
 
 /** Reads the command line; what cannot be read comes back as one sentence. */
 export function readOptions(args: readonly string[]): Asked {
@@ -57,6 +75,7 @@ export function readOptions(args: readonly string[]): Asked {
       options: {
         kills: { type: "string" },
         complaints: { type: "string" },
+        count: { type: "string" },
         seed: { type: "string" },
         shard: { type: "string" },
         again: { type: "boolean" },
@@ -70,15 +89,15 @@ export function readOptions(args: readonly string[]): Asked {
   const { values, positionals } = parsed;
   if (values.help) return { kind: "help" };
   if (values.list) return { kind: "list" };
-  const [proof, ...names] = positionals;
-  if (proof !== undefined && proof !== "kill" && proof !== "faults")
-    return refused(`There are two proofs, kill and faults, and no "${proof}".`);
-  for (const other of ["kill", "faults"] as const) {
+  const [named, ...names] = positionals;
+  const proof = proofs.find((each) => each === named);
+  if (named !== undefined && proof === undefined) return refused(`There are three proofs, kill, faults and timelines, and no "${named}".`);
+  for (const other of proofs) {
     const foreign = flagsOf[other].find((flag) => values[flag] !== undefined);
     if (proof !== undefined && other !== proof && foreign !== undefined) return refused(`--${foreign} is of the proof ${other}.`);
   }
-  const numbers = { kills: 0, complaints: 0, seed: 0 };
-  for (const name of ["kills", "complaints", "seed"] as const) {
+  const numbers = { kills: 0, complaints: 0, count: 0, seed: 0 };
+  for (const name of ["kills", "complaints", "count", "seed"] as const) {
     const [least, most, usual] = bounds[name];
     const text = values[name] ?? String(usual);
     const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
@@ -88,13 +107,17 @@ export function readOptions(args: readonly string[]): Asked {
   if (numbers.complaints < numbers.kills) return refused("--complaints must not be less than --kills: every kill needs work in flight.");
   const shard = readShard(values.shard ?? "1/1");
   if (shard === null) return refused(`--shard must be like 2/8, not "${values.shard}".`);
-  const faults: FaultsOptions = { names, shard, seed: numbers.seed, again: values.again ?? false };
-  if (proof === undefined) return { kind: "everything", kill: numbers, faults };
+  const { kills, complaints, count, seed } = numbers;
+  const kill: KillOptions = { kills, complaints, seed };
+  const faults: FaultsOptions = { names, shard, seed, again: values.again ?? false };
+  const timelines: TimelinesOptions = { count, seed };
+  if (proof === undefined) return { kind: "everything", kill, faults, timelines };
   if (proof === "faults") {
     const unknown = names.find((name) => !allFaults.some((fault) => fault.name === name));
     return unknown === undefined ? { kind: "faults", options: faults } : refused(`There is no fault "${unknown}"; --list names them.`);
   }
-  return names.length > 0 ? refused(`kill takes no names, such as "${names[0]}".`) : { kind: "kill", options: numbers };
+  if (names.length > 0) return refused(`${proof} takes no names, such as "${names[0]}".`);
+  return proof === "kill" ? { kind: "kill", options: kill } : { kind: "timelines", options: timelines };
 }
 
 function readShard(text: string): FaultsOptions["shard"] | null {

@@ -1,14 +1,20 @@
 import type { GihanComplaintEvent } from "@gihan/contracts/events";
 import type { NotedEventType } from "@gihan/contracts/noted-events";
 import type { Acceptance, ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
-import type { FoldableEvent } from "@gihan/ledger/events";
 
-/** A stored event as the fold reads it: texts become instants, what may be left out becomes null. */
-export function toComplaintEvent(stored: FoldableEvent): ComplaintEvent {
-  // Only events that passed the contract's schema are stored, so type and data fit each other.
-  const { type, data } = stored as unknown as Pick<GihanComplaintEvent, "type" | "data">;
-  const order = { source: stored.source, id: stored.eventId, time: stored.time, sequence: stored.sequence };
-  return { ...order, ...factOf({ type, data } as Pick<GihanComplaintEvent, "type" | "data"> as GihanComplaintEvent) };
+/** A valid event with its place in the order of its case: as it was posted, or as the ledger keeps it. */
+export interface ValidEvent {
+  readonly source: string;
+  readonly id: string;
+  readonly time: Temporal.Instant;
+  readonly sequence: number | null;
+  readonly fact: Pick<GihanComplaintEvent, "type" | "data">;
+}
+
+/** An event as the fold reads it: texts become instants, what may be left out becomes null. */
+export function toComplaintEvent({ source, id, time, sequence, fact }: ValidEvent): ComplaintEvent {
+  // Only what passed the contract's schema comes here, so type and data fit each other.
+  return { source, id, time, sequence, ...factOf(fact as GihanComplaintEvent) };
 }
 
 function factOf(event: GihanComplaintEvent): ComplaintFact {
@@ -73,6 +79,26 @@ function factOf(event: GihanComplaintEvent): ComplaintFact {
           applicantConsent: event.data.applicantConsent,
         },
       };
+    case "gihan.survey.started.v1":
+      return { type: "survey.started", data: { startedAt: instant(event.data.startedAt) } };
+    case "gihan.survey.extended.v1":
+      return { type: "survey.extended", data: { decidedAt: instant(event.data.decidedAt), days: event.data.days } };
+    case "gihan.survey.ended.v1":
+      return { type: "survey.ended", data: { endedAt: instant(event.data.endedAt) } };
+    case "gihan.complaint.arrived.v1":
+      return { type: "complaint.arrived", data: { arrivedAt: instant(event.data.arrivedAt) } };
+    case "gihan.progress.notified.v1":
+      return { type: "progress.notified", data: { notifiedAt: instant(event.data.notifiedAt) } };
+    case "gihan.progress.requested.v1":
+      return { type: "progress.requested", data: { requestedAt: instant(event.data.requestedAt) } };
+    case "gihan.refusal.delivered.v1":
+      return { type: "refusal.delivered", data: { deliveredAt: instant(event.data.deliveredAt) } };
+    case "gihan.objection.filed.v1":
+      return { type: "objection.filed", data: { filedAt: instant(event.data.filedAt) } };
+    case "gihan.objection.extended.v1":
+      return { type: "objection.extended", data: { decidedAt: instant(event.data.decidedAt), days: event.data.days } };
+    case "gihan.objection.decided.v1":
+      return { type: "objection.decided", data: { decidedAt: instant(event.data.decidedAt) } };
     case "gihan.event.retracted.v1":
       return { type: "event.retracted", data: event.data.retracts };
     default:

@@ -1,6 +1,6 @@
 import type { ComplaintEventType } from "./events.ts";
 
-/** Events that are kept and shown, but that nothing counts yet: the clocks they belong to are not kept in this version. */
+/** Events that are kept and shown, but that do not move the processing period: they belong to other clocks, of which nobody is told yet. */
 const notedTypes = [
   "gihan.complaint.arrived.v1",
   "gihan.supplement.extended.v1",
@@ -15,9 +15,6 @@ const notedTypes = [
   "gihan.cooperation.replied.v1",
   "gihan.progress.notified.v1",
   "gihan.progress.requested.v1",
-  "gihan.survey.started.v1",
-  "gihan.survey.extended.v1",
-  "gihan.survey.ended.v1",
   "gihan.dunning.issued.v1",
   "gihan.result.collected.v1",
 ] as const satisfies readonly ComplaintEventType[];

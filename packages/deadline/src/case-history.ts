@@ -40,6 +40,7 @@ export interface CaseHistory {
   readonly reopenings: number;
   readonly pauseEvents: readonly Placed<"supplement.requested" | "supplement.received" | "pause.opened" | "pause.closed">[];
   readonly extensions: readonly Placed<"extension.granted">[];
+  readonly surveyEvents: readonly Placed<"survey.started" | "survey.extended" | "survey.ended">[];
   readonly marks: readonly Mark[];
 }
 
@@ -58,6 +59,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     reopenings: 0,
     pauseEvents: [],
     extensions: [],
+    surveyEvents: [],
     marks: [],
   };
   const acceptance = events.findIndex(isAcceptance);
@@ -113,6 +115,19 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
       case "extension.granted":
         history.extensions.push({ place, event });
         return;
+      case "survey.started":
+      case "survey.extended":
+      case "survey.ended":
+        history.surveyEvents.push({ place, event });
+        return;
+      // What begins and ends other clocks is read where they are made.
+      case "complaint.arrived":
+      case "progress.notified":
+      case "progress.requested":
+      case "refusal.delivered":
+      case "objection.filed":
+      case "objection.extended":
+      case "objection.decided":
       case "event.retracted":
       case "noted":
         return;
@@ -124,7 +139,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     if (history.acceptedAt !== null && !hasLeft) return mark("accepted-twice");
     if (isBeforeRules(data.acceptedAt)) return mark("before-rule-history");
     // Back from another agency: a new clock, to which nothing of the earlier one belongs.
-    if (hasLeft) Object.assign(history, { terms: null, closures: [], pauseEvents: [], extensions: [] });
+    if (hasLeft) Object.assign(history, { terms: null, closures: [], pauseEvents: [], extensions: [], surveyEvents: [] });
     history.acceptedAt = data.acceptedAt;
     history.department = data.department;
     history.assignee = data.assignee;
@@ -178,4 +193,4 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
 }
 
 const isAcceptance = (event: ComplaintEvent): boolean => event.type === "complaint.accepted" || event.type === "complaint.transferred_in";
-const isBeforeRules = (at: Temporal.Instant): boolean => Temporal.Instant.compare(at, ruleHistoryBeginsAt) < 0;
+const isBeforeRules = (at: Temporal.Instant): boolean => at.epochMilliseconds < ruleHistoryBeginsAt.epochMilliseconds;

@@ -1,8 +1,9 @@
 import type { ComplaintFlags, ComplaintKind, PauseCode } from "./events.ts";
 import type { Period } from "./period.ts";
 
-/** Kinds of clock that a complaint can have; one today, the others come with the law's further timers. */
-export type ClockKind = "processing";
+/** Kinds of clock that a complaint can have: the processing period, and what else the law sets a limit to (docs/law.md). */
+export type ClockKind =
+  "processing" | "acceptance" | "supplement-demand" | "progress-notice" | "survey" | "objection-filing" | "objection-decision";
 
 /** How a complaint ended. Each of them ends the clock. */
 export type Closing =
@@ -36,6 +37,15 @@ export type MarkReason =
   | "pause-ends-before-it-began"
   /** The law knows this pause only for another kind of complaint, or only for complaints accepted later. */
   | "pause-not-allowed"
+  /** The survey of a grievance is one, extended once and by a week at most (Decree art. 17 para. 4). */
+  | "survey-held-before"
+  | "survey-not-open"
+  | "survey-extended-before"
+  | "survey-extension-too-long"
+  /** The decision on an objection is put off once and by ten days at most (Act art. 35 para. 2). */
+  | "objection-not-open"
+  | "objection-extended-before"
+  | "objection-extension-too-long"
   | "accepted-twice"
   /** Accepted before the first day of the rules that are counted here. */
   | "before-rule-history"
@@ -59,7 +69,7 @@ export interface ExplanationLine {
 
 export type Warning = "calendar-not-confirmed" | "calendar-days-earlier-if-deemed-accepted";
 
-/** One running period, computed afresh from the events each time. Instants are absolute, `dueOn` is a date in Asia/Seoul. */
+/** One period or limit, computed afresh from the events each time. It is closed when what it asks for was done or its complaint has ended. Instants are absolute, `dueOn` is a date in Asia/Seoul. */
 export interface ClockState {
   readonly kind: ClockKind;
   readonly state: "running" | "paused" | "closed";
@@ -81,6 +91,7 @@ export interface ClockState {
   readonly closedAt: Temporal.Instant | null;
   readonly pauses: readonly { readonly code: PauseCode; readonly fromAt: Temporal.Instant; readonly untilAt: Temporal.Instant | null }[];
   readonly warnings: readonly Warning[];
+  /** Put into words when it is first read. */
   readonly explanation: readonly ExplanationLine[];
   readonly ruleVersion: string;
   readonly calendarVersion: string;

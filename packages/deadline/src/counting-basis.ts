@@ -29,6 +29,12 @@ export function countingBasis(period: Period, by: Counting["by"]): CountingBasis
         expiry: `${act}제3항, 민법 제159조부터 제161조까지`,
         korean: "첫날을 산입하여 역(曆)에 따라 계산",
       };
+    case "civil-days":
+      return {
+        article: "민법 제157조, 제159조, 제161조",
+        expiry: "민법 제159조, 제161조",
+        korean: "첫날을 산입하지 않고 역(曆)에 따라 계산하며, 말일이 토요일이나 공휴일이면 그다음 근무일에 만료",
+      };
     case "clock-time":
       return byHours("민법 제156조", "접수한 때부터 흐른 시간으로 계산");
     case "working-time":

@@ -1,11 +1,15 @@
 import { hourMs } from "@gihan/calendar/seoul-time";
 import type { Period } from "./period.ts";
 
-/** How a period is counted (Act art. 19): a budget of working or elapsed time, a number of working days, or by the calendar. */
+/**
+ * How a period is counted: a budget of working or elapsed time, a number of working days, or by the calendar (Act art. 19); what is no
+ * processing period in days of the Civil Act.
+ */
 export type Counting =
   | { readonly by: "working-time" | "clock-time"; readonly budgetMs: number }
   | { readonly by: "working-days"; readonly days: number }
-  | { readonly by: "calendar"; readonly unit: "weeks" | "months"; readonly counts: readonly number[] };
+  | { readonly by: "calendar"; readonly unit: "weeks" | "months"; readonly counts: readonly number[] }
+  | { readonly by: "civil-days"; readonly counts: readonly number[] };
 
 /** One day of a period of up to five days is eight hours of work (Act art. 19 para. 1). */
 const workingDayMs = 8 * hourMs;
@@ -26,6 +30,8 @@ export function countingOf(period: Period): Counting {
       return period.count <= longestPeriodInHours
         ? { by: "working-time", budgetMs: period.count * workingDayMs }
         : { by: "working-days", days: period.count };
+    case "calendar-days":
+      return { by: "civil-days", counts: [period.count] };
     case "weeks":
     case "months":
       return { by: "calendar", unit: period.unit, counts: [period.count] };
@@ -60,6 +66,8 @@ export function appended(counting: Counting, extension: Counting): Counting {
   if (counting.by === "working-days" && extension.by === "working-days")
     return { by: "working-days", days: counting.days + extension.days };
   if (counting.by === "calendar" && extension.by === "calendar") return { ...counting, counts: [...counting.counts, ...extension.counts] };
+  if (counting.by === "civil-days" && extension.by === "civil-days")
+    return { by: "civil-days", counts: [...counting.counts, ...extension.counts] };
   if ("budgetMs" in counting && "budgetMs" in extension) return { by: counting.by, budgetMs: counting.budgetMs + extension.budgetMs };
   return counting;
 }
@@ -69,6 +77,7 @@ function lengthOf(counting: Counting): number {
     case "working-days":
       return counting.days;
     case "calendar":
+    case "civil-days":
       return counting.counts.reduce((sum, count) => sum + count, 0);
     default:
       return counting.budgetMs;

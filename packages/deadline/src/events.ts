@@ -44,6 +44,7 @@ export type PauseCode =
   | "statute-specific";
 
 export type ComplaintFact =
+  | { readonly type: "complaint.arrived"; readonly data: { readonly arrivedAt: Temporal.Instant } }
   | { readonly type: "complaint.accepted" | "complaint.transferred_in"; readonly data: Acceptance }
   | {
       readonly type: "complaint.assigned" | "complaint.reassigned";
@@ -92,6 +93,15 @@ export type ComplaintFact =
         readonly applicantConsent: boolean;
       };
     }
+  | { readonly type: "survey.started"; readonly data: { readonly startedAt: Temporal.Instant } }
+  | { readonly type: "survey.extended"; readonly data: { readonly decidedAt: Temporal.Instant; readonly days: number } }
+  | { readonly type: "survey.ended"; readonly data: { readonly endedAt: Temporal.Instant } }
+  | { readonly type: "progress.notified"; readonly data: { readonly notifiedAt: Temporal.Instant } }
+  | { readonly type: "progress.requested"; readonly data: { readonly requestedAt: Temporal.Instant } }
+  | { readonly type: "refusal.delivered"; readonly data: { readonly deliveredAt: Temporal.Instant } }
+  | { readonly type: "objection.filed"; readonly data: { readonly filedAt: Temporal.Instant } }
+  | { readonly type: "objection.extended"; readonly data: { readonly decidedAt: Temporal.Instant; readonly days: number } }
+  | { readonly type: "objection.decided"; readonly data: { readonly decidedAt: Temporal.Instant } }
   | { readonly type: "event.retracted"; readonly data: { readonly source: string; readonly id: string } }
   /** Kept, shown and without effect on the clocks that exist today. */
   | { readonly type: "noted"; readonly data: { readonly of: string } };

@@ -48,7 +48,7 @@ export function extend(options: {
   function forbidden(data: Extension["event"]["data"], extension: Counting | null): MarkReason | null {
     const ms = data.decidedAt.epochMilliseconds;
     if (isClosedAt(closures, ms)) return "already-closed";
-    if (forbiddenReasons.has(data.reason) && Temporal.Instant.compare(data.decidedAt, decreeOf2026At) >= 0)
+    if (forbiddenReasons.has(data.reason) && data.decidedAt.epochMilliseconds >= decreeOf2026At.epochMilliseconds)
       return "extension-reason-forbidden";
     if (extension === null) return "extension-unit-differs";
     if (isLonger(extension, original)) return "extension-longer-than-period";

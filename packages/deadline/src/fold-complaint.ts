@@ -7,6 +7,8 @@ import { identityOf, inFoldOrder } from "./fold-order.ts";
 import { defaultLegalPolicy, type LegalPolicy } from "./legal-policy.ts";
 import { processingClock } from "./processing-clock.ts";
 import { withoutRetracted } from "./retractions.ts";
+import { surveyOf } from "./survey.ts";
+import { timersOf } from "./timers/timers.ts";
 
 /** What a fold depends on, and nothing else: no clock, no zone of the machine, no order of arrival. */
 export interface FoldInput {
@@ -17,6 +19,8 @@ export interface FoldInput {
   readonly itemOf: (code: string) => CatalogueItem | undefined;
   /** @default defaultLegalPolicy */
   readonly policy?: LegalPolicy | undefined;
+  /** Whether to work out the other clocks beside the processing period, which cost as much again each; they are checked either way. @default true */
+  readonly withTimers?: boolean | undefined;
 }
 
 /**
@@ -29,7 +33,11 @@ export function foldComplaint(input: FoldInput): ComplaintFold {
   const { events, marks: retractionMarks } = withoutRetracted(ordered);
   const history = readHistory(events, input.itemOf);
   const { acceptedAt, terms } = history;
-  const counted = acceptedAt === null || terms === null ? null : processingClock({ history, acceptedAt, terms, calendar, policy });
+  const applied = acceptedAt === null || terms === null ? null : { acceptedAt, terms };
+  const { survey, marks: surveyMarks } =
+    applied === null ? noSurvey : surveyOf({ ...history, ...applied, kind: applied.terms.kind }, calendar.table);
+  const counted = applied === null ? null : processingClock({ history, ...applied, calendar, policy, survey });
+  const timers = timersOf({ events, history, survey, calendar, policy, withClocks: input.withTimers !== false });
   const isClosed = history.closures.at(-1)?.untilAt === null;
 
   return {
@@ -41,10 +49,12 @@ export function foldComplaint(input: FoldInput): ComplaintFold {
     flags: history.flags,
     assignments: history.assignments,
     status: acceptedAt === null ? "unaccepted" : isClosed ? "closed" : "open",
-    clocks: counted === null ? [] : [counted.clock],
-    marks: marksInOrder(ordered, [...retractionMarks, ...history.marks, ...(counted?.marks ?? [])]),
+    clocks: [...(counted === null ? [] : [counted.clock]), ...timers.clocks],
+    marks: marksInOrder(ordered, [...retractionMarks, ...history.marks, ...surveyMarks, ...(counted?.marks ?? []), ...timers.marks]),
   };
 }
+
+const noSurvey = { survey: null, marks: [] };
 
 function marksInOrder(ordered: readonly ComplaintEvent[], marks: readonly Mark[]): readonly Mark[] {
   if (marks.length < 2) return marks;

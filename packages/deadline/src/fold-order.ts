@@ -17,6 +17,8 @@ export function inFoldOrder(events: readonly ComplaintEvent[]): readonly Complai
 /** By time, then by the source's sequence as a number (none first), then by source and id, code unit by code unit. */
 function compareEvents(a: ComplaintEvent, b: ComplaintEvent): number {
   return (
+    // Milliseconds first: comparing instants themselves takes thirty times as long, and is needed only within one.
+    a.time.epochMilliseconds - b.time.epochMilliseconds ||
     Temporal.Instant.compare(a.time, b.time) ||
     compareSequence(a.sequence, b.sequence) ||
     compareText(a.source, b.source) ||

@@ -12,8 +12,10 @@ export function koreanDay(day: number): string {
 function timeOfDay(ms: number, isEnd: boolean): string {
   const day = epochDayOfMs(isEnd ? ms - 1 : ms);
   const [hours, minutes, seconds] = partsOf(ms - msOfEpochDay(day));
-  return (seconds === 0 ? [hours, minutes] : [hours, minutes, seconds]).map((part) => String(part).padStart(2, "0")).join(":");
+  return seconds === 0 ? `${twoDigits(hours)}:${twoDigits(minutes)}` : `${twoDigits(hours)}:${twoDigits(minutes)}:${twoDigits(seconds)}`;
 }
+
+const twoDigits = (part: number): string => (part < 10 ? `0${part}` : String(part));
 
 /** `2026. 11. 5.(목) 14:00` */
 export const koreanMoment = (ms: number): string => `${koreanDay(epochDayOfMs(ms))} ${timeOfDay(ms, false)}`;
@@ -36,9 +38,10 @@ export function koreanDays(fromMs: number, untilMs: number): string {
 
 /** `7시간 30분`, `6시간 39분 50초`: what is zero is left out, fractions of a second always. */
 export function koreanDuration(ms: number): string {
-  const units = ["시간", "분", "초"];
-  const parts = partsOf(ms).flatMap((part, place) => (part === 0 ? [] : [`${part}${units[place]}`]));
-  return parts.length === 0 ? "0시간" : parts.join(" ");
+  const [hours, minutes, seconds] = partsOf(ms);
+  if (minutes === 0 && seconds === 0) return `${hours}시간`;
+  const unlessNone = (part: number, unit: string): string => (part === 0 ? "" : ` ${part}${unit}`);
+  return `${unlessNone(hours, "시간")}${unlessNone(minutes, "분")}${unlessNone(seconds, "초")}`.trimStart();
 }
 
 /** Hours, minutes and whole seconds. */

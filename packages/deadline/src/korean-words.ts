@@ -11,7 +11,15 @@ export const koreanComplaintKind: { readonly [Kind in ComplaintKind]: string } =
   grievance: "고충민원",
 };
 
-const units = { days: "일", weeks: "주", months: "개월", years: "년", "working-hours": "근무시간", "clock-hours": "시간" } as const;
+const units = {
+  days: "일",
+  weeks: "주",
+  months: "개월",
+  years: "년",
+  "working-hours": "근무시간",
+  "clock-hours": "시간",
+  "calendar-days": "일(역일)",
+} as const;
 
 /** `7일`, `3근무시간`, `즉시` */
 export const koreanPeriod = (period: Period): string => (period.unit === "immediate" ? "즉시" : `${period.count}${units[period.unit]}`);

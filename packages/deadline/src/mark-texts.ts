@@ -1,4 +1,4 @@
-import type { MarkReason } from "@gihan/deadline/clock-state";
+import type { MarkReason } from "./clock-state.ts";
 
 /** Why an event is kept without effect on the clock, for whoever sent it. */
 export interface MarkText {
@@ -42,6 +42,31 @@ export const markTexts: Readonly<Record<MarkReason, MarkText>> = {
   "pause-not-allowed": {
     english: "The law does not know this pause for a complaint of this kind, or of this time.",
     korean: "이 민원의 종류나 접수 시기에는 인정되지 않는 불산입 사유입니다.",
+  },
+  "survey-held-before": {
+    english: "The survey of a grievance has been held before; a second one counts (Decree art. 17).",
+    korean: "고충민원 현장조사를 이미 했습니다. 두 번째 조사 기간은 처리기간에 산입합니다(시행령 제17조).",
+  },
+  "survey-not-open": { english: "There is no survey under way.", korean: "진행 중인 현장조사가 없습니다." },
+  "survey-extended-before": {
+    english: "The survey has been extended once already (Decree art. 17 para. 4).",
+    korean: "현장조사 기간은 한 차례만 연장할 수 있습니다(시행령 제17조제4항).",
+  },
+  "survey-extension-too-long": {
+    english: "A survey can be extended by 7 days at most (Decree art. 17 para. 4).",
+    korean: "현장조사 기간은 7일까지만 연장할 수 있습니다(시행령 제17조제4항).",
+  },
+  "objection-not-open": {
+    english: "There is no objection to be decided whose time could be extended then.",
+    korean: "결정기간을 연장할 이의신청이 없습니다.",
+  },
+  "objection-extended-before": {
+    english: "The decision on the objection has been put off once already (Act art. 35 para. 2).",
+    korean: "이의신청 결정기간은 한 차례만 연장할 수 있습니다(법 제35조제2항).",
+  },
+  "objection-extension-too-long": {
+    english: "The decision on an objection can be put off by 10 days at most (Act art. 35 para. 2).",
+    korean: "이의신청 결정기간은 10일까지만 연장할 수 있습니다(법 제35조제2항).",
   },
   "accepted-twice": {
     english: "The complaint has been accepted before; the first acceptance stands.",

@@ -41,6 +41,6 @@ export function isPauseAllowed(pause: {
   readonly acceptedAt: Temporal.Instant;
 }): boolean {
   const { acceptedFromAt, only } = pauseRules[pause.code];
-  const isInForce = acceptedFromAt === undefined || Temporal.Instant.compare(pause.acceptedAt, acceptedFromAt) >= 0;
+  const isInForce = acceptedFromAt === undefined || pause.acceptedAt.epochMilliseconds >= acceptedFromAt.epochMilliseconds;
   return isInForce && (only === undefined || only === pause.kind);
 }

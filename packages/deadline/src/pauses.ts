@@ -41,10 +41,11 @@ export function pausesOf(history: {
   }
   for (const { code, fromMs } of open.values()) pauses.push({ code, fromMs, untilMs: Number.POSITIVE_INFINITY });
   for (const { fromAt, untilAt, pauseCode } of history.closures) {
-    if (pauseCode !== null && untilAt !== null)
+    // Reopened at a moment before its closing, nothing lies between them.
+    if (pauseCode !== null && untilAt !== null && untilAt.epochMilliseconds > fromAt.epochMilliseconds)
       pauses.push({ code: pauseCode, fromMs: fromAt.epochMilliseconds, untilMs: untilAt.epochMilliseconds });
   }
-  return { pauses: pauses.toSorted((a, b) => a.fromMs - b.fromMs || a.untilMs - b.untilMs), marks };
+  return { pauses: inOrder(pauses), marks };
 
   function begin(turn: Turn): MarkReason | null {
     const code = turn.event.type === "pause.opened" ? turn.event.data.code : "supplement";
@@ -68,6 +69,10 @@ export function pausesOf(history: {
     return turn.key === supplementKey ? null : "pause-not-open";
   }
 }
+
+/** Pauses in the order of their beginnings, the shorter first. */
+export const inOrder = (pauses: readonly Pause[]): readonly Pause[] =>
+  pauses.toSorted((a, b) => a.fromMs - b.fromMs || a.untilMs - b.untilMs);
 
 const supplementKey = "supplement";
 

@@ -1,5 +1,6 @@
 import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import { calendarParts } from "./calendar-parts.ts";
+import { civilParts } from "./civil-days.ts";
 import { firstCountedDay, type CountedPeriod } from "./counted-period.ts";
 import { wholeDays } from "./excluded-time.ts";
 
@@ -14,6 +15,8 @@ export function periodEnd(period: CountedPeriod): number {
       return workingDaysEnd(period, period.counting.days);
     case "calendar":
       return calendarParts(period, period.counting).at(-1)?.endMs ?? period.startMs;
+    case "civil-days":
+      return civilParts(period, period.counting).at(-1)?.endMs ?? period.startMs;
   }
 }
 

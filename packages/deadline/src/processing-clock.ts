@@ -8,9 +8,10 @@ import { wholeDays } from "./excluded-time.ts";
 import { explain } from "./explanation.ts";
 import { extend } from "./extensions.ts";
 import type { LegalPolicy } from "./legal-policy.ts";
-import { pausesOf, type Pause } from "./pauses.ts";
+import { inOrder, pausesOf, type Pause } from "./pauses.ts";
 import { ruleVersion } from "./rule-version.ts";
 import { settlePeriod, type Settled } from "./settle-period.ts";
+import type { Survey } from "./survey.ts";
 
 /** Counts the processing period of an accepted complaint (Act art. 19). */
 export function processingClock(options: {
@@ -19,6 +20,7 @@ export function processingClock(options: {
   readonly terms: Terms;
   readonly calendar: WorkingCalendar;
   readonly policy: LegalPolicy;
+  readonly survey: Survey | null;
 }): { readonly clock: ClockState; readonly marks: readonly Mark[] } {
   const { history, acceptedAt, terms, calendar, policy } = options;
   const { table } = calendar;
@@ -26,7 +28,8 @@ export function processingClock(options: {
   const last = history.closures.at(-1);
   const closed = last?.untilAt === null ? last : null;
 
-  const { pauses, marks: pauseMarks } = pausesOf({ ...history, kind: terms.kind, acceptedAt });
+  const { pauses: reported, marks: pauseMarks } = pausesOf({ ...history, kind: terms.kind, acceptedAt });
+  const pauses = options.survey === null ? reported : inOrder([...reported, options.survey.pause]);
   const countedPauses = closed === null ? pauses : pauses.map((pause) => endedBy(pause, closed.fromAt.epochMilliseconds));
   const settle = (counting: Counting, supplement: "whole-days" | "to-the-minute"): Settled =>
     settlePeriod({ period: { counting, startMs, table, policy }, pauses: countedPauses, supplement });
@@ -61,22 +64,7 @@ export function processingClock(options: {
   if (dateOfEpochDay(lastDayTouched).year > calendar.confirmedThrough) warnings.push("calendar-not-confirmed");
   if (earlierDay !== null) warnings.push("calendar-days-earlier-if-deemed-accepted");
 
-  const explanation = explain({
-    period: terms.period,
-    counting,
-    startMs,
-    excluded: settled.excluded,
-    table,
-    policy,
-    endMs,
-    dueMs,
-    remindMs,
-    granted,
-    pausesWithoutEffect: withoutEffect(),
-    closures: history.closures,
-    earlierCalendarDay: earlierDay,
-  });
-
+  let explanation: ClockState["explanation"] | undefined;
   const clock: ClockState = {
     kind: "processing",
     state: closed !== null ? "closed" : isPaused ? "paused" : "running",
@@ -93,7 +81,24 @@ export function processingClock(options: {
     closedAt: closed?.fromAt ?? null,
     pauses: pauses.map(({ code, fromMs, untilMs }) => ({ code, fromAt: instantOfMs(fromMs), untilAt: instantOrNull(untilMs) })),
     warnings,
-    explanation,
+    // Half of what a deadline costs is telling it, and whoever recounts thousands tells the few that moved.
+    get explanation() {
+      return (explanation ??= explain({
+        period: terms.period,
+        counting,
+        startMs,
+        excluded: settled.excluded,
+        table,
+        policy,
+        endMs,
+        dueMs,
+        remindMs,
+        granted,
+        pausesWithoutEffect: withoutEffect(),
+        closures: history.closures,
+        earlierCalendarDay: earlierDay,
+      }));
+    },
     ruleVersion,
     calendarVersion: calendar.version,
   };

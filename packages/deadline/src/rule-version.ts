@@ -1,7 +1,7 @@
 import { seoulInstantOf } from "@gihan/calendar/seoul-time";
 
 /** Name of the rules as this package counts them; every deadline carries it. Moves when the same events may give another deadline. */
-export const ruleVersion = "kr-2026-05-06.1";
+export const ruleVersion = "kr-2026-05-06.2";
 
 const startOf = (date: string): Temporal.Instant => seoulInstantOf(Temporal.PlainDate.from(date), "00:00");
 

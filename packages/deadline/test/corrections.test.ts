@@ -32,10 +32,10 @@ describe("the acceptance", () => {
     expect(deadlineOf(folded).dueOn).toBe("2026-11-13");
   });
 
-  test("of an item unknown to the catalogue serves with its own period, or has no clock and is marked", () => {
+  test("of an item unknown to the catalogue serves with its own period, or has no processing period and is marked", () => {
     expect(deadlineOf(fold([accepted("2026-11-02 10:00", days(10), { item: "new-item" })], { itemOf })).dueOn).toBe("2026-11-13");
     const folded = fold([accepted("2026-11-02 10:00", days(10), { item: "new-item", period: null })], { itemOf });
-    expect(folded.clocks).toEqual([]);
+    expect(folded.clocks.map(({ kind }) => kind)).not.toContain("processing");
     expect(marksOf(folded)).toEqual({ accepted: "period-unknown" });
   });
 

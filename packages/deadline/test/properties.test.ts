@@ -1,6 +1,3 @@
-import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
-import { seoulDateOf } from "@gihan/calendar/seoul-time";
-import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { ClockState } from "@gihan/deadline/clock-state";
 import type { ComplaintEvent } from "@gihan/deadline/events";
 import type { Period } from "@gihan/deadline/period";
@@ -34,20 +31,6 @@ test("whatever happens, a clock is consistent in itself", () => {
   fc.assert(
     fc.property(complaint, (events) => {
       for (const clock of fold(events).clocks) expectConsistent(clock);
-    }),
-  );
-});
-
-test("a holiday added never makes a deadline earlier", () => {
-  fc.assert(
-    fc.property(complaint, moment, (events, holidayAt) => {
-      const date = seoulDateOf(holidayAt).toString();
-      const holidays = [...koreanOfficeCalendar.holidays, { date, name: "임시공휴일", kind: "declared", source: "시험" } as const];
-      const before = fold(events).clocks[0];
-      const after = fold(events, { calendar: createWorkingCalendar({ ...koreanOfficeCalendar, holidays }) }).clocks[0];
-      for (const field of ["remindAt", "dueAt", "breachAt", "statutoryDueAt"] as const) {
-        expect(msOf(after?.[field])).toBeGreaterThanOrEqual(msOf(before?.[field]));
-      }
     }),
   );
 });

@@ -125,8 +125,12 @@ describe("what became of an event", () => {
   test("of a type that moves no clock yet is applied, with a note that the deadline does not change", async () => {
     const world = await createIntakeWorld();
     const { data } = accepted();
-    const survey = { ...accepted("s-1"), type: "gihan.survey.started.v1", data: { complaint: data.complaint, startedAt: data.acceptedAt } };
-    await apply(world, survey as unknown as ReturnType<typeof accepted>);
+    const told = {
+      ...accepted("s-1"),
+      type: "gihan.progress.notified.v1",
+      data: { complaint: data.complaint, notifiedAt: data.acceptedAt },
+    };
+    await apply(world, told as unknown as ReturnType<typeof accepted>);
     await apply(world, accepted());
     expect((await ask(world, "s-1")).json()).toMatchObject({
       status: "applied",

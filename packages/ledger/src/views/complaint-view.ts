@@ -3,7 +3,7 @@ import type { ComplaintKind } from "@gihan/deadline/events";
 import type { Period } from "@gihan/deadline/period";
 import type { ComplaintKey } from "../complaints.ts";
 import type { Sql } from "../sql.ts";
-import { markTexts, type MarkText } from "./mark-texts.ts";
+import { markTexts, type MarkText } from "@gihan/deadline/mark-texts";
 
 /** Everything the ledger knows of one complaint, for people and posting systems; person ids, never contacts. */
 export interface ComplaintView {

@@ -1,6 +1,6 @@
 import type { MarkReason } from "@gihan/deadline/clock-state";
 import type { Sql } from "../sql.ts";
-import { markTexts, type MarkText } from "./mark-texts.ts";
+import { markTexts, type MarkText } from "@gihan/deadline/mark-texts";
 
 /** What became of an event, as far as the ledger knows. */
 export type EventView =

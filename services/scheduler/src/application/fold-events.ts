@@ -1,10 +1,10 @@
+import { toComplaintEvent, type ValidEvent } from "@gihan/case/to-complaint-event";
 import type { ComplaintFold } from "@gihan/deadline/clock-state";
 import { foldComplaint } from "@gihan/deadline/fold-complaint";
 import type { ComplaintFacts } from "@gihan/ledger/complaints";
 import type { FoldableEvent } from "@gihan/ledger/events";
 import { latestHandover, type ResponsibilityChange } from "./latest-handover.ts";
 import type { OfficeContext } from "./office-context.ts";
-import { toComplaintEvent } from "./to-complaint-event.ts";
 
 /** What events of one complaint amount to, in an office's calendar and catalogue. */
 export interface FoldedEvents {
@@ -16,9 +16,17 @@ export interface FoldedEvents {
 
 /** Pure: folds all events that are known of one complaint; none make a complaint that nothing is known of. */
 export function foldEvents(events: readonly FoldableEvent[], context: OfficeContext): FoldedEvents {
-  const known = events.map(toComplaintEvent);
+  const known = events.map(({ source, eventId, time, sequence, type, data }) =>
+    toComplaintEvent({ source, id: eventId, time, sequence, fact: { type, data } as ValidEvent["fact"] }),
+  );
   const handovers = latestHandover(known);
-  const fold = foldComplaint({ events: known, calendar: context.calendar, itemOf: (code) => context.items.get(code) });
+  const fold = foldComplaint({
+    events: known,
+    calendar: context.calendar,
+    itemOf: (code) => context.items.get(code),
+    // No policy has stages for the other clocks yet, and a clock that nobody is told of need not be kept: it can be worked out at any time.
+    withTimers: false,
+  });
   return { fold, handovers, facts: factsOf(fold, context, handovers) };
 }
 

@@ -1,0 +1,101 @@
+import type { WorkingTable } from "@gihan/calendar/working-table";
+import type { CaseHistory } from "./case-history.ts";
+import { civilParts } from "./civil-days.ts";
+import type { Mark, MarkReason } from "./clock-state.ts";
+import { isPauseAllowed } from "./pause-rules.ts";
+import { isClosedAt, type Pause } from "./pauses.ts";
+
+/** The on-site survey of a grievance, as far as the law knows it. */
+export interface Survey {
+  readonly startedAt: Temporal.Instant;
+  /** Days by which it was extended; null if it was not. */
+  readonly extendedByDays: number | null;
+  readonly endedAt: Temporal.Instant | null;
+  /** Does not count in the processing period: until the survey ended, and never beyond its limit. */
+  readonly pause: Pause;
+}
+
+/** Days that a survey may take, and by which it may be extended once (Decree art. 17 para. 4). */
+export const surveyDays = 14;
+const longestExtensionDays = 7;
+
+/**
+ * Reads the survey of a complaint in the order of its legal moments. One that is not reported as ended is taken to end at its limit, so that
+ * a report that never comes does not leave a grievance without a deadline. What the law does not know is marked: a survey of another kind
+ * of complaint or of an earlier time, a second one, an extension that is late, too long or the second.
+ */
+export function surveyOf(
+  history: Pick<CaseHistory, "surveyEvents" | "closures"> & {
+    readonly kind: NonNullable<CaseHistory["terms"]>["kind"];
+    readonly acceptedAt: Temporal.Instant;
+  },
+  table: WorkingTable,
+): { readonly survey: Survey | null; readonly marks: readonly Mark[] } {
+  const marks: Mark[] = [];
+  const survey: { startedAt: Temporal.Instant | null; extendedByDays: number | null; endedAt: Temporal.Instant | null } = {
+    startedAt: null,
+    extendedByDays: null,
+    endedAt: null,
+  };
+  for (const { event } of history.surveyEvents.toSorted(
+    (a, b) => momentOf(a).epochMilliseconds - momentOf(b).epochMilliseconds || a.place - b.place,
+  )) {
+    const reason = take(event);
+    if (reason !== null) marks.push({ source: event.source, id: event.id, reason });
+  }
+  const { startedAt, extendedByDays, endedAt } = survey;
+  if (startedAt === null) return { survey: null, marks };
+  const fromMs = startedAt.epochMilliseconds;
+  // Like any pause, one that is open when the complaint is closed ends there.
+  const endMs = (endedAt ?? closedAt(history.closures))?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
+  const pause: Pause = { code: "field-survey", fromMs, untilMs: Math.max(fromMs, Math.min(limitMs(startedAt), endMs)) };
+  return { survey: { startedAt, extendedByDays, endedAt, pause }, marks };
+
+  function take(event: CaseHistory["surveyEvents"][number]["event"]): MarkReason | null {
+    switch (event.type) {
+      case "survey.started":
+        if (!isPauseAllowed({ code: "field-survey", kind: history.kind, acceptedAt: history.acceptedAt })) return "pause-not-allowed";
+        if (isClosedAt(history.closures, event.data.startedAt.epochMilliseconds)) return "already-closed";
+        if (survey.startedAt !== null) return "survey-held-before";
+        survey.startedAt = event.data.startedAt;
+        return null;
+      case "survey.extended":
+        if (!isOpen() || event.data.decidedAt.epochMilliseconds > limitMs(survey.startedAt!)) return "survey-not-open";
+        if (survey.extendedByDays !== null) return "survey-extended-before";
+        if (event.data.days > longestExtensionDays) return "survey-extension-too-long";
+        survey.extendedByDays = event.data.days;
+        return null;
+      case "survey.ended":
+        if (!isOpen()) return "survey-not-open";
+        survey.endedAt = event.data.endedAt;
+        return null;
+    }
+  }
+
+  function isOpen(): boolean {
+    return survey.startedAt !== null && survey.endedAt === null;
+  }
+
+  /** 24:00 of the last day on which it may be held: a limit of the office, so counted by the Civil Act. */
+  function limitMs(from: Temporal.Instant): number {
+    const counts = survey.extendedByDays === null ? [surveyDays] : [surveyDays, survey.extendedByDays];
+    return civilParts({ startMs: from.epochMilliseconds, table }, { by: "civil-days", counts }).at(-1)!.endMs;
+  }
+}
+
+/** When the complaint was closed, if it is. */
+function closedAt(closures: CaseHistory["closures"]): Temporal.Instant | null {
+  const last = closures.at(-1);
+  return last?.untilAt === null ? last.fromAt : null;
+}
+
+function momentOf({ event }: CaseHistory["surveyEvents"][number]): Temporal.Instant {
+  switch (event.type) {
+    case "survey.started":
+      return event.data.startedAt;
+    case "survey.extended":
+      return event.data.decidedAt;
+    case "survey.ended":
+      return event.data.endedAt;
+  }
+}

@@ -1,0 +1,23 @@
+import { firstFrom, momentsOf } from "./moments.ts";
+import type { Timer } from "./timer-clock.ts";
+import type { TimerFacts } from "./timer-facts.ts";
+
+/**
+ * Whoever finds the papers incomplete asks for the rest within eight working hours of the acceptance; only what a survey brings to light may
+ * be asked for later (Rule art. 9 para. 1). It says until when a demand is in time, and is none if nothing is missing.
+ */
+export function supplementDemandTimer({ events, acceptedAt, closed }: TimerFacts): Timer | null {
+  if (acceptedAt === null) return null;
+  const demands = momentsOf(events, "supplement.requested", (data) => data.sentAt);
+  return {
+    kind: "supplement-demand",
+    startAt: acceptedAt,
+    period: { unit: "working-hours", count: 8 },
+    extensions: [],
+    doneAt: firstFrom(demands, acceptedAt),
+    closed,
+    article: "민원 처리에 관한 법률 시행규칙 제9조제1항",
+    begins: "접수",
+    asksFor: "보완 요구",
+  };
+}

@@ -1,0 +1,87 @@
+import { object, type Objections } from "./reported.ts";
+import { minuteOf, type Minute } from "./seoul-minutes.ts";
+import type { Code, Ending, Fact, Happening, Kind, Length } from "./timeline.ts";
+
+/** A stretch in which the complaint was closed; until `Infinity` if it still is. `code` says that the time between does not count. */
+export interface Closed {
+  readonly as: Ending;
+  readonly from: Minute;
+  readonly until: Minute;
+  readonly code: Code | null;
+}
+
+export type Is<What extends Fact["what"]> = Extract<Happening, { readonly what: What }>;
+export type PauseReport = Is<"supplement demanded" | "supplement arrived" | "pause begun" | "pause ended">;
+export type SurveyReport = Is<"survey started" | "survey extended" | "survey ended">;
+
+/** All that the happenings say of one complaint, sorted into drawers and not yet counted. */
+export interface CaseFile {
+  acceptedAt: Minute | null;
+  kind: Kind | null;
+  period: Length | null;
+  closings: Closed[];
+  pauseReports: PauseReport[];
+  surveyReports: SurveyReport[];
+  extensions: Is<"extended">[];
+}
+
+/** The rules as they are counted here begin on 2016-02-12. */
+const beginningOfTheRules = minuteOf("2016-02-12T00:00:00+09:00");
+
+/** Puts happenings, in the order of their reports, into the file of the complaint. What came before the acceptance waits for it. */
+export function fileOf(ordered: readonly Happening[], objections: Objections): CaseFile {
+  const file: CaseFile = { acceptedAt: null, kind: null, period: null, closings: [], pauseReports: [], surveyReports: [], extensions: [] };
+  const acceptance = ordered.find(({ what }) => what === "accepted");
+  const rest = ordered.filter((happening) => happening !== acceptance);
+  for (const happening of acceptance === undefined ? rest : [acceptance, ...rest]) putInto(file, happening, objections);
+  return file;
+}
+
+function putInto(file: CaseFile, happening: Happening, objections: Objections): void {
+  const closed = file.closings.find(({ until }) => until === Infinity);
+  switch (happening.what) {
+    case "accepted": {
+      const isBack = closed?.as === "transferred-out";
+      if (file.acceptedAt !== null && !isBack) return object(objections, happening.id, "accepted-twice");
+      if (minuteOf(happening.at) < beginningOfTheRules) return object(objections, happening.id, "before-rule-history");
+      // Back from another agency: a new clock, and nothing of the old one is carried over.
+      if (isBack) Object.assign(file, { closings: [], pauseReports: [], surveyReports: [], extensions: [] });
+      file.acceptedAt = minuteOf(happening.at);
+      file.kind = happening.kind;
+      file.period = happening.period;
+      return;
+    }
+    case "reclassified":
+      file.kind = happening.kind;
+      file.period = happening.period;
+      return;
+    case "closed":
+      if (closed !== undefined) return object(objections, happening.id, "already-closed");
+      file.closings.push({ as: happening.as, from: minuteOf(happening.at), until: Infinity, code: null });
+      return;
+    case "reopened":
+      if (closed === undefined) return object(objections, happening.id, "not-closed");
+      file.closings[file.closings.indexOf(closed)] = { ...closed, until: minuteOf(happening.at), code: happening.code };
+      return;
+    case "supplement demanded":
+    case "supplement arrived":
+    case "pause begun":
+    case "pause ended":
+      file.pauseReports.push(happening);
+      return;
+    case "survey started":
+    case "survey extended":
+    case "survey ended":
+      file.surveyReports.push(happening);
+      return;
+    case "extended":
+      file.extensions.push(happening);
+      return;
+    case "taken back":
+      return;
+  }
+}
+
+/** Whether the complaint was closed at a moment; at that of its reopening it no longer is. */
+export const wasClosedAt = (minute: Minute, file: CaseFile): boolean =>
+  file.closings.some(({ from, until }) => from <= minute && minute < until);

@@ -1,0 +1,64 @@
+import { wasClosedAt, type CaseFile, type PauseReport } from "./case-file.ts";
+import type { Pause } from "./left-out.ts";
+import { object, type Objections } from "./reported.ts";
+import { minuteOf, type Minute } from "./seoul-minutes.ts";
+import type { Kind } from "./timeline.ts";
+
+const outagesOutSince = minuteOf("2026-05-06T00:00:00+09:00");
+const surveysOutSince = minuteOf("2021-01-05T00:00:00+09:00");
+
+/** Pairs the beginnings and ends of pauses by their legal moments, and adds the closings that a reopening says are not to count. */
+export function pausesOf(file: CaseFile, acceptedAt: Minute, objections: Objections): readonly Pause[] {
+  const pauses: Pause[] = [];
+  const open = new Map<string, Pause>();
+  const byMoment = file.pauseReports.toSorted((a, b) => minuteOf(a.at) - minuteOf(b.at));
+  for (const report of byMoment) {
+    if (isBeginning(report)) begin(report);
+    else end(report);
+  }
+  for (const { from, until, code } of file.closings)
+    if (code !== null && until !== Infinity) pauses.push({ isSupplement: false, from, until });
+  return [...pauses, ...open.values()];
+
+  function begin(report: PauseReport): void {
+    const isSupplement = report.what === "supplement demanded";
+    const objectionsHere = [
+      wasClosedAt(minuteOf(report.at), file) && "already-closed",
+      !isKnownToTheLaw(report) && "pause-not-allowed",
+      open.has(nameOf(report)) && (isSupplement ? "supplement-already-open" : "pause-already-open"),
+    ].filter((objection) => objection !== false);
+    for (const objection of objectionsHere) object(objections, report.id, objection);
+    if (objectionsHere.length === 0) open.set(nameOf(report), { isSupplement, from: minuteOf(report.at), until: Infinity });
+  }
+
+  function end(report: PauseReport): void {
+    const begun = open.get(nameOf(report));
+    if (begun !== undefined) {
+      pauses.push({ ...begun, until: minuteOf(report.at) });
+      open.delete(nameOf(report));
+      return;
+    }
+    const reportedBefore = file.pauseReports.slice(0, file.pauseReports.indexOf(report));
+    const isOfLaterBeginning = reportedBefore.some(
+      (other) => isBeginning(other) && nameOf(other) === nameOf(report) && minuteOf(other.at) > minuteOf(report.at),
+    );
+    if (isOfLaterBeginning) object(objections, report.id, "pause-ends-before-it-began");
+    // Papers completed unasked are lawful (Act art. 22 para. 2) and change nothing.
+    else if (report.what !== "supplement arrived") object(objections, report.id, "pause-not-open");
+  }
+
+  function isKnownToTheLaw(report: PauseReport): boolean {
+    if (report.what !== "pause begun") return true;
+    if (report.code === "system-outage") return acceptedAt >= outagesOutSince;
+    if (report.code === "field-survey") return isSurveyKnown(file.kind, acceptedAt);
+    return true;
+  }
+}
+
+/** Only of grievances, and only of those accepted since the decree leaves surveys out. */
+export const isSurveyKnown = (kind: Kind | null, acceptedAt: Minute): boolean => kind === "grievance" && acceptedAt >= surveysOutSince;
+
+const isBeginning = (report: PauseReport): boolean => report.what === "supplement demanded" || report.what === "pause begun";
+
+/** Only one supplement can be awaited at a time, so that it needs no name. */
+const nameOf = (report: PauseReport): string => ("pause" in report ? `pause ${report.pause}` : "supplement");

@@ -1,0 +1,52 @@
+import { wasClosedAt, type CaseFile, type SurveyReport } from "./case-file.ts";
+import type { Pause } from "./left-out.ts";
+import type { Office } from "./office-days.ts";
+import { isSurveyKnown } from "./pauses.ts";
+import { object, type Objections } from "./reported.ts";
+import { beginningOf, dayOf, minuteOf, type Day, type Minute } from "./seoul-minutes.ts";
+
+/**
+ * The on-site survey of a grievance, which does not count (Decree art. 17 paras. 4 and 5): one, for 14 days and once for up to 7 more. What
+ * is never reported as ended stays open until the limit is reached; without a survey null.
+ */
+export function surveyOf(file: CaseFile, acceptedAt: Minute, office: Office, objections: Objections): Pause | null {
+  let survey: { readonly from: Minute; readonly until: Minute; readonly extendedBy: number } | null = null;
+  for (const report of file.surveyReports.toSorted((a, b) => minuteOf(a.at) - minuteOf(b.at))) {
+    const found = objectionsTo(report);
+    for (const objection of found) object(objections, report.id, objection);
+    if (found.length > 0) continue;
+    if (report.what === "survey started") survey = { from: minuteOf(report.at), until: Infinity, extendedBy: 0 };
+    if (report.what === "survey extended" && survey !== null) survey = { ...survey, extendedBy: report.days };
+    if (report.what === "survey ended" && survey !== null) survey = { ...survey, until: minuteOf(report.at) };
+  }
+  if (survey === null) return null;
+  return { isSupplement: false, from: survey.from, until: survey.until, noLongerThan: limit(survey.from, survey.extendedBy, office) };
+
+  function objectionsTo(report: SurveyReport): readonly string[] {
+    const at = minuteOf(report.at);
+    const isOpen = survey !== null && survey.until === Infinity;
+    if (report.what === "survey ended") return isOpen ? [] : ["survey-not-open"];
+    if (report.what === "survey started")
+      return [
+        wasClosedAt(at, file) && "already-closed",
+        !isSurveyKnown(file.kind, acceptedAt) && "pause-not-allowed",
+        survey !== null && "survey-held-before",
+      ].filter((objection) => objection !== false);
+    return [
+      (!isOpen || at > limit(survey?.from ?? at, survey?.extendedBy ?? 0, office)) && "survey-not-open",
+      isOpen && survey?.extendedBy !== 0 && "survey-extended-before",
+      report.days > 7 && "survey-extension-too-long",
+    ].filter((objection) => objection !== false);
+  }
+}
+
+/** 24:00 of the last day: a limit upon the office and no processing period, so counted by the Civil Act (행정기본법 art. 6 para. 1). */
+function limit(from: Minute, extendedBy: number, office: Office): Minute {
+  // 민법 art. 157: the first day is left out, unless it begins at 00:00.
+  const firstDay = from === beginningOf(dayOf(from)) ? dayOf(from) : dayOf(from) + 1;
+  const lastDay = rolled(firstDay + 14 - 1, office);
+  return beginningOf((extendedBy === 0 ? lastDay : rolled(lastDay + extendedBy, office)) + 1);
+}
+
+/** 민법 art. 161. */
+const rolled = (day: Day, office: Office): Day => (office.isWorkedDay(day) ? day : rolled(day + 1, office));

@@ -1,0 +1,192 @@
+import type { ClockKind, ClockState } from "@gihan/deadline/clock-state";
+import type { ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
+import { describe, expect, test } from "vitest";
+import { accepted, at, days, demanded, event, fold, marksOf, text } from "./complaint-builder.ts";
+
+/** The clock of a kind; fails the test if there is none. */
+function timerOf(kind: ClockKind, events: readonly ComplaintEvent[]): ClockState {
+  const clock = fold(events).clocks.find((each) => each.kind === kind);
+  if (clock === undefined) throw new Error(`there is no clock "${kind}"`);
+  return clock;
+}
+
+const limitOf = ({ state, dueOn, dueAt, breachAt }: ClockState): readonly (string | null)[] => [
+  state,
+  dueOn?.toString() ?? null,
+  text(dueAt),
+  text(breachAt),
+];
+
+const completed = (completedAt: string): ComplaintEvent =>
+  event("completed", completedAt, { type: "complaint.completed", data: { completedAt: at(completedAt), outcome: "refused" } });
+
+describe("acceptance of what arrives electronically (Decree art. 6 para. 8)", () => {
+  const arrived = (arrivedAt: string): ComplaintEvent =>
+    event("arrived", arrivedAt, { type: "complaint.arrived", data: { arrivedAt: at(arrivedAt) } });
+
+  test("has eight working hours from the arrival, over a weekend", () => {
+    const clock = timerOf("acceptance", [arrived("2026-11-06 17:00")]);
+    expect(limitOf(clock)).toEqual(["running", "2026-11-09", "2026-11-09 17:00", "2026-11-09 17:00"]);
+  });
+
+  test("begins at the next opening when it arrives on a day off", () => {
+    expect(text(timerOf("acceptance", [arrived("2026-11-07 10:00")]).dueAt)).toBe("2026-11-09 18:00");
+  });
+
+  test("is done with the acceptance, and the processing period begins there and not at the arrival", () => {
+    const events = [arrived("2026-11-06 17:00"), accepted("2026-11-09 10:00", days(7))];
+    expect(timerOf("acceptance", events)).toMatchObject({ state: "closed", closedAt: at("2026-11-09 10:00"), closing: null });
+    expect(timerOf("processing", events).startAt).toEqual(at("2026-11-09 10:00"));
+  });
+
+  test("does not exist for a complaint of which no arrival was reported", () => {
+    expect(fold([accepted("2026-11-09 10:00", days(7))]).clocks.map(({ kind }) => kind)).not.toContain("acceptance");
+  });
+});
+
+describe("a demand to complete the papers (Rule art. 9 para. 1)", () => {
+  test("is in time within eight working hours of the acceptance", () => {
+    const clock = timerOf("supplement-demand", [accepted("2026-11-06 15:00", days(10))]);
+    expect(limitOf(clock)).toEqual(["running", "2026-11-09", "2026-11-09 15:00", "2026-11-09 15:00"]);
+  });
+
+  test("that was made ends it; one dated before the acceptance does not", () => {
+    const made = timerOf("supplement-demand", [accepted("2026-11-06 15:00", days(10)), demanded("2026-11-06 16:00")]);
+    expect(made).toMatchObject({ state: "closed", closedAt: at("2026-11-06 16:00") });
+    const before = timerOf("supplement-demand", [
+      accepted("2026-11-06 15:00", days(10)),
+      demanded("2026-11-06 14:00", "early", "2026-11-06 16:00"),
+    ]);
+    expect(before.state).toBe("running");
+  });
+
+  test("ends with the complaint", () => {
+    const clock = timerOf("supplement-demand", [accepted("2026-11-06 15:00", days(10)), completed("2026-11-06 17:00")]);
+    expect(clock).toMatchObject({ state: "closed", closing: "completed-refused", closedAt: at("2026-11-06 17:00") });
+  });
+});
+
+describe("the progress notice (Decree art. 23)", () => {
+  const acceptance = accepted("2026-10-01 10:00", { unit: "months", count: 6 });
+  const notified = (notifiedAt: string): ComplaintEvent =>
+    event(`told ${notifiedAt}`, notifiedAt, { type: "progress.notified", data: { notifiedAt: at(notifiedAt) } });
+  const requested = (requestedAt: string): ComplaintEvent =>
+    event(`asked ${requestedAt}`, requestedAt, { type: "progress.requested", data: { requestedAt: at(requestedAt) } });
+  const dueOn = (...events: readonly ComplaintEvent[]): string => timerOf("progress-notice", [acceptance, ...events]).dueOn!.toString();
+
+  test("is due when 30 days have passed, on the next working day", () => {
+    expect(limitOf(timerOf("progress-notice", [acceptance]))).toEqual(["running", "2026-11-02", "2026-11-02 18:00", "2026-11-02 24:00"]);
+    expect(timerOf("progress-notice", [acceptance]).startAt).toEqual(at("2026-11-01 00:00"));
+  });
+
+  test.for([
+    { told: [], due: "2026-11-02" },
+    { told: ["2026-10-25 10:00"], due: "2026-11-02" },
+    { told: ["2026-11-02 10:00"], due: "2026-12-01" },
+    { told: ["2026-11-20 10:00"], due: "2026-12-01" },
+    { told: ["2026-11-02 10:00", "2026-12-01 10:00"], due: "2026-12-31" },
+    { told: ["2026-12-05 10:00"], due: "2026-12-31" },
+  ])("told $told, it is due again on $due", ({ told, due }) => {
+    expect(dueOn(...told.map(notified))).toBe(due);
+  });
+
+  test("is due on the day on which it is asked for, and no more once it was given", () => {
+    expect(dueOn(requested("2026-10-14 16:00"))).toBe("2026-10-14");
+    expect(dueOn(requested("2026-10-17 16:00"))).toBe("2026-10-19");
+    expect(dueOn(requested("2026-10-14 16:00"), notified("2026-10-14 17:00"))).toBe("2026-11-02");
+    expect(dueOn(requested("2026-11-20 16:00"))).toBe("2026-11-02");
+  });
+
+  test("ends with the complaint", () => {
+    expect(timerOf("progress-notice", [acceptance, completed("2026-10-20 10:00")]).state).toBe("closed");
+  });
+});
+
+describe("objection to a refusal (Act art. 35)", () => {
+  const refused = (deliveredAt: string): ComplaintEvent =>
+    event("refused", deliveredAt, { type: "refusal.delivered", data: { deliveredAt: at(deliveredAt) } });
+  const filed = (filedAt: string): ComplaintEvent => event("filed", filedAt, { type: "objection.filed", data: { filedAt: at(filedAt) } });
+  const decided = (decidedAt: string): ComplaintEvent =>
+    event("decided", decidedAt, { type: "objection.decided", data: { decidedAt: at(decidedAt) } });
+  const extended = (decidedAt: string, count: number, id = "extended"): ComplaintEvent =>
+    event(id, decidedAt, { type: "objection.extended", data: { decidedAt: at(decidedAt), days: count } });
+
+  test("is to be filed within 60 days, the day of receipt left out", () => {
+    expect(limitOf(timerOf("objection-filing", [refused("2026-11-23 11:00")]))).toEqual([
+      "running",
+      "2027-01-22",
+      "2027-01-22 18:00",
+      "2027-01-22 24:00",
+    ]);
+  });
+
+  test("received at midnight, that day counts (민법 제157조)", () => {
+    expect(timerOf("objection-filing", [refused("2026-11-23 00:00")]).dueOn?.toString()).toBe("2027-01-21");
+  });
+
+  test("once filed is to be decided within 10 days by the calendar, the end moved to a working day", () => {
+    const clock = timerOf("objection-decision", [refused("2026-11-23 11:00"), filed("2026-12-02 09:30")]);
+    expect(limitOf(clock)).toEqual(["running", "2026-12-14", "2026-12-14 18:00", "2026-12-14 24:00"]);
+    expect(timerOf("objection-filing", [refused("2026-11-23 11:00"), filed("2026-12-02 09:30")])).toMatchObject({ state: "closed" });
+  });
+
+  test("is put off once by up to 10 days from the day after", () => {
+    const clock = timerOf("objection-decision", [filed("2026-12-01 09:30"), extended("2026-12-10 10:00", 10)]);
+    expect([clock.dueOn?.toString(), text(clock.statutoryDueAt), clock.extensions]).toEqual(["2026-12-21", "2026-12-11 18:00", 1]);
+  });
+
+  test.for([
+    { events: [extended("2026-12-10 10:00", 11)], reason: "objection-extension-too-long" },
+    { events: [extended("2026-12-10 10:00", 5, "first"), extended("2026-12-11 10:00", 2)], reason: "objection-extended-before" },
+    { events: [extended("2026-12-12 10:00", 2)], reason: "objection-not-open" },
+    { events: [extended("2026-11-30 10:00", 2)], reason: "objection-not-open" },
+    { events: [decided("2026-12-04 10:00"), extended("2026-12-05 10:00", 2)], reason: "objection-not-open" },
+  ])("what the law does not allow is marked $reason and moves nothing", ({ events, reason }) => {
+    const all = [filed("2026-12-01 09:30"), ...events];
+    expect(marksOf(fold(all))).toEqual({ extended: reason });
+    const others = all.filter(({ id }) => id !== "extended");
+    expect(limitOf(timerOf("objection-decision", all))).toEqual(limitOf(timerOf("objection-decision", others)));
+  });
+
+  test("goes on after the complaint was completed, until it is decided", () => {
+    const before = [accepted("2026-11-02 10:00", days(7)), completed("2026-11-06 10:00"), filed("2026-12-01 09:30")];
+    expect(timerOf("objection-decision", before).state).toBe("running");
+    expect(timerOf("objection-decision", [...before, decided("2026-12-04 10:00")])).toMatchObject({ state: "closed", closing: null });
+  });
+});
+
+describe("any limit", () => {
+  const facts: readonly (readonly [ClockKind, ComplaintFact])[] = [
+    ["acceptance", { type: "complaint.arrived", data: { arrivedAt: at("2026-11-06 17:00") } }],
+    ["objection-filing", { type: "refusal.delivered", data: { deliveredAt: at("2026-11-06 17:00") } }],
+    ["objection-decision", { type: "objection.filed", data: { filedAt: at("2026-11-06 17:00") } }],
+  ];
+
+  test.each(facts)("%s explains itself: how it begins, what counts, when it is due, and by which article", (kind, fact) => {
+    const { explanation, dueAt, breachAt } = timerOf(kind, [event("1", "2026-11-06 17:00", fact)]);
+    expect(explanation.at(0)).toMatchObject({
+      code: "start",
+      fromAt: at("2026-11-06 17:00"),
+      because: expect.stringMatching(/^민원 처리에 관한 법률.* 제\d+조/),
+    });
+    expect(explanation.some(({ code }) => code === "counted")).toBe(true);
+    expect(explanation.slice(-2)).toMatchObject([
+      { code: "due", fromAt: dueAt },
+      { code: "breach", fromAt: breachAt },
+    ]);
+  });
+
+  test("beyond the last published year warns", () => {
+    expect(
+      timerOf("objection-filing", [
+        event("1", "2027-12-01 10:00", { type: "refusal.delivered", data: { deliveredAt: at("2027-12-01 10:00") } }),
+      ]).warnings,
+    ).toEqual(["calendar-not-confirmed"]);
+  });
+
+  test("is not worked out for whoever asks for the processing period alone", () => {
+    const events = [accepted("2026-11-06 15:00", days(10))];
+    expect(fold(events, { withTimers: false }).clocks.map(({ kind }) => kind)).toEqual(["processing"]);
+    expect(fold(events).clocks.map(({ kind }) => kind)).toEqual(["processing", "supplement-demand", "progress-notice"]);
+  });
+});
