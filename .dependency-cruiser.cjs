@@ -86,6 +86,19 @@ module.exports = {
       from: { path: "^(packages|services)/[^/]+/src", pathNot: `^packages/testing/|/conformance/|${tests}` },
       to: { path: "^packages/testing/|/conformance/" },
     },
+    {
+      name: "explaining-does-no-io",
+      comment: "Only its command reads and writes.",
+      severity: "error",
+      from: { path: "^packages/explain/src", pathNot: "^packages/explain/src/(command/|main\\.ts$|config\\.ts$)" },
+      to: { path: ["^(node:)?(fs|net|http|stream|process)", "^packages/(ledger|runtime|event-log|notice-queue|channels)/"] },
+    },
+    {
+      name: "terminal-knows-no-domain",
+      severity: "error",
+      from: { path: "^packages/terminal/src" },
+      to: { path: "^(packages|services)/", pathNot: "^packages/terminal/" },
+    },
     { name: "packages-never-import-services", severity: "error", from: { path: "^packages/[^/]+/src" }, to: { path: "^services/" } },
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true, pathNot: "^(node:|bun:)" } },
     {

@@ -1,4 +1,5 @@
-import type { CliError } from "./cli-error.ts";
+import type { CliError } from "@gihan/terminal/cli-error";
+import type { Paint } from "@gihan/terminal/paint";
 import type { Environment, Providers } from "./config.ts";
 import type { OpenedMove } from "./opened-move.ts";
 import type { OpenDatabase, OpenedDatabase } from "./opened-database.ts";
@@ -7,7 +8,7 @@ import type { Session } from "./session.ts";
 /** What a run of the command reads from and writes to. */
 export interface CommandStreams {
   readonly env: Environment;
-  readonly stdout: { write(text: string): unknown };
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
   readonly stderr: { write(text: string): unknown };
   /** Lines for commands that read some; nothing is read without one. */
   readonly stdin?: NodeJS.ReadableStream | undefined;
@@ -25,6 +26,8 @@ export interface Answer {
 /** What a running command can use. */
 export interface CommandContext {
   readonly isJson: boolean;
+  /** Colours where the reader has them. */
+  readonly paint: Paint;
   /** Opened at the first call, closed when the command ends. */
   session(): Promise<Session>;
   /** The running office of the data folder and the database it is to move to, opened and closed likewise. */

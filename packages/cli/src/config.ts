@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { ConfigError, readConfig } from "@gihan/runtime/config";
 import { optionalKafkaVariables, toKafkaConfig, type KafkaConfig } from "@gihan/runtime/variables/kafka-variables";
 import { Type } from "typebox";
-import { CliError } from "./cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 
 /** Where the ledger is. */
 export type LedgerPlace =

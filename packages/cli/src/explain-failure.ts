@@ -3,9 +3,10 @@ import { DocumentError } from "@gihan/catalogue/check-document";
 import { EventLogError } from "@gihan/event-log/port";
 import { LedgerError } from "@gihan/ledger/migrate";
 import { sqlState } from "@gihan/ledger/sql";
+import { explainFile } from "@gihan/terminal/explain-file";
 import { CommanderError } from "commander";
-import { CliError, type Sentence } from "./cli-error.ts";
-import { explainUsage } from "./explain-usage.ts";
+import { CliError, type Sentence } from "@gihan/terminal/cli-error";
+import { explainUsage } from "@gihan/terminal/explain-usage";
 
 const networkCodes: ReadonlySet<string> = new Set([
   "ECONNREFUSED",
@@ -44,24 +45,6 @@ const backupSentences: Readonly<Record<BackupErrorCode, string>> = {
   TARGET_NOT_EMPTY: "그 데이터베이스에는 이미 기관이 있습니다. 지우고 바꾸려면 --replace를 붙이십시오. 아무것도 바꾸지 않았습니다",
   TARGET_IN_USE: "그 데이터베이스에 Gihan이 연결되어 있습니다. 먼저 모두 멈추십시오. 아무것도 바꾸지 않았습니다",
 };
-
-const fileFaults: Readonly<Record<string, string>> = {
-  ENOENT: "없습니다",
-  EACCES: "읽거나 쓸 권한이 없습니다",
-  EPERM: "읽거나 쓸 권한이 없습니다",
-  EISDIR: "파일이 아니라 폴더입니다",
-  ENOTDIR: "위에 폴더가 아닌 것이 있습니다",
-  ENOSPC: "디스크가 가득 찼습니다",
-  EROFS: "읽기 전용 디스크입니다",
-};
-
-/** A file that was named on the command line; a socket has a path too, but other codes. */
-function explainFile(error: unknown): CliError | null {
-  const { code = "", path } = (error ?? {}) as NodeJS.ErrnoException;
-  const fault = path === undefined ? undefined : fileFaults[code];
-  if (fault === undefined) return null;
-  return new CliError("BAD_USAGE", { english: (error as Error).message, korean: `${path}: ${fault}` }, { cause: error });
-}
 
 function explainLedger(error: LedgerError): CliError {
   if (error.code === "LEDGER_NO_OFFICE")

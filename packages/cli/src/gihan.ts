@@ -1,8 +1,9 @@
 import { Option, type Command } from "commander";
 import packageJson from "../package.json" with { type: "json" };
-import type { CliError } from "./cli-error.ts";
+import type { CliError } from "@gihan/terminal/cli-error";
 import type { CommandContext, CommandStreams, ErrorJson, Run } from "./command-context.ts";
 import { backupCommands } from "./commands/backup.ts";
+import { calendarCommands } from "./commands/calendar.ts";
 import { catalogueCommands } from "./commands/catalogue.ts";
 import { clockCommands } from "./commands/clock.ts";
 import { complaintCommands } from "./commands/complaint.ts";
@@ -19,8 +20,10 @@ import { statusCommand } from "./commands/status.ts";
 import { writerCommands } from "./commands/writer.ts";
 import { dataFolderPlace, readKafka, readLedgerPlace, readMoveTarget, readProviders, readTopicPrefix } from "./config.ts";
 import { explainFailure } from "./explain-failure.ts";
-import { koreanCommand, withExamples } from "./output/help.ts";
-import { toJson } from "./output/json.ts";
+import { koreanCommand } from "@gihan/terminal/korean-command";
+import { paintFor } from "@gihan/terminal/paint";
+import { withExamples } from "./output/help.ts";
+import { toJson } from "@gihan/terminal/json";
 import type { OpenedDatabase } from "./opened-database.ts";
 import type { OpenedMove } from "./opened-move.ts";
 import type { Session } from "./session.ts";
@@ -42,6 +45,7 @@ const groups: readonly ((program: Command, run: Run) => void)[] = [
   keyCommands,
   writerCommands,
   officeCommands,
+  calendarCommands,
   catalogueCommands,
   clockCommands,
   backupCommands,
@@ -65,6 +69,7 @@ export async function runGihan(argv: readonly string[], streams: CommandStreams)
     const progress = (line: string): void => void streams.stderr.write(`${line}\n`);
     const context: CommandContext = {
       isJson: options.json === true,
+      paint: paintFor(streams.stdout, streams.env),
       session: () => (opened ??= openSession(readLedgerPlace(streams.env, options.data), readKafka(streams.env))),
       wantedOffice: options.office ?? null,
       providers: readProviders(streams.env),

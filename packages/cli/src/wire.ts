@@ -8,7 +8,7 @@ import type { EmbeddedPostgres } from "@gihan/runtime/embedded-postgres";
 import { readConnection } from "@gihan/runtime/embedded-postgres/connection-file";
 import { createLogger } from "@gihan/runtime/logger";
 import type { KafkaConfig } from "@gihan/runtime/variables/kafka-variables";
-import { CliError } from "./cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { LedgerPlace } from "./config.ts";
 import type { OpenDatabase, OpenedDatabase } from "./opened-database.ts";
 import type { OpenedMove, OpenMove } from "./opened-move.ts";

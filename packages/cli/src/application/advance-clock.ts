@@ -3,7 +3,7 @@ import type { EventLog } from "@gihan/event-log/port";
 import type { Sql } from "@gihan/ledger/sql";
 import { allowSteppingUntil, readInFlight, readSteppedClock, type InFlight, type SteppedClockState } from "@gihan/ledger/stepped-clock";
 import { readLag } from "@gihan/process/read-lag";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 
 /** Where the clock stands once everything up to there has happened. */
 export interface AdvancedClock extends SteppedClockState {

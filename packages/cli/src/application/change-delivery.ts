@@ -3,7 +3,7 @@ import type { Sql } from "@gihan/ledger/sql";
 import { readSteppedClock } from "@gihan/ledger/stepped-clock";
 import type { ChannelName } from "@gihan/plan/policy";
 import { systemClock } from "@gihan/runtime/clock";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Providers } from "../config.ts";
 import { koreanMissingProviders } from "../output/provider-text.ts";
 import { checkedAddress } from "./checked-address.ts";

@@ -1,4 +1,4 @@
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 
 /** @throws CliError `BAD_USAGE` unless it is a bare e-mail address. */
 export function checkedAddress(address: string): string {

@@ -1,6 +1,6 @@
 import { listOffices, type Office } from "@gihan/ledger/offices";
 import type { Sql } from "@gihan/ledger/sql";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 
 /**
  * The office that was named, or the only one there is.

@@ -1,7 +1,7 @@
 import { holdTelling, liftHold, readInstallation } from "@gihan/ledger/installation";
 import type { Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 
 /**
  * Holds all telling until a restore is completed; resolves when no claim is under way any more.

@@ -5,7 +5,7 @@ import type { EventLog } from "@gihan/event-log/port";
 import { holdTelling, liftHold, lockMove, markMoved, readInstallation, unlockMove } from "@gihan/ledger/installation";
 import { onOwnConnection, type Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import { readPending, type Pending } from "./advance-clock.ts";
 import { businessNow } from "./business-now.ts";
 

@@ -3,7 +3,7 @@ import { readFactRecord } from "@gihan/contracts/fact-record";
 import type { Fact } from "@gihan/contracts/facts";
 import { topics } from "@gihan/contracts/topics";
 import type { EventLog } from "@gihan/event-log/port";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 
 export interface ReadFacts {
   readonly log: EventLog;

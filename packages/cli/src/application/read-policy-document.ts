@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { policies, type PolicyName } from "@gihan/catalogue/policies";
 import { parsePolicy } from "@gihan/catalogue/policy-schema";
 import type { Policy } from "@gihan/plan/policy";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 
 /**
  * A policy by the name it ships under, or from a JSON file.

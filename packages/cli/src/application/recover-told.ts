@@ -7,7 +7,7 @@ import { inTransaction } from "@gihan/ledger/sql";
 import { keepSteppedClock } from "@gihan/ledger/stepped-clock";
 import { listForgottenAttempts } from "@gihan/ledger/unknowns";
 import type pg from "pg";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import { readPending } from "./advance-clock.ts";
 import { businessNow } from "./business-now.ts";
 import { foldFacts, type FoldedFacts } from "./fold-facts.ts";

@@ -2,7 +2,7 @@ import type { Sql } from "@gihan/ledger/sql";
 import { giveUpUnknown, requestRepeat } from "@gihan/ledger/unknowns";
 import { noticeView, type NoticeView } from "@gihan/ledger/views/notice-view";
 import type pg from "pg";
-import { CliError, type Sentence } from "../cli-error.ts";
+import { CliError, type Sentence } from "@gihan/terminal/cli-error";
 import { koreanUntoldReason } from "../output/korean-reasons.ts";
 import { businessNow } from "./business-now.ts";
 

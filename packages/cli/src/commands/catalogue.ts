@@ -3,7 +3,7 @@ import { readCatalogue } from "@gihan/ledger/catalogue";
 import type { Command } from "commander";
 import { findOffice } from "../application/find-office.ts";
 import type { Run } from "../command-context.ts";
-import { columns } from "../output/columns.ts";
+import { columns } from "@gihan/terminal/columns";
 import { withExamples } from "../output/help.ts";
 
 /** `gihan catalogue list` */

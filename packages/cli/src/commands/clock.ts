@@ -1,10 +1,10 @@
 import { createInterface } from "node:readline/promises";
 import { Option, type Command } from "commander";
 import { advanceClock, readPending, requireSteppedClock, type AdvancedClock } from "../application/advance-clock.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
 import { withExamples } from "../output/help.ts";
-import { koreanMoment, readSeoulInstant } from "../output/seoul-text.ts";
+import { koreanMoment, readSeoulInstant } from "@gihan/terminal/seoul-text";
 import { whenAlone } from "./group-default.ts";
 import { readDurationMs } from "./read-duration.ts";
 

@@ -2,7 +2,7 @@ import { directoryNames } from "@gihan/ledger/names";
 import { complaintView } from "@gihan/ledger/views/complaint-view";
 import type { Command } from "commander";
 import { findOffice } from "../application/find-office.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Run } from "../command-context.ts";
 import { complaintText } from "../output/complaint-text.ts";
 import { withExamples } from "../output/help.ts";

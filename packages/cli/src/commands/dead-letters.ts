@@ -3,7 +3,7 @@ import { listDeadLetters } from "@gihan/ledger/dead-letters";
 import { Option, type Command } from "commander";
 import { businessNow } from "../application/business-now.ts";
 import { replayDeadLetters, type Selection } from "../application/replay-dead-letters.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Run } from "../command-context.ts";
 import { deadLetterScreen, deadLetterTable, replayText } from "../output/dead-letter-text.ts";
 import { withExamples } from "../output/help.ts";

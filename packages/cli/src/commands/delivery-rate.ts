@@ -1,11 +1,11 @@
 import { readRates, setRate, type AccountRate } from "@gihan/ledger/rates";
 import type { Sql } from "@gihan/ledger/sql";
 import { Argument, type Command } from "commander";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Answer, Run } from "../command-context.ts";
-import { columns } from "../output/columns.ts";
+import { columns } from "@gihan/terminal/columns";
 import { withExamples } from "../output/help.ts";
-import { koreanChannel } from "../output/korean-words.ts";
+import { koreanChannel } from "@gihan/explain/korean-words";
 import { koreanRate } from "../output/rate-text.ts";
 
 const accounts = ["email", "text"] as const;

@@ -8,7 +8,7 @@ import type { Run } from "../command-context.ts";
 import { withExamples } from "../output/help.ts";
 import { koreanDeliveryMode } from "../output/korean-words.ts";
 import { koreanMissingProviders } from "../output/provider-text.ts";
-import { koreanMoment } from "../output/seoul-text.ts";
+import { koreanMoment } from "@gihan/terminal/seoul-text";
 import { deliveryRateCommand } from "./delivery-rate.ts";
 import { whenAlone } from "./group-default.ts";
 

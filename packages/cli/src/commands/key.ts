@@ -1,11 +1,11 @@
 import { createApiKey, listApiKeys, revokeApiKey, type ApiKey } from "@gihan/ledger/api-keys";
 import type { Command } from "commander";
 import { findOffice } from "../application/find-office.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Run } from "../command-context.ts";
-import { columns } from "../output/columns.ts";
+import { columns } from "@gihan/terminal/columns";
 import { withExamples } from "../output/help.ts";
-import { koreanMoment } from "../output/seoul-text.ts";
+import { koreanMoment } from "@gihan/terminal/seoul-text";
 import { checkedSource, checkedType, collect, koreanTypes } from "./sender-options.ts";
 
 /** `gihan key create | list | revoke` */

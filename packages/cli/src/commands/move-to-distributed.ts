@@ -1,7 +1,7 @@
 import { Option, type Command } from "commander";
 import { cancelMove, moveOffice, type Moved } from "../application/move-office.ts";
 import { placeName } from "../application/place-name.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Run } from "../command-context.ts";
 import { copyProgress } from "../output/backup-text.ts";
 import { withExamples } from "../output/help.ts";

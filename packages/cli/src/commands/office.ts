@@ -9,12 +9,13 @@ import { Option, type Command } from "commander";
 import { businessNow } from "../application/business-now.ts";
 import { checkedAddress } from "../application/checked-address.ts";
 import { findOffice } from "../application/find-office.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Answer, Run } from "../command-context.ts";
-import { columns, indent } from "../output/columns.ts";
+import { columns, indent } from "@gihan/terminal/columns";
 import { withExamples } from "../output/help.ts";
 import { koreanDeliveryReason } from "../output/korean-reasons.ts";
-import { koreanChannel, koreanDeliveryMode, koreanUnknownText } from "../output/korean-words.ts";
+import { koreanChannel } from "@gihan/explain/korean-words";
+import { koreanDeliveryMode, koreanUnknownText } from "../output/korean-words.ts";
 
 interface CreateOptions {
   readonly id: string;

@@ -5,7 +5,7 @@ import { channelsWithoutProvider } from "../application/channels-without-provide
 import { findOffice } from "../application/find-office.ts";
 import { plansTheSame, readPolicyDocument } from "../application/read-policy-document.ts";
 import type { Run } from "../command-context.ts";
-import { columns } from "../output/columns.ts";
+import { columns } from "@gihan/terminal/columns";
 import { commandLine } from "../output/command-line.ts";
 import { withExamples } from "../output/help.ts";
 import { policySummary, policyText } from "../output/policy-text.ts";

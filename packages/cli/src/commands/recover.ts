@@ -4,7 +4,7 @@ import { recoverWithoutFacts, type RecoveredWithoutFacts } from "../application/
 import type { Run } from "../command-context.ts";
 import { commandLine } from "../output/command-line.ts";
 import { withExamples } from "../output/help.ts";
-import { koreanMoment, readSeoulInstant } from "../output/seoul-text.ts";
+import { koreanMoment, readSeoulInstant } from "@gihan/terminal/seoul-text";
 import { throttled } from "../output/throttled.ts";
 import { readDurationMs } from "./read-duration.ts";
 

@@ -1,6 +1,6 @@
 import { eventTypes } from "@gihan/contracts/events";
 import { admits } from "@gihan/ledger/api-keys";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 
 /** Gathers an option that may be given several times. */
 export const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

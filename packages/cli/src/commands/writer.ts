@@ -2,13 +2,13 @@ import { isWriterName } from "@gihan/contracts/topics";
 import { addWriter, listWriters, revokeWriter, setWriter, type Writer } from "@gihan/ledger/writers";
 import { Option, type Command } from "commander";
 import { findOffice } from "../application/find-office.ts";
-import { CliError } from "../cli-error.ts";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Run } from "../command-context.ts";
-import { columns } from "../output/columns.ts";
+import { columns } from "@gihan/terminal/columns";
 import { commandLine } from "../output/command-line.ts";
 import { withExamples } from "../output/help.ts";
 import { commandsToAllow, commandsToForbid, kafkaCommandText, topicOnBrokers } from "../output/kafka-commands.ts";
-import { koreanMoment } from "../output/seoul-text.ts";
+import { koreanMoment } from "@gihan/terminal/seoul-text";
 import { checkedSource, checkedType, collect, koreanTypes } from "./sender-options.ts";
 
 const sourceOption = (): Option =>

@@ -3,7 +3,7 @@ import type { DumpProgress } from "@gihan/backup/dump-database";
 import type { RestoreReport } from "@gihan/backup/restore-backup";
 import type { WrittenBackup } from "@gihan/backup/write-backup";
 import { commandLine } from "./command-line.ts";
-import { koreanMoment } from "./seoul-text.ts";
+import { koreanMoment } from "@gihan/terminal/seoul-text";
 
 /** What is in a backup file that was just written. */
 export function backupText(path: string, { header, rows, fileBytes }: WrittenBackup): string {

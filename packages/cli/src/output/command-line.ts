@@ -1,11 +1,4 @@
-/**
- * How an operator types a command from the project's folder: npm needs the two hyphens before the command's own words, and `-s` where
- * a program or a file takes what is printed, since npm would put two lines of its own before it.
- */
-export function commandLine(words: string): string {
-  return `npm run ${isForPrograms(words) ? "-s " : ""}gihan -- ${words}`;
-}
+import { npmRun } from "@gihan/terminal/npm-run";
 
-function isForPrograms(words: string): boolean {
-  return / --json\b| --stdin\b| [>|] /.test(words);
-}
+/** How an operator types a command of `gihan` from the project's folder. */
+export const commandLine = (words: string): string => npmRun("gihan", words);

@@ -2,18 +2,12 @@ import { isEventType, koreanNameOf } from "@gihan/contracts/events";
 import { koreanComplaintKind, koreanPeriod } from "@gihan/deadline/korean-words";
 import type { DirectoryNames } from "@gihan/ledger/names";
 import type { ClockLine, ComplaintView, StageLine } from "@gihan/ledger/views/complaint-view";
-import { columns, indent } from "./columns.ts";
+import { columns, indent } from "@gihan/terminal/columns";
 import { koreanUntoldReason } from "./korean-reasons.ts";
-import {
-  koreanAudience,
-  koreanChannel,
-  koreanClockState,
-  koreanComplaintStatus,
-  koreanNoticeState,
-  koreanRecipientKind,
-  koreanStage,
-} from "./korean-words.ts";
-import { koreanMoment } from "./seoul-text.ts";
+import { explanationLine, koreanWarning } from "@gihan/explain/explanation-text";
+import { koreanAudience, koreanChannel, koreanClockState, koreanComplaintStatus, koreanStage } from "@gihan/explain/korean-words";
+import { koreanNoticeState, koreanRecipientKind } from "./korean-words.ts";
+import { koreanMoment } from "@gihan/terminal/seoul-text";
 
 /** Everything that is known of a complaint, in Korean: what it is, how its deadline was counted, who was told what. */
 export function complaintText(complaint: ComplaintView, names: DirectoryNames): string {
@@ -57,19 +51,9 @@ function clockText(clock: ClockLine): readonly string[] {
     `\n처리기간 ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}${due}${extended}${closed}`,
     indent(clock.explanation.map(explanationLine).join("\n")),
     indent(`규정 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}, 예고 정책 ${clock.policyVersion}판, ${clock.revision}번째 계산`),
-    ...clock.warnings.map((warning) => indent(`주의: ${koreanWarnings[warning] ?? warning}`)),
+    ...clock.warnings.map((warning) => indent(`주의: ${koreanWarning(warning)}`)),
   ];
 }
-
-/** With its reason, unless the line names that itself. */
-function explanationLine({ korean, because }: ClockLine["explanation"][number]): string {
-  return korean.includes(because) ? `· ${korean}` : `· ${korean}  [${because}]`;
-}
-
-const koreanWarnings: Readonly<Record<string, string>> = {
-  "calendar-not-confirmed": "아직 확정되지 않은 해의 공휴일로 계산했습니다",
-  "calendar-days-earlier-if-deemed-accepted": "개별 법령의 수리 간주를 역일로 세면 기한이 더 이릅니다",
-};
 
 /** `김민수(kim)`; the id alone where the directory does not know it. */
 function withName(id: string, names: Readonly<Record<string, string>>): string {

@@ -2,10 +2,10 @@ import { deadLetterText } from "@gihan/contracts/dead-letters";
 import { isEventType, koreanNameOf } from "@gihan/contracts/events";
 import type { DeadLetterRow } from "@gihan/ledger/dead-letters";
 import type { ReplayOutcome } from "../application/replay-dead-letters.ts";
-import { columns, indent } from "./columns.ts";
+import { columns, indent } from "@gihan/terminal/columns";
 import { commandLine } from "./command-line.ts";
-import { toJson } from "./json.ts";
-import { koreanMoment } from "./seoul-text.ts";
+import { toJson } from "@gihan/terminal/json";
+import { koreanMoment } from "@gihan/terminal/seoul-text";
 
 /** Dead letters as a table; `isCut` says that there may be more. */
 export function deadLetterTable(letters: readonly DeadLetterRow[], isCut: boolean): string {

@@ -1,16 +1,9 @@
 import type { NoticeStage, NoticeSummary, NoticeView } from "@gihan/ledger/views/notice-view";
-import { columns, indent } from "./columns.ts";
+import { columns, indent } from "@gihan/terminal/columns";
 import { koreanDeliveryReason, koreanUntoldReason } from "./korean-reasons.ts";
-import {
-  koreanAudience,
-  koreanChannel,
-  koreanNoticeState,
-  koreanOutcome,
-  koreanRecipientKind,
-  koreanSettledAs,
-  koreanStage,
-} from "./korean-words.ts";
-import { koreanDuration, koreanMoment } from "./seoul-text.ts";
+import { koreanAudience, koreanChannel, koreanStage } from "@gihan/explain/korean-words";
+import { koreanNoticeState, koreanOutcome, koreanRecipientKind, koreanSettledAs } from "./korean-words.ts";
+import { koreanDuration, koreanMoment } from "@gihan/terminal/seoul-text";
 
 /** Notices as a table. */
 export function noticeTable(notices: readonly NoticeSummary[]): string {

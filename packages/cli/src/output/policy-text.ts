@@ -1,6 +1,6 @@
 import type { Policy, StageTiming } from "@gihan/plan/policy";
-import { columns, indent } from "./columns.ts";
-import { koreanAudience, koreanChannel, koreanStage } from "./korean-words.ts";
+import { columns, indent } from "@gihan/terminal/columns";
+import { koreanAudience, koreanChannel, koreanStage } from "@gihan/explain/korean-words";
 
 /** A policy in Korean: which complaints, at what hours, which stages to whom over what. */
 export function policyText(policy: Policy): string {

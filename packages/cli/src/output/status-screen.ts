@@ -2,12 +2,13 @@ import { deadLetterText } from "@gihan/contracts/dead-letters";
 import type { StatusView } from "@gihan/ledger/views/status-view";
 import type { SteppedClockState } from "@gihan/ledger/stepped-clock";
 import type { Finding, Judgement } from "../application/judge-status.ts";
-import { columns, indent } from "./columns.ts";
+import { columns, indent } from "@gihan/terminal/columns";
 import { commandLine } from "./command-line.ts";
 import { koreanDeliveryReason } from "./korean-reasons.ts";
-import { koreanChannel, koreanDeliveryMode } from "./korean-words.ts";
+import { koreanChannel } from "@gihan/explain/korean-words";
+import { koreanDeliveryMode } from "./korean-words.ts";
 import { koreanRate } from "./rate-text.ts";
-import { koreanDuration, koreanMoment } from "./seoul-text.ts";
+import { koreanDuration, koreanMoment } from "@gihan/terminal/seoul-text";
 
 /** All that the screen shows. */
 export interface Status {

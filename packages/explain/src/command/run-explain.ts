@@ -1,0 +1,87 @@
+import { createReadStream } from "node:fs";
+import type { Writable } from "node:stream";
+import { CalendarError } from "@gihan/calendar/calendar-error";
+import { CliError } from "@gihan/terminal/cli-error";
+import { explainFile } from "@gihan/terminal/explain-file";
+import { explainUsage } from "@gihan/terminal/explain-usage";
+import { toJson } from "@gihan/terminal/json";
+import { paintFor } from "@gihan/terminal/paint";
+import { CommanderError } from "commander";
+import { outOfRange } from "../answer-line.ts";
+import { explainComplaint } from "../explain-complaint.ts";
+import { explainedText } from "../explained-text.ts";
+import { answerLines } from "./answer-lines.ts";
+import { badPart, badUsage } from "./bad-usage.ts";
+import { explainCommand } from "./explain-command.ts";
+import type { ExplainOptions } from "./explain-options.ts";
+import { questionOf } from "./question-of.ts";
+
+/** What a run reads from and writes to. */
+export interface ExplainStreams {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Writable & { readonly isTTY?: boolean | undefined };
+  readonly stderr: { write(text: string): unknown };
+}
+
+/**
+ * Runs one command line (without the program's own name) and resolves to its exit code: 0 answered, 1 nothing could be counted, 2 bad usage
+ * or unreadable input. Never rejects, never ends the process.
+ */
+export async function runExplain(argv: readonly string[], streams: ExplainStreams): Promise<number> {
+  const { stdout, stderr } = streams;
+  const command = explainCommand((text) => void stdout.write(text));
+  if (argv.length === 0) {
+    command.outputHelp();
+    return 0;
+  }
+  try {
+    command.parse(argv, { from: "user" });
+    const options = command.opts<ExplainOptions>();
+    return options.jsonl === undefined ? await explainOne(options, streams) : await explainLines(options, options.jsonl, streams);
+  } catch (error) {
+    if (error instanceof CommanderError && error.code === "commander.helpDisplayed") return 0;
+    return report(error, { isJson: argv.includes("--json"), stdout, stderr });
+  }
+}
+
+async function explainOne(options: ExplainOptions, { env, stdout }: ExplainStreams): Promise<number> {
+  const question = await questionOf(options);
+  const explained = explainComplaint(question);
+  const { events, calendar } = question;
+  const shown = options.json
+    ? toJson({ id: null, ...explained })
+    : explainedText({ explained, events, calendar, paint: paintFor(stdout, env) });
+  stdout.write(`${shown}\n`);
+  return explained.clocks.length === 0 ? 1 : 0;
+}
+
+async function explainLines(options: ExplainOptions, file: string | true, { stdin, stdout }: ExplainStreams): Promise<number> {
+  const { event, policy, holiday, withoutHoliday, jsonl: _, json: __, ...others } = options;
+  if (Object.keys(others).length > 0 || [event, policy, holiday, withoutHoliday].some((each) => each.length > 0))
+    throw badUsage(
+      "--jsonl takes everything from its lines; leave out the other options",
+      "--jsonl은 모든 것을 줄에서 읽습니다. 다른 선택 항목을 빼십시오",
+    );
+  await answerLines(file === true || file === "-" ? stdin : createReadStream(file), stdout);
+  return 0;
+}
+
+function report(error: unknown, to: { readonly isJson: boolean } & Pick<ExplainStreams, "stdout" | "stderr">): number {
+  const failure = explainFailure(error);
+  if (failure === null) {
+    to.stderr.write(`예상하지 못한 오류입니다.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 1;
+  }
+  const { code, message, korean, details, exitCode } = failure;
+  if (to.isJson) to.stdout.write(`${toJson({ error: { code, message, korean, ...(details === undefined ? {} : { details }) } })}\n`);
+  else to.stderr.write(`${/[.?!]$/.test(korean) ? korean : `${korean}.`}\n`);
+  return exitCode;
+}
+
+function explainFailure(error: unknown): CliError | null {
+  if (error instanceof CliError) return error;
+  if (error instanceof CommanderError) return explainUsage(error);
+  if (error instanceof CalendarError) return badPart("--accepted", outOfRange(error));
+  return explainFile(error);
+}

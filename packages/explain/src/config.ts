@@ -1,0 +1,2 @@
+/** This process's own environment. */
+export const processEnvironment: Readonly<Record<string, string | undefined>> = process.env;

@@ -1,0 +1,174 @@
+import { seoulInstantOf } from "@gihan/calendar/seoul-time";
+import type { DayHours } from "@gihan/calendar/working-calendar";
+import { eventDefinitions, eventTypes, type EventType } from "@gihan/contracts/events";
+import { seoulText } from "@gihan/terminal/seoul-text";
+import { refused, type Refused } from "./line-problem.ts";
+import { readMoment, type MomentReading } from "./moment-text.ts";
+import { readPeriod } from "./period-text.ts";
+
+/** Who says what is said on a command line. */
+export const askedSource = "urn:gihan:explain";
+
+/** An event written in a few words, as the CloudEvent that it stands for; whether that is a valid one is for the contract to say. */
+export type ReadNotation = { readonly kind: "document"; readonly document: Readonly<Record<string, unknown>> } | Refused;
+
+/** The part of a field's schema that tells what may stand for it. */
+interface FieldSchema {
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly string[];
+}
+
+/**
+ * Reads `supplement.requested 2026-11-05`, `extension.granted "2026-11-10 15:00" 7일 cooperation applicantConsent`: the type without prefix
+ * and version (or its Korean name without spaces), then values in any order. Each value goes to the first field of the type that takes it:
+ * a moment, a date, a period, a number, a code, the name of a yes-or-no field, an identifier. `field=value` names the field itself.
+ *
+ * A day alone is its opening hour; for what ends something, its closing.
+ *
+ * `ordinal` is its place on the command line from 1 on, and so its id and sequence; `hours` are the office's, by the clock.
+ */
+export function readEventNotation(
+  text: string,
+  { ordinal, hours, complaint }: { readonly ordinal: number; readonly hours: DayHours; readonly complaint: object },
+): ReadNotation {
+  const [word = "", ...rest] = wordsOf(text);
+  const type = typeOf(word);
+  if (type === null) return unknownType(word);
+  const schema = eventDefinitions[type].data as unknown as { readonly properties: Readonly<Record<string, FieldSchema>> };
+  const { complaint: _, ...fields } = schema.properties;
+  const values: Record<string, unknown> = {};
+  let happenedAt: Temporal.Instant | null = null;
+  for (const each of rest) {
+    const fitting = fitFor(each, { fields, taken: values, dayTime: endings.has(type) ? hours.closesAt : hours.opensAt });
+    if (fitting === null) return unknownValue(type, each, Object.keys(fields));
+    values[fitting.field] = fitting.value;
+    happenedAt ??= fitting.at;
+  }
+  if (happenedAt === null) return withoutMoment(word);
+  // A pause that is not named is known by its code; the event that ends it names it.
+  if (type === "gihan.pause.opened.v1" && typeof values["code"] === "string") values["pause"] ??= values["code"];
+  if (type === "gihan.extension.granted.v1") values["applicantConsent"] ??= false;
+  const document = {
+    specversion: "1.0",
+    id: `event-${ordinal}`,
+    source: askedSource,
+    type,
+    time: seoulText(happenedAt),
+    sequence: String(ordinal),
+    data: { complaint, ...values },
+  };
+  return { kind: "document", document };
+}
+
+/** What comes to an end with the event: a day alone means that the day was still a part of it. */
+const endings: ReadonlySet<EventType> = new Set<EventType>(["gihan.pause.closed.v1", "gihan.survey.ended.v1"]);
+
+/** Words in which yes-or-no fields are said in Korean. */
+const koreanClaims: Readonly<Record<string, string>> = { 동의: "applicantConsent" };
+
+/** Words, a date and the time of day after it being one. */
+function wordsOf(text: string): readonly string[] {
+  return (
+    text
+      .normalize("NFKC")
+      .trim()
+      .match(/\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?(?=\s|$)|\S+/g) ?? []
+  );
+}
+
+const complaintTypes = eventTypes.filter((type) => !type.startsWith("gihan.directory."));
+const wordOf = (type: EventType): string => type.slice("gihan.".length, -".v1".length);
+
+function typeOf(word: string): EventType | null {
+  const named = complaintTypes.find((type) => word === type || word === wordOf(type));
+  return named ?? complaintTypes.find((type) => eventDefinitions[type].korean.replaceAll(" ", "") === word) ?? null;
+}
+
+interface Fitting {
+  readonly field: string;
+  readonly value: unknown;
+  /** When the event happened, if that is what the value says. */
+  readonly at: Temporal.Instant | null;
+}
+
+interface Places {
+  readonly fields: Readonly<Record<string, FieldSchema>>;
+  readonly taken: Readonly<Record<string, unknown>>;
+  /** The time of day that a day alone stands for. */
+  readonly dayTime: string;
+}
+
+function fitFor(word: string, { fields, taken, dayTime }: Places): Fitting | null {
+  const [, named, value = word] = /^([A-Za-z]+)=(.+)$/.exec(word) ?? [];
+  if (named !== undefined) {
+    const schema = fields[named];
+    return schema === undefined ? null : read(named, schema, value);
+  }
+  const free = Object.entries(fields).filter(([field]) => !Object.hasOwn(taken, field));
+  const fits = free.flatMap(([field, schema]) => read(field, schema, word) ?? []);
+  return fits.toSorted((a, b) => rankOf(fields[a.field]) - rankOf(fields[b.field]))[0] ?? null;
+
+  function read(field: string, schema: FieldSchema, text: string): Fitting | null {
+    const fit = (value: unknown, at: Temporal.Instant | null = null): Fitting => ({ field, value, at });
+    if (schema.format === "date-time") {
+      const at = instantOf(readMoment(text), dayTime);
+      return at === null ? null : fit(seoulText(at), at);
+    }
+    if (schema.format === "date") {
+      const date = readMoment(text);
+      return date.kind === "date" ? fit(date.date.toString(), seoulInstantOf(date.date, dayTime)) : null;
+    }
+    if (field === "by" || field === "period") {
+      const period = readPeriod(text);
+      return period === null ? null : fit(period);
+    }
+    if (schema.enum !== undefined) return schema.enum.includes(text) ? fit(text) : null;
+    if (schema.type === "integer") {
+      const digits = /^(\d+)일?$/.exec(text)?.[1];
+      return digits === undefined ? null : fit(Number(digits));
+    }
+    if (schema.type === "boolean")
+      return (koreanClaims[text] ?? text) === field || text === "true" ? fit(true) : text === "false" ? fit(false) : null;
+    return isIdentifier(schema) && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? fit(text) : null;
+  }
+}
+
+/** A day means first when it happened; what may be any identifier takes only what nothing else takes. */
+function rankOf(schema: FieldSchema | undefined): number {
+  if (schema?.format === "date-time") return 0;
+  return isIdentifier(schema) ? 2 : 1;
+}
+
+function isIdentifier(schema: FieldSchema | undefined): boolean {
+  return schema?.type === "string" && schema.format === undefined && schema.enum === undefined;
+}
+
+function instantOf(reading: MomentReading, dayTime: string): Temporal.Instant | null {
+  if (reading.kind === "moment") return reading.at;
+  return reading.kind === "date" ? seoulInstantOf(reading.date, dayTime) : null;
+}
+
+const unknownType = (word: string): Refused =>
+  refused({
+    code: "unknown-event-type",
+    field: "--event",
+    message: `"${word}" is no event. Write one of: ${complaintTypes.map(wordOf).join(", ")}; or name a CloudEvents JSON file.`,
+    korean: `"${word}": 그런 이벤트는 없습니다. 다음 가운데 하나로 시작하거나 CloudEvents JSON 파일(.json)을 쓰십시오: ${complaintTypes.map(wordOf).join(", ")}`,
+  });
+
+const withoutMoment = (word: string): Refused =>
+  refused({
+    code: "event-without-moment",
+    field: "--event",
+    message: `${word} says not when. Write a day or a moment after it, such as ${word} 2026-11-05.`,
+    korean: `언제인지 없습니다. 날짜나 시각을 붙이십시오(예: "${word} 2026-11-05").`,
+  });
+
+const unknownValue = (type: EventType, word: string, fields: readonly string[]): Refused =>
+  refused({
+    code: "unknown-event-value",
+    field: "--event",
+    message: `"${word}" belongs to no field of ${type}. Fields: ${fields.join(", ")}; field=value names one.`,
+    korean: `"${word}"이(가) 들어갈 항목이 ${type}에 없습니다. 항목: ${fields.join(", ")}. "항목=값"으로 쓸 수도 있습니다.`,
+  });

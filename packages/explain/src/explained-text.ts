@@ -1,0 +1,125 @@
+import { seoulDateOf } from "@gihan/calendar/seoul-time";
+import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
+import { samples } from "@gihan/catalogue/samples";
+import { isEventType, koreanNameOf, type GihanComplaintEvent } from "@gihan/contracts/events";
+import { koreanComplaintKind, koreanPeriod } from "@gihan/deadline/korean-words";
+import { columns, indent } from "@gihan/terminal/columns";
+import type { Paint } from "@gihan/terminal/paint";
+import { koreanDay, koreanMoment } from "@gihan/terminal/seoul-text";
+import { clockPicture } from "./clock-picture.ts";
+import type { ExplainedClock, ExplainedComplaint, ExplainedMark } from "./explain-complaint.ts";
+import { explanationLine, koreanWarning } from "./explanation-text.ts";
+import { koreanAudience, koreanClockKind, koreanClockState, koreanStage } from "./korean-words.ts";
+
+type Cells = readonly (readonly string[])[];
+
+/** An explained complaint as a clerk reads it: what holds, how it was counted, what has no effect and why, when it will be told, a picture. */
+export function explainedText(of: {
+  readonly explained: ExplainedComplaint;
+  readonly events: readonly GihanComplaintEvent[];
+  readonly calendar: WorkingCalendar;
+  readonly paint: Paint;
+}): string {
+  const { explained, events, calendar, paint } = of;
+  const drawn = explained.clocks.find(({ kind }) => kind === "processing") ?? explained.clocks[0];
+  return [
+    indent(columns(factsOf(explained, calendar))),
+    ...explained.clocks.map((clock) => clockText({ clock, asOf: explained.asOf, calendar, picture: clock === drawn ? paint : null })),
+    ...section(
+      "효력 없는 이벤트",
+      explained.marks.map((mark) => markRow(mark, events)),
+    ),
+    ...(explained.clocks.length === 0 ? ["셀 수 있는 처리기간이 없습니다."] : []),
+  ].join("\n\n");
+}
+
+function factsOf({ item, kind, acceptedAt }: ExplainedComplaint, calendar: WorkingCalendar): Cells {
+  const name = samples.find(({ code }) => code === item)?.name ?? item;
+  const rows: readonly (readonly [string, string | null])[] = [
+    ["민원", name === null ? null : `${name} (견본 목록)`],
+    ["종류", kind === null ? null : koreanComplaintKind[kind]],
+    ["접수", acceptedAt === null ? "접수되지 않음" : withDayOff(acceptedAt, calendar)],
+  ];
+  return rows.flatMap(([label, value]) => (value === null ? [] : [[label, value]]));
+}
+
+/** `2026. 3. 2.(월) 14:00, 대체공휴일(3·1절)` */
+function withDayOff(at: Temporal.Instant, calendar: WorkingCalendar): string {
+  const name = calendar.dayOffName(seoulDateOf(at));
+  const moment = koreanMoment(at, "seconds").replace(/:00$/, "");
+  return name === null ? moment : `${moment}, 쉬는 날: ${name}`;
+}
+
+/** One clock has its picture: the processing period, or before the acceptance whatever runs. */
+function clockText(of: {
+  readonly clock: ExplainedClock;
+  readonly asOf: Temporal.Instant | null;
+  readonly calendar: WorkingCalendar;
+  readonly picture: Paint | null;
+}): string {
+  const { clock, asOf, calendar, picture } = of;
+  return [
+    `${koreanClockKind(clock.kind)} ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}`,
+    indent(columns(deadlineRows(clock, asOf, calendar))),
+    "계산",
+    indent(clock.explanation.map(explanationLine).join("\n")),
+    ...clock.warnings.map((warning) => indent(`주의: ${koreanWarning(warning)}`)),
+    indent(`규정 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}`),
+    ...section("예고(정책 starter)", stageRows(clock)),
+    ...(picture === null ? [] : ["", indent(clockPicture({ clock, calendar, paint: picture }))]),
+  ].join("\n");
+}
+
+function deadlineRows(clock: ExplainedClock, asOf: Temporal.Instant | null, calendar: WorkingCalendar): Cells {
+  const { dueAt, breachAt, remindAt, statutoryDueAt, closedAt } = clock;
+  if (dueAt === null || breachAt === null) return [["기한", "멈춰 있어 아직 정해지지 않음"]];
+  const rows: (readonly string[])[] = [["기한", `${koreanEnd(dueAt)}까지`]];
+  if (!breachAt.equals(dueAt)) rows.push(["경과", `${koreanEnd(breachAt)}을 지나면 기한 경과`]);
+  if (statutoryDueAt !== null && !statutoryDueAt.equals(dueAt)) rows.push(["연장 전", koreanEnd(statutoryDueAt)]);
+  if (remindAt !== null && !remindAt.equals(dueAt)) rows.push(["예고 기준", `${koreanEnd(remindAt)} (더 이른 해석)`]);
+  if (closedAt !== null) rows.push(["종결", koreanMoment(closedAt)]);
+  if (asOf !== null && closedAt === null)
+    rows.push(["기준 시각", `${koreanMoment(asOf)} 현재 ${standing({ asOf, dueAt, breachAt }, calendar)}`]);
+  return rows;
+}
+
+function standing(
+  { asOf, dueAt, breachAt }: { readonly asOf: Temporal.Instant; readonly dueAt: Temporal.Instant; readonly breachAt: Temporal.Instant },
+  calendar: WorkingCalendar,
+): string {
+  if (Temporal.Instant.compare(asOf, breachAt) > 0) return "기한이 지났음";
+  const minutes = Math.floor(calendar.workingTimeBetween(asOf, dueAt) / 60_000);
+  const parts = [minutes >= 60 && `${Math.floor(minutes / 60)}시간`, (minutes % 60 > 0 || minutes === 0) && `${minutes % 60}분`];
+  return `기한까지 근무시간 ${parts.filter((part) => part !== false).join(" ")} 남음`;
+}
+
+/** As {@link koreanMoment}, but midnight is 24:00 of the day that ends with it. */
+function koreanEnd(at: Temporal.Instant): string {
+  const before = at.subtract({ nanoseconds: 1 });
+  const isMidnight = !seoulDateOf(before).equals(seoulDateOf(at));
+  return isMidnight ? `${koreanDay(seoulDateOf(before))} 24:00` : koreanMoment(at, "seconds").replace(/:00$/, "");
+}
+
+/** One row per moment: who is told is a matter of the policy. */
+function stageRows({ stages }: ExplainedClock): Cells {
+  const byStage = [...Map.groupBy(stages, ({ stage, momentAt }) => `${stage} ${momentAt.epochMilliseconds}`).values()];
+  return byStage.flatMap((same) =>
+    same
+      .slice(0, 1)
+      .map(({ stage, momentAt }) => [
+        koreanStage(stage),
+        koreanMoment(momentAt),
+        [...new Set(same.map(({ audience }) => koreanAudience(audience)))].join(", "),
+      ]),
+  );
+}
+
+function markRow(mark: ExplainedMark, events: readonly GihanComplaintEvent[]): readonly string[] {
+  const event = events.find(({ source, id }) => source === mark.source && id === mark.id);
+  const name = event === undefined || !isEventType(event.type) ? mark.id : koreanNameOf(event.type);
+  return [event === undefined ? "" : koreanMoment(Temporal.Instant.from(event.time)), name, mark.korean];
+}
+
+function section(title: string, rows: Cells): readonly string[] {
+  return rows.length === 0 ? [] : [`${title}\n${indent(columns(rows))}`];
+}

@@ -1,0 +1,129 @@
+import { decodeParsed } from "@gihan/contracts/codec/structured";
+import { validateEvent } from "@gihan/contracts/validate";
+import { describe, expect, test } from "vitest";
+import { readEventNotation } from "../src/event-notation.ts";
+
+const complaint = { system: "explain", number: "1" };
+const hours = { opensAt: "09:00", closesAt: "18:00" };
+const read = (text: string) => readEventNotation(text, { ordinal: 2, hours, complaint });
+
+/** Type, time and data without the complaint; the contract must take it. */
+function eventOf(text: string): object {
+  const notation = read(text);
+  if (notation.kind === "refused") throw new Error(notation.problem.korean);
+  const decoded = decodeParsed(notation.document);
+  if (decoded.kind === "problem") throw new Error(decoded.problem.english);
+  const validated = validateEvent(decoded.event);
+  if (validated.kind === "problem") throw new Error(validated.problem.english);
+  const { type, time, data } = validated.event;
+  const { complaint: _, ...rest } = data as Record<string, unknown>;
+  return { type, time, ...rest };
+}
+
+describe("an event in a few words", () => {
+  test.each([
+    [
+      "supplement.requested 2026-11-05",
+      { type: "gihan.supplement.requested.v1", time: "2026-11-05T09:00:00+09:00", sentAt: "2026-11-05T09:00:00+09:00" },
+    ],
+    [
+      "supplement.requested 2026-11-05 14:30 2026-11-20",
+      {
+        type: "gihan.supplement.requested.v1",
+        time: "2026-11-05T14:30:00+09:00",
+        sentAt: "2026-11-05T14:30:00+09:00",
+        dueOn: "2026-11-20",
+      },
+    ],
+    [
+      "보완도달 2026-11-12T16:00",
+      { type: "gihan.supplement.received.v1", time: "2026-11-12T16:00:00+09:00", arrivedAt: "2026-11-12T16:00:00+09:00" },
+    ],
+    [
+      "extension.granted 2026-11-10 7일 cooperation",
+      {
+        type: "gihan.extension.granted.v1",
+        time: "2026-11-10T09:00:00+09:00",
+        decidedAt: "2026-11-10T09:00:00+09:00",
+        by: { unit: "days", count: 7 },
+        reason: "cooperation",
+        applicantConsent: false,
+      },
+    ],
+    [
+      "extension.granted equivalent 동의 7일 2026-11-10",
+      {
+        type: "gihan.extension.granted.v1",
+        time: "2026-11-10T09:00:00+09:00",
+        decidedAt: "2026-11-10T09:00:00+09:00",
+        by: { unit: "days", count: 7 },
+        reason: "equivalent",
+        applicantConsent: true,
+      },
+    ],
+    [
+      "pause.opened 2026-11-04 hearing",
+      {
+        type: "gihan.pause.opened.v1",
+        time: "2026-11-04T09:00:00+09:00",
+        openedAt: "2026-11-04T09:00:00+09:00",
+        code: "hearing",
+        pause: "hearing",
+      },
+    ],
+    [
+      "pause.closed 2026-11-13 hearing",
+      { type: "gihan.pause.closed.v1", time: "2026-11-13T18:00:00+09:00", closedAt: "2026-11-13T18:00:00+09:00", pause: "hearing" },
+    ],
+    [
+      "survey.extended 2026-11-10 7일",
+      { type: "gihan.survey.extended.v1", time: "2026-11-10T09:00:00+09:00", decidedAt: "2026-11-10T09:00:00+09:00", days: 7 },
+    ],
+    [
+      "supplement.extended 2026-11-10 2026-11-20",
+      {
+        type: "gihan.supplement.extended.v1",
+        time: "2026-11-10T09:00:00+09:00",
+        decidedAt: "2026-11-10T09:00:00+09:00",
+        until: "2026-11-20",
+      },
+    ],
+    [
+      "complaint.completed 2026-11-13 15:00 granted",
+      {
+        type: "gihan.complaint.completed.v1",
+        time: "2026-11-13T15:00:00+09:00",
+        completedAt: "2026-11-13T15:00:00+09:00",
+        outcome: "granted",
+      },
+    ],
+    [
+      "complaint.transferred_out 2026-11-13 to=seoul",
+      {
+        type: "gihan.complaint.transferred_out.v1",
+        time: "2026-11-13T09:00:00+09:00",
+        transferredAt: "2026-11-13T09:00:00+09:00",
+        to: "seoul",
+      },
+    ],
+  ])("%j", (text, event) => {
+    expect(eventOf(text)).toEqual(event);
+  });
+
+  test("keeps the order of the command line where moments are equal", () => {
+    expect(read("supplement.requested 2026-11-05")).toMatchObject({ document: { id: "event-2", sequence: "2" } });
+  });
+
+  test.each([
+    ["supplement.demanded 2026-11-05", "unknown-event-type"],
+    ["directory.person_left 2026-11-05", "unknown-event-type"],
+    ["supplement.requested", "event-without-moment"],
+    ["supplement.requested 2026-02-30", "unknown-event-value"],
+    ["supplement.requested 2026-11-05 hearing", "unknown-event-value"],
+    ["extension.granted 2026-11-10 7일 sendto=kim", "unknown-event-value"],
+    ["", "unknown-event-type"],
+  ])("%j is refused as %s, and told what to write", (text, code) => {
+    const refusal = read(text);
+    expect(refusal).toMatchObject({ kind: "refused", problem: { code } });
+  });
+});
