@@ -57,8 +57,10 @@ export interface WorkingCalendar {
 }
 
 // The rules counted here begin in 2016 and nobody plans beyond 2040; a few years on either side keep stages and long periods in range.
-const firstDay = epochDayOf(new Temporal.PlainDate(2015, 1, 1));
-const lastDay = epochDayOf(new Temporal.PlainDate(2045, 12, 31));
+/** First and last year of which every office calendar knows the working days. */
+export const knownYears = { first: 2015, last: 2045 } as const;
+const firstDay = epochDayOf(new Temporal.PlainDate(knownYears.first, 1, 1));
+const lastDay = epochDayOf(new Temporal.PlainDate(knownYears.last, 12, 31));
 
 /**
  * Makes a calendar of an office's data. Throws `CALENDAR_INVALID` or `CALENDAR_WITHOUT_WORKING_DAYS` with the reason.

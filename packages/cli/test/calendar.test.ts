@@ -31,6 +31,10 @@ describe("gihan calendar", () => {
     expect(holidays).toContainEqual(expect.objectContaining({ date: "2026-03-02", kind: "substitute" }));
   });
 
+  test("takes a year in full-width digits, as an input method may write them", async () => {
+    expect((await run("calendar", "２０２６년")).stdout).toBe((await run("calendar", "2026")).stdout);
+  });
+
   test("refuses what is no year that it knows", async () => {
     for (const word of ["1999", "chek", "26"]) {
       const { exitCode, stderr } = await run("calendar", word);

@@ -38,6 +38,8 @@ export interface CaseHistory {
   readonly assignments: readonly { readonly ordinal: number; readonly person: string; readonly at: Temporal.Instant }[];
   readonly closures: readonly ClosedStretch[];
   readonly reopenings: number;
+  /** Place of the event with which the complaint last left for another agency; what stands before it belongs to the run that ended there. */
+  readonly leftAtPlace: number;
   readonly pauseEvents: readonly Placed<"supplement.requested" | "supplement.received" | "pause.opened" | "pause.closed">[];
   readonly extensions: readonly Placed<"extension.granted">[];
   readonly surveyEvents: readonly Placed<"survey.started" | "survey.extended" | "survey.ended">[];
@@ -57,6 +59,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     assignments: [],
     closures: [],
     reopenings: 0,
+    leftAtPlace: -1,
     pauseEvents: [],
     extensions: [],
     surveyEvents: [],
@@ -93,17 +96,23 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
       case "complaint.amended":
         return amend(event.data, mark);
       case "complaint.completed":
-        return close(`completed-${event.data.outcome}`, event.data.completedAt, mark);
+        close(`completed-${event.data.outcome}`, event.data.completedAt, mark);
+        return;
       case "complaint.returned":
-        return close("returned", event.data.returnedAt, mark);
+        close("returned", event.data.returnedAt, mark);
+        return;
       case "complaint.withdrawn":
-        return close("withdrawn", event.data.withdrawnAt, mark);
+        close("withdrawn", event.data.withdrawnAt, mark);
+        return;
       case "complaint.closed":
-        return close(event.data.status, event.data.closedAt, mark);
+        close(event.data.status, event.data.closedAt, mark);
+        return;
       case "complaint.merged":
-        return close("merged", event.data.mergedAt, mark);
+        close("merged", event.data.mergedAt, mark);
+        return;
       case "complaint.transferred_out":
-        return close("transferred-out", event.data.transferredAt, mark);
+        if (close("transferred-out", event.data.transferredAt, mark)) history.leftAtPlace = place;
+        return;
       case "complaint.reopened":
         return reopen(event.data, mark);
       case "supplement.requested":
@@ -171,9 +180,15 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     if (data.flags !== null) history.flags = { ...history.flags, ...data.flags };
   }
 
-  function close(closing: Closing, fromAt: Temporal.Instant, mark: (reason: MarkReason) => void): void {
-    if (isClosed()) mark("already-closed");
-    else history.closures.push({ closing, fromAt, untilAt: null, pauseCode: null });
+  /** Whether it is closed by this. */
+  function close(closing: Closing, fromAt: Temporal.Instant, mark: (reason: MarkReason) => void): boolean {
+    const isEarly = history.acceptedAt !== null && fromAt.epochMilliseconds < history.acceptedAt.epochMilliseconds;
+    if (isClosed() || isEarly) {
+      mark(isEarly && !isClosed() ? "before-acceptance" : "already-closed");
+      return false;
+    }
+    history.closures.push({ closing, fromAt, untilAt: null, pauseCode: null });
+    return true;
   }
 
   function reopen(

@@ -51,6 +51,8 @@ export type MarkReason =
   | "before-rule-history"
   /** Neither the catalogue nor the event says which period applies. */
   | "period-unknown"
+  /** An act of the office on a complaint that it had not accepted yet. */
+  | "before-acceptance"
   | "already-closed"
   | "not-closed"
   | "retracts-nothing"
@@ -67,7 +69,11 @@ export interface ExplanationLine {
   readonly korean: string;
 }
 
-export type Warning = "calendar-not-confirmed" | "calendar-days-earlier-if-deemed-accepted";
+export type Warning =
+  | "calendar-not-confirmed"
+  | "calendar-days-earlier-if-deemed-accepted"
+  /** The objection came after its 60 days (Act art. 35 para. 1); it is to be answered all the same. */
+  | "filed-late";
 
 /** One period or limit, computed afresh from the events each time. It is closed when what it asks for was done or its complaint has ended. Instants are absolute, `dueOn` is a date in Asia/Seoul. */
 export interface ClockState {

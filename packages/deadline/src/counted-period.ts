@@ -17,6 +17,6 @@ export interface CountedPeriod {
 /** First day that may count in a period of days: the day of acceptance itself, unless the office reads it otherwise after closing. */
 export function firstCountedDay({ startMs, table, policy }: Pick<CountedPeriod, "startMs" | "table" | "policy">): number {
   const day = epochDayOfMs(startMs);
-  const isAfterClosing = startMs - msOfEpochDay(day) >= table.closesMs;
-  return isAfterClosing && policy.afterClosingAcceptance === "next-working-day" ? day + 1 : day;
+  const isAfterClosing = table.isWorking(day) && startMs - msOfEpochDay(day) >= table.closesMs;
+  return isAfterClosing && policy.afterClosingAcceptance === "next-working-day" ? table.dayOf(table.numberOf(day + 1)) : day;
 }

@@ -1,4 +1,4 @@
-import { msOfEpochDay } from "@gihan/calendar/seoul-time";
+import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { ClosedStretch } from "./case-history.ts";
 import type { ExplanationLine } from "./clock-state.ts";
 import { countLines, explained, type Line } from "./count-lines.ts";
@@ -95,8 +95,12 @@ function ending({ period, counting, endMs, dueMs, remindMs, earlierCalendarDay }
     lines.push({ code: "calendar-days-earlier", fromMs, untilMs: null, because: "민법 제157조, 제159조, 제161조", korean });
   }
   if (remindMs < dueMs) {
-    const korean = `보완에 걸린 기간을 시각 단위로 보면 ${koreanEnd(remindMs)}에 끝나므로 예고는 이를 기준으로 함`;
-    lines.push({ code: "remind", fromMs: remindMs, untilMs: null, because: "행정절차법 시행령 제11조제1호", korean });
+    const isDeemed = earlierCalendarDay !== null && epochDayOfMs(remindMs - 1) === earlierCalendarDay;
+    const because = isDeemed ? "민법 제157조, 제159조, 제161조" : "행정절차법 시행령 제11조제1호";
+    const korean = isDeemed
+      ? `먼저 끝날 수 있는 날에 맞추어 ${koreanEnd(remindMs)}을 기준으로 예고함`
+      : `보완에 걸린 기간을 시각 단위로 보면 ${koreanEnd(remindMs)}에 끝나므로 예고는 이를 기준으로 함`;
+    lines.push({ code: "remind", fromMs: remindMs, untilMs: null, because, korean });
   }
   const { article, expiry } = countingBasis(period, counting.by);
   lines.push({ code: "due", fromMs: dueMs, untilMs: null, because: article, korean: `처리기한 ${koreanEnd(dueMs)}` });

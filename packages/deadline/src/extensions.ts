@@ -18,6 +18,7 @@ export function extend(options: {
   readonly original: Counting;
   readonly extensions: readonly Extension[];
   readonly closures: readonly ClosedStretch[];
+  readonly acceptedAt: Temporal.Instant;
   readonly settle: (counting: Counting) => Settled;
 }): {
   readonly counting: Counting;
@@ -47,6 +48,7 @@ export function extend(options: {
 
   function forbidden(data: Extension["event"]["data"], extension: Counting | null): MarkReason | null {
     const ms = data.decidedAt.epochMilliseconds;
+    if (ms < options.acceptedAt.epochMilliseconds) return "before-acceptance";
     if (isClosedAt(closures, ms)) return "already-closed";
     if (forbiddenReasons.has(data.reason) && data.decidedAt.epochMilliseconds >= decreeOf2026At.epochMilliseconds)
       return "extension-reason-forbidden";

@@ -80,6 +80,10 @@ export const markTexts: Readonly<Record<MarkReason, MarkText>> = {
     english: "Neither the catalogue nor the event says which period applies.",
     korean: "민원 목록에도 이벤트에도 처리기간이 없습니다.",
   },
+  "before-acceptance": {
+    english: "The complaint had not been accepted at that time.",
+    korean: "민원을 접수하기 전의 일로 되어 있습니다.",
+  },
   "already-closed": { english: "The complaint was closed at that time.", korean: "이미 종결된 민원입니다." },
   "not-closed": {
     english: "The complaint was not closed, so it cannot be reopened.",

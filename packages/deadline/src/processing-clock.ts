@@ -1,5 +1,6 @@
-import { dateOfEpochDay, dayMs, epochDayOfMs, instantOfMs } from "@gihan/calendar/seoul-time";
+import { dateOfEpochDay, dayMs, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
+import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { CaseHistory, Terms } from "./case-history.ts";
 import type { ClockState, Mark, Warning } from "./clock-state.ts";
 import { countingOf, type Counting } from "./counting.ts";
@@ -11,6 +12,7 @@ import type { LegalPolicy } from "./legal-policy.ts";
 import { inOrder, pausesOf, type Pause } from "./pauses.ts";
 import { ruleVersion } from "./rule-version.ts";
 import { settlePeriod, type Settled } from "./settle-period.ts";
+import { surveyDays, surveyLimitMs } from "./survey-limit.ts";
 import type { Survey } from "./survey.ts";
 
 /** Counts the processing period of an accepted complaint (Act art. 19). */
@@ -29,8 +31,13 @@ export function processingClock(options: {
   const closed = last?.untilAt === null ? last : null;
 
   const { pauses: reported, marks: pauseMarks } = pausesOf({ ...history, kind: terms.kind, acceptedAt });
-  const pauses = options.survey === null ? reported : inOrder([...reported, options.survey.pause]);
-  const countedPauses = closed === null ? pauses : pauses.map((pause) => endedBy(pause, closed.fromAt.epochMilliseconds));
+  const ended = closed === null ? reported : reported.map((pause) => endedBy(pause, closed.fromAt.epochMilliseconds));
+  const withSurvey = (others: readonly Pause[]): readonly Pause[] => {
+    const limited = others.map((pause) => limitedAsSurvey(pause, table));
+    return options.survey === null ? limited : inOrder([...limited, options.survey.pause]);
+  };
+  const pauses = withSurvey(reported);
+  const countedPauses = withSurvey(ended);
   const settle = (counting: Counting, supplement: "whole-days" | "to-the-minute"): Settled =>
     settlePeriod({ period: { counting, startMs, table, policy }, pauses: countedPauses, supplement });
 
@@ -46,6 +53,7 @@ export function processingClock(options: {
     original,
     extensions: history.extensions,
     closures: history.closures,
+    acceptedAt,
     settle: (each) => settle(each, reading),
   });
 
@@ -55,10 +63,13 @@ export function processingClock(options: {
   const dueMs = dueMsOf(endMs);
   const statutoryEndMs = granted.length === 0 ? endMs : settle(original, reading).endMs;
   const hasTwoReadings = !isByDays && countedPauses.some(({ code }) => code === "supplement");
-  const remindMs = hasTwoReadings ? Math.min(dueMs, settle(counting, "to-the-minute").endMs) : dueMs;
+  const toTheMinuteMs = hasTwoReadings ? settle(counting, "to-the-minute").endMs : Number.POSITIVE_INFINITY;
+  const earlierDay = policy.deemedAcceptanceWarning ? earlierCalendarDay({ terms, startMs, table, policy }) : null;
+  // Whoever was told of an extension in time is not deemed accepted (건축법 제21조제3항).
+  const deemedMs = earlierDay === null || granted.length > 0 ? Number.POSITIVE_INFINITY : msOfEpochDay(earlierDay) + table.closesMs;
+  const remindMs = Math.min(dueMs, toTheMinuteMs, deemedMs);
   const dueDay = isPaused ? null : epochDayOfMs(endMs - 1);
 
-  const earlierDay = policy.deemedAcceptanceWarning ? earlierCalendarDay({ terms, startMs, table, policy }) : null;
   const lastDayTouched = dueDay ?? epochDayOfMs(Math.max(startMs, ...countedPauses.map(({ fromMs }) => fromMs)));
   const warnings: Warning[] = [];
   if (dateOfEpochDay(lastDayTouched).year > calendar.confirmedThrough) warnings.push("calendar-not-confirmed");
@@ -116,6 +127,12 @@ export function processingClock(options: {
 /** A pause still open when the complaint is closed ends there: without this a closed complaint would have no deadline to be judged by. */
 function endedBy(pause: Pause, closedMs: number): Pause {
   return pause.untilMs === Number.POSITIVE_INFINITY ? { ...pause, untilMs: Math.max(pause.fromMs, closedMs) } : pause;
+}
+
+/** A survey that is reported as a pause lasts no longer than one that is reported as what it is. */
+function limitedAsSurvey(pause: Pause, table: WorkingTable): Pause {
+  if (pause.code !== "field-survey") return pause;
+  return { ...pause, untilMs: Math.min(pause.untilMs, surveyLimitMs(pause.fromMs, [surveyDays], table)) };
 }
 
 const instantOrNull = (ms: number): Temporal.Instant | null => (ms === Number.POSITIVE_INFINITY ? null : instantOfMs(ms));

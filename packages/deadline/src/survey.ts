@@ -1,23 +1,19 @@
 import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { CaseHistory } from "./case-history.ts";
-import { civilParts } from "./civil-days.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
 import { isPauseAllowed } from "./pause-rules.ts";
 import { isClosedAt, type Pause } from "./pauses.ts";
+import { longestSurveyExtensionDays, surveyDays, surveyLimitMs } from "./survey-limit.ts";
 
 /** The on-site survey of a grievance, as far as the law knows it. */
 export interface Survey {
   readonly startedAt: Temporal.Instant;
-  /** Days by which it was extended; null if it was not. */
-  readonly extendedByDays: number | null;
+  /** Null if it was not extended. */
+  readonly extension: { readonly days: number; readonly decidedAt: Temporal.Instant } | null;
   readonly endedAt: Temporal.Instant | null;
   /** Does not count in the processing period: until the survey ended, and never beyond its limit. */
   readonly pause: Pause;
 }
-
-/** Days that a survey may take, and by which it may be extended once (Decree art. 17 para. 4). */
-export const surveyDays = 14;
-const longestExtensionDays = 7;
 
 /**
  * Reads the survey of a complaint in the order of its legal moments. One that is not reported as ended is taken to end at its limit, so that
@@ -32,9 +28,9 @@ export function surveyOf(
   table: WorkingTable,
 ): { readonly survey: Survey | null; readonly marks: readonly Mark[] } {
   const marks: Mark[] = [];
-  const survey: { startedAt: Temporal.Instant | null; extendedByDays: number | null; endedAt: Temporal.Instant | null } = {
+  const survey: { startedAt: Temporal.Instant | null; extension: Survey["extension"]; endedAt: Temporal.Instant | null } = {
     startedAt: null,
-    extendedByDays: null,
+    extension: null,
     endedAt: null,
   };
   for (const { event } of history.surveyEvents.toSorted(
@@ -43,13 +39,13 @@ export function surveyOf(
     const reason = take(event);
     if (reason !== null) marks.push({ source: event.source, id: event.id, reason });
   }
-  const { startedAt, extendedByDays, endedAt } = survey;
+  const { startedAt, extension, endedAt } = survey;
   if (startedAt === null) return { survey: null, marks };
   const fromMs = startedAt.epochMilliseconds;
   // Like any pause, one that is open when the complaint is closed ends there.
   const endMs = (endedAt ?? closedAt(history.closures))?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
   const pause: Pause = { code: "field-survey", fromMs, untilMs: Math.max(fromMs, Math.min(limitMs(startedAt), endMs)) };
-  return { survey: { startedAt, extendedByDays, endedAt, pause }, marks };
+  return { survey: { startedAt, extension, endedAt, pause }, marks };
 
   function take(event: CaseHistory["surveyEvents"][number]["event"]): MarkReason | null {
     switch (event.type) {
@@ -61,9 +57,9 @@ export function surveyOf(
         return null;
       case "survey.extended":
         if (!isOpen() || event.data.decidedAt.epochMilliseconds > limitMs(survey.startedAt!)) return "survey-not-open";
-        if (survey.extendedByDays !== null) return "survey-extended-before";
-        if (event.data.days > longestExtensionDays) return "survey-extension-too-long";
-        survey.extendedByDays = event.data.days;
+        if (survey.extension !== null) return "survey-extended-before";
+        if (event.data.days > longestSurveyExtensionDays) return "survey-extension-too-long";
+        survey.extension = event.data;
         return null;
       case "survey.ended":
         if (!isOpen()) return "survey-not-open";
@@ -76,10 +72,9 @@ export function surveyOf(
     return survey.startedAt !== null && survey.endedAt === null;
   }
 
-  /** 24:00 of the last day on which it may be held: a limit of the office, so counted by the Civil Act. */
   function limitMs(from: Temporal.Instant): number {
-    const counts = survey.extendedByDays === null ? [surveyDays] : [surveyDays, survey.extendedByDays];
-    return civilParts({ startMs: from.epochMilliseconds, table }, { by: "civil-days", counts }).at(-1)!.endMs;
+    const counts = survey.extension === null ? [surveyDays] : [surveyDays, survey.extension.days];
+    return surveyLimitMs(from.epochMilliseconds, counts, table);
   }
 }
 

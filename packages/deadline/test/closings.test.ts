@@ -33,6 +33,12 @@ const closings: readonly (readonly [string, ComplaintFact])[] = [
 ];
 
 describe("a closing", () => {
+  test.each(closings)("as %s that is dated before the acceptance is marked, and the clock runs", (_, fact) => {
+    const early = [accepted("2026-11-06 10:01", days(10)), event("early", "2026-11-06 11:00", fact)];
+    expect(marksOf(fold(early))).toEqual({ early: "before-acceptance" });
+    expect(clockOf(fold(early)).state).toBe("running");
+  });
+
   test.each(closings)("as %s ends the clock and keeps the deadline it is judged by", (closing, fact) => {
     const folded = fold([tenDays, event("closed", "2026-11-06 10:05", fact)]);
     expect(folded.status).toBe("closed");

@@ -1,6 +1,6 @@
 import type { Period } from "@gihan/deadline/period";
 import { describe, expect, test } from "vitest";
-import { accepted, clockOf, completedPapers, days, demanded, extended, fold } from "./complaint-builder.ts";
+import { accepted, clockOf, completedPapers, days, demanded, extended, fold, text } from "./complaint-builder.ts";
 
 const korean = (events: Parameters<typeof fold>[0], change?: Parameters<typeof fold>[1]) =>
   clockOf(fold(events, change)).explanation.map((line) => line.korean);
@@ -128,5 +128,15 @@ describe("a warning", () => {
       "개별 법령의 수리 간주를 역일로 계산하면 2026. 11. 9.(월) 24:00에 먼저 끝남",
     );
     expect(clockOf(fold([accepted("2026-11-03 15:20", days(3), { item: "work-start" })], { itemOf })).warnings).toEqual([]);
+  });
+
+  test("reminds by the day on which the complaint may be deemed accepted, unless it was extended in time", () => {
+    const itemOf = (code: string) => ({ code, kind: "statutory", period: days(3), onMiss: "deemed-accepted" }) as const;
+    const friday = accepted("2026-11-06 15:20", days(3), { item: "work-start" });
+    const clock = clockOf(fold([friday], { itemOf }));
+    expect([text(clock.remindAt), text(clock.dueAt)]).toEqual(["2026-11-09 18:00", "2026-11-11 15:20"]);
+    expect(clock.explanation).toContainEqual(expect.objectContaining({ code: "remind", because: "민법 제157조, 제159조, 제161조" }));
+    const longer = clockOf(fold([friday, extended("longer", "2026-11-09 10:00", days(3))], { itemOf }));
+    expect(longer.remindAt).toEqual(longer.dueAt);
   });
 });

@@ -33,6 +33,9 @@ describe("a period counted in working days", () => {
     const policy = { ...defaultLegalPolicy, afterClosingAcceptance: "next-working-day" } as const;
     expect(deadlineOf(fold([accepted("2026-11-09 18:00", days(6))], { policy })).dueOn).toBe("2026-11-17");
     expect(deadlineOf(fold([accepted("2026-11-09 17:59", days(6))], { policy })).dueOn).toBe("2026-11-16");
+    // A week from Friday evening begins on Monday and not on Saturday; a day off has no closing to be after.
+    const weekFrom = (acceptedAt: string) => deadlineOf(fold([accepted(acceptedAt, { unit: "weeks", count: 1 })], { policy })).dueOn;
+    expect([weekFrom("2026-11-06 19:00"), weekFrom("2026-11-07 19:00")]).toEqual(["2026-11-16", "2026-11-13"]);
   });
 
   test("an office may have it due at midnight instead of closing", () => {

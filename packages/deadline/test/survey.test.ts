@@ -1,6 +1,6 @@
 import type { Acceptance, ComplaintEvent } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
-import { accepted, at, clockOf, days, deadlineOf, event, fold, marksOf, text } from "./complaint-builder.ts";
+import { accepted, answered, at, clockOf, days, deadlineOf, event, fold, marksOf, paused, resumed, text } from "./complaint-builder.ts";
 
 const grievance = (change: Partial<Acceptance> = {}): ComplaintEvent =>
   accepted("2026-11-02 10:00", days(7), { kind: "grievance", ...change });
@@ -42,6 +42,14 @@ describe("the survey of a grievance (Decree art. 17)", () => {
   test("stops the period no longer than its limit, whenever it really ended", () => {
     const late = [grievance(), started("2026-11-04 09:00"), ended("2026-11-30 18:00")];
     expect(deadlineOf(fold(late)).dueOn).toBe("2026-11-25");
+  });
+
+  test("reported as a pause has the same limit", () => {
+    const asPause = [grievance(), paused("2026-11-04 09:00", "field-survey")];
+    expect(deadlineOf(fold(asPause)).dueOn).toBe("2026-11-25");
+    expect(deadlineOf(fold([...asPause, resumed("2026-12-31 18:00", "field-survey")])).dueOn).toBe("2026-11-25");
+    expect(deadlineOf(fold([...asPause, resumed("2026-11-13 18:00", "field-survey")])).dueOn).toBe("2026-11-20");
+    expect(deadlineOf(fold([...asPause, answered("2026-11-06 18:00")])).dueOn).toBe("2026-11-13");
   });
 
   test.for([

@@ -39,6 +39,22 @@ describe("acceptance of what arrives electronically (Decree art. 6 para. 8)", ()
     expect(timerOf("processing", events).startAt).toEqual(at("2026-11-09 10:00"));
   });
 
+  test("rests on the paragraph that held when it arrived", () => {
+    const articleOf = (arrivedAt: string): string => timerOf("acceptance", [arrived(arrivedAt)]).explanation[0]!.because;
+    expect(articleOf("2026-05-05 23:59")).toBe("민원 처리에 관한 법률 시행령 제6조제7항");
+    expect(articleOf("2026-05-06 00:00")).toBe("민원 처리에 관한 법률 시행령 제6조제8항");
+  });
+
+  test("begins anew when the complaint comes back from another agency", () => {
+    const away = event("away", "2026-11-04 10:00", { type: "complaint.transferred_out", data: { transferredAt: at("2026-11-04 10:00") } });
+    const back = { ...accepted("2026-11-20 10:00", days(10)), id: "back" };
+    const first = [arrived("2026-11-02 09:00"), accepted("2026-11-02 11:00", days(10)), away];
+    expect(fold([...first, back]).clocks.map(({ kind }) => kind)).not.toContain("acceptance");
+    const again = event("again", "2026-11-20 09:00", { type: "complaint.arrived", data: { arrivedAt: at("2026-11-20 09:00") } });
+    expect(timerOf("acceptance", [...first, again, back]).startAt).toEqual(at("2026-11-20 09:00"));
+    expect(timerOf("acceptance", first).startAt).toEqual(at("2026-11-02 09:00"));
+  });
+
   test("does not exist for a complaint of which no arrival was reported", () => {
     expect(fold([accepted("2026-11-09 10:00", days(7))]).clocks.map(({ kind }) => kind)).not.toContain("acceptance");
   });
@@ -97,6 +113,13 @@ describe("the progress notice (Decree art. 23)", () => {
     expect(dueOn(requested("2026-11-20 16:00"))).toBe("2026-11-02");
   });
 
+  test("asked for after closing is due on the next working day, and asked for before the acceptance not at all", () => {
+    expect(dueOn(requested("2026-10-14 17:59"))).toBe("2026-10-14");
+    expect(dueOn(requested("2026-10-14 18:00"))).toBe("2026-10-15");
+    expect(timerOf("progress-notice", [acceptance, requested("2026-10-14 20:00")]).startAt).toEqual(at("2026-10-14 20:00"));
+    expect(dueOn(requested("2026-09-30 16:00"))).toBe("2026-11-02");
+  });
+
   test("ends with the complaint", () => {
     expect(timerOf("progress-notice", [acceptance, completed("2026-10-20 10:00")]).state).toBe("closed");
   });
@@ -120,6 +143,12 @@ describe("objection to a refusal (Act art. 35)", () => {
     ]);
   });
 
+  test("says whether its first day counts", () => {
+    const startOf = (deliveredAt: string): string => timerOf("objection-filing", [refused(deliveredAt)]).explanation[0]!.korean;
+    expect(startOf("2026-11-23 11:00")).toContain("첫날을 산입하지 않고");
+    expect(startOf("2026-11-23 00:00")).toContain("첫날을 산입하여");
+  });
+
   test("received at midnight, that day counts (민법 제157조)", () => {
     expect(timerOf("objection-filing", [refused("2026-11-23 00:00")]).dueOn?.toString()).toBe("2027-01-21");
   });
@@ -133,6 +162,7 @@ describe("objection to a refusal (Act art. 35)", () => {
   test("is put off once by up to 10 days from the day after", () => {
     const clock = timerOf("objection-decision", [filed("2026-12-01 09:30"), extended("2026-12-10 10:00", 10)]);
     expect([clock.dueOn?.toString(), text(clock.statutoryDueAt), clock.extensions]).toEqual(["2026-12-21", "2026-12-11 18:00", 1]);
+    expect(clock.explanation).toContainEqual(expect.objectContaining({ code: "extended", fromAt: at("2026-12-10 10:00") }));
   });
 
   test.for([
@@ -146,6 +176,34 @@ describe("objection to a refusal (Act art. 35)", () => {
     expect(marksOf(fold(all))).toEqual({ extended: reason });
     const others = all.filter(({ id }) => id !== "extended");
     expect(limitOf(timerOf("objection-decision", all))).toEqual(limitOf(timerOf("objection-decision", others)));
+  });
+
+  test("filed again while the first waits is decided in the time of the first; after its decision it has a time of its own", () => {
+    const again = (filedAt: string): ComplaintEvent => ({ ...filed(filedAt), id: "again" });
+    const both = [filed("2026-12-01 09:30"), extended("2026-12-08 10:00", 5), again("2026-12-10 09:30")];
+    expect(timerOf("objection-decision", both).dueOn?.toString()).toBe("2026-12-16");
+    expect(marksOf(fold(both))).toEqual({});
+    const afterwards = [filed("2026-12-01 09:30"), decided("2026-12-04 10:00"), again("2026-12-10 09:30")];
+    expect(timerOf("objection-decision", afterwards)).toMatchObject({ state: "running", startAt: at("2026-12-10 09:30") });
+  });
+
+  test("has its 60 days from the first time that the refusal was received, and from another one after a reopening", () => {
+    const resent = { ...refused("2026-12-20 11:00"), id: "resent" };
+    expect(timerOf("objection-filing", [refused("2026-11-23 11:00"), resent]).dueOn?.toString()).toBe("2027-01-22");
+    const reopened = [
+      accepted("2026-11-02 10:00", days(7)),
+      completed("2026-11-06 10:00"),
+      refused("2026-11-23 11:00"),
+      event("reopened", "2026-12-01 09:00", { type: "complaint.reopened", data: { reopenedAt: at("2026-12-01 09:00"), pauseCode: null } }),
+    ];
+    expect(timerOf("objection-filing", [...reopened, resent]).startAt).toEqual(at("2026-12-20 11:00"));
+    expect(timerOf("objection-filing", reopened).startAt).toEqual(at("2026-11-23 11:00"));
+  });
+
+  test("filed late is to be decided all the same, with a warning", () => {
+    const warningsOf = (filedAt: string) => timerOf("objection-decision", [refused("2026-11-23 11:00"), filed(filedAt)]).warnings;
+    expect(warningsOf("2027-01-22 23:59")).toEqual([]);
+    expect(warningsOf("2027-01-23 00:00")).toEqual(["filed-late"]);
   });
 
   test("goes on after the complaint was completed, until it is decided", () => {

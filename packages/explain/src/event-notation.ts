@@ -3,7 +3,7 @@ import type { DayHours } from "@gihan/calendar/working-calendar";
 import { eventDefinitions, eventTypes, type EventType } from "@gihan/contracts/events";
 import { seoulText } from "@gihan/terminal/seoul-text";
 import { refused, type Refused } from "./line-problem.ts";
-import { readMoment, type MomentReading } from "./moment-text.ts";
+import { momentSource, readMoment, type MomentReading } from "./moment-text.ts";
 import { readPeriod } from "./period-text.ts";
 
 /** Who says what is said on a command line. */
@@ -22,7 +22,8 @@ interface FieldSchema {
 /**
  * Reads `supplement.requested 2026-11-05`, `extension.granted "2026-11-10 15:00" 7일 cooperation applicantConsent`: the type without prefix
  * and version (or its Korean name without spaces), then values in any order. Each value goes to the first field of the type that takes it:
- * a moment, a date, a period, a number, a code, the name of a yes-or-no field, an identifier. `field=value` names the field itself.
+ * a moment, a date, a period, a number, a code, the name of a yes-or-no field, an identifier. `field=value` names the field itself. A moment
+ * is one value with or without quotes around it.
  *
  * A day alone is its opening hour; for what ends something, its closing.
  *
@@ -67,14 +68,12 @@ const endings: ReadonlySet<EventType> = new Set<EventType>(["gihan.pause.closed.
 /** Words in which yes-or-no fields are said in Korean. */
 const koreanClaims: Readonly<Record<string, string>> = { 동의: "applicantConsent" };
 
-/** Words, a date and the time of day after it being one. */
+// A moment in any form that is read, with its field or without; then a word that may hold spaces within quotes; then whatever is left.
+const words = new RegExp(String.raw`(?:[A-Za-z]+=)?${momentSource}(?=\s|$)|(?:"[^"]*"|[^\s"])+(?=\s|$)|\S+`, "gi");
+
+/** Words without their quotes, a date and the time of day after it being one. */
 function wordsOf(text: string): readonly string[] {
-  return (
-    text
-      .normalize("NFKC")
-      .trim()
-      .match(/\d{4}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?(?=\s|$)|\S+/g) ?? []
-  );
+  return Array.from(text.normalize("NFKC").matchAll(words), ([word]) => word.replaceAll(/"([^"]*)"/g, "$1"));
 }
 
 const complaintTypes = eventTypes.filter((type) => !type.startsWith("gihan.directory."));

@@ -10,6 +10,7 @@ import { markTexts, type MarkText } from "@gihan/deadline/mark-texts";
 import { periodDays } from "@gihan/plan/period-days";
 import { planReminders } from "@gihan/plan/plan-reminders";
 import type { PlannedReminder } from "@gihan/plan/policy";
+import { notedEvents, type NotedEvent } from "./noted-events.ts";
 
 /** A complaint that need not exist, and how it is to be judged. */
 export interface Question {
@@ -43,6 +44,8 @@ export interface ExplainedComplaint {
   readonly kind: ComplaintFold["kind"];
   readonly clocks: readonly ExplainedClock[];
   readonly marks: readonly ExplainedMark[];
+  /** Kept and shown, without a deadline that they move. */
+  readonly noted: readonly NotedEvent[];
 }
 
 const items = new Map(samples.map((item) => [item.code, item]));
@@ -66,6 +69,7 @@ export function explainComplaint({ events, calendar, policy, asOf }: Question): 
     kind: fold.kind,
     clocks: fold.clocks.map((clock) => explainedClock({ clock, fold, marks, calendar })),
     marks,
+    noted: notedEvents(known, fold),
   };
 }
 

@@ -2,18 +2,22 @@ import { seoulDateOf } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import { samples } from "@gihan/catalogue/samples";
 import { isEventType, koreanNameOf, type GihanComplaintEvent } from "@gihan/contracts/events";
-import { koreanComplaintKind, koreanPeriod } from "@gihan/deadline/korean-words";
+import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import { columns, indent } from "@gihan/terminal/columns";
 import type { Paint } from "@gihan/terminal/paint";
-import { koreanDay, koreanMoment } from "@gihan/terminal/seoul-text";
+import { koreanMoment } from "@gihan/terminal/seoul-text";
+import { clockHeading } from "./clock-heading.ts";
 import { clockPicture } from "./clock-picture.ts";
 import type { ExplainedClock, ExplainedComplaint, ExplainedMark } from "./explain-complaint.ts";
 import { explanationLine, koreanWarning } from "./explanation-text.ts";
-import { koreanAudience, koreanClockKind, koreanClockState, koreanStage } from "./korean-words.ts";
+import { koreanEnd } from "./korean-end.ts";
+import { koreanAudience, koreanStage } from "./korean-words.ts";
+import type { NotedEvent } from "./noted-events.ts";
+import { closedText, standingText } from "./standing-text.ts";
 
 type Cells = readonly (readonly string[])[];
 
-/** An explained complaint as a clerk reads it: what holds, how it was counted, what has no effect and why, when it will be told, a picture. */
+/** An explained complaint as a clerk reads it: what holds, how it was counted, what has no effect and why or is only noted, when it will be told, a picture. */
 export function explainedText(of: {
   readonly explained: ExplainedComplaint;
   readonly events: readonly GihanComplaintEvent[];
@@ -29,6 +33,7 @@ export function explainedText(of: {
       "효력 없는 이벤트",
       explained.marks.map((mark) => markRow(mark, events)),
     ),
+    ...section("아직 기한에 반영하지 않는 이벤트", explained.noted.map(notedRow)),
     ...(explained.clocks.length === 0 ? ["셀 수 있는 처리기간이 없습니다."] : []),
   ].join("\n\n");
 }
@@ -59,7 +64,7 @@ function clockText(of: {
 }): string {
   const { clock, asOf, calendar, picture } = of;
   return [
-    `${koreanClockKind(clock.kind)} ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}`,
+    clockHeading(clock),
     indent(columns(deadlineRows(clock, asOf, calendar))),
     "계산",
     indent(clock.explanation.map(explanationLine).join("\n")),
@@ -71,33 +76,17 @@ function clockText(of: {
 }
 
 function deadlineRows(clock: ExplainedClock, asOf: Temporal.Instant | null, calendar: WorkingCalendar): Cells {
-  const { dueAt, breachAt, remindAt, statutoryDueAt, closedAt } = clock;
+  const { dueAt, breachAt, remindAt, statutoryDueAt } = clock;
   if (dueAt === null || breachAt === null) return [["기한", "멈춰 있어 아직 정해지지 않음"]];
   const rows: (readonly string[])[] = [["기한", `${koreanEnd(dueAt)}까지`]];
   if (!breachAt.equals(dueAt)) rows.push(["경과", `${koreanEnd(breachAt)}을 지나면 기한 경과`]);
   if (statutoryDueAt !== null && !statutoryDueAt.equals(dueAt)) rows.push(["연장 전", koreanEnd(statutoryDueAt)]);
   if (remindAt !== null && !remindAt.equals(dueAt)) rows.push(["예고 기준", `${koreanEnd(remindAt)} (더 이른 해석)`]);
-  if (closedAt !== null) rows.push(["종결", koreanMoment(closedAt)]);
-  if (asOf !== null && closedAt === null)
-    rows.push(["기준 시각", `${koreanMoment(asOf)} 현재 ${standing({ asOf, dueAt, breachAt }, calendar)}`]);
+  const closed = closedText(clock);
+  if (closed !== null) rows.push(["종결", closed]);
+  else if (asOf !== null)
+    rows.push(["기준 시각", `${koreanMoment(asOf)} 현재 ${standingText({ asOf, clock, dueAt, breachAt, calendar })}`]);
   return rows;
-}
-
-function standing(
-  { asOf, dueAt, breachAt }: { readonly asOf: Temporal.Instant; readonly dueAt: Temporal.Instant; readonly breachAt: Temporal.Instant },
-  calendar: WorkingCalendar,
-): string {
-  if (Temporal.Instant.compare(asOf, breachAt) > 0) return "기한이 지났음";
-  const minutes = Math.floor(calendar.workingTimeBetween(asOf, dueAt) / 60_000);
-  const parts = [minutes >= 60 && `${Math.floor(minutes / 60)}시간`, (minutes % 60 > 0 || minutes === 0) && `${minutes % 60}분`];
-  return `기한까지 근무시간 ${parts.filter((part) => part !== false).join(" ")} 남음`;
-}
-
-/** As {@link koreanMoment}, but midnight is 24:00 of the day that ends with it. */
-function koreanEnd(at: Temporal.Instant): string {
-  const before = at.subtract({ nanoseconds: 1 });
-  const isMidnight = !seoulDateOf(before).equals(seoulDateOf(at));
-  return isMidnight ? `${koreanDay(seoulDateOf(before))} 24:00` : koreanMoment(at, "seconds").replace(/:00$/, "");
 }
 
 /** One row per moment: who is told is a matter of the policy. */
@@ -118,6 +107,10 @@ function markRow(mark: ExplainedMark, events: readonly GihanComplaintEvent[]): r
   const event = events.find(({ source, id }) => source === mark.source && id === mark.id);
   const name = event === undefined || !isEventType(event.type) ? mark.id : koreanNameOf(event.type);
   return [event === undefined ? "" : koreanMoment(Temporal.Instant.from(event.time)), name, mark.korean];
+}
+
+function notedRow({ type, time }: NotedEvent): readonly string[] {
+  return [koreanMoment(time), isEventType(type) ? koreanNameOf(type) : type];
 }
 
 function section(title: string, rows: Cells): readonly string[] {

@@ -23,7 +23,8 @@ export const koreanClockState = of({ running: "진행 중", paused: "멈춤", cl
 export const koreanClockKind = of({
   processing: "처리기간",
   acceptance: "접수",
-  "supplement-demand": "보완 요구",
+  // Owed only where papers are missing.
+  "supplement-demand": "보완 요구(필요한 경우)",
   "progress-notice": "진행상황 통지",
   survey: "고충민원 현장조사",
   "objection-filing": "이의신청",

@@ -13,7 +13,11 @@ const unreadable: MomentReading = { kind: "unreadable" };
 const date = String.raw`(\d{4})\s?[-./]\s?(\d{1,2})\s?[-./]\s?(\d{1,2})\.?(?:\s?\([월화수목금토일]\))?`;
 const time = String.raw`(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)`;
 const offset = String.raw`(Z|[+-]\d{2}:?\d{2})`;
-const moment = new RegExp(`^${date}(?:(?:T|\\s+)${time}\\s?${offset}?)?$`, "i");
+
+/** A day or a moment as the source of a regular expression (`i`), for finding one in a longer text; it has groups of its own. */
+export const momentSource = String.raw`${date}(?:(?:T|\s+)${time}\s?${offset}?)?`;
+
+const moment = new RegExp(`^${momentSource}$`, "i");
 const timeAlone = new RegExp(`^${time}$`);
 
 /** Reads a moment: with its offset, or without one in Asia/Seoul. A day or a time of day that does not exist is unreadable. */

@@ -12,6 +12,9 @@ export type LineId = string | number | null;
 export type ReadLine =
   { readonly kind: "question"; readonly id: LineId; readonly question: Question } | (Refused & { readonly id: LineId });
 
+/** A number beyond 2^53 would come back as another one. */
+const isLineId = (id: unknown): id is LineId => id === null || typeof id === "string" || Number.isSafeInteger(id);
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 const fields = ["id", "events", "policy", "asOf", "calendar"];
 
@@ -20,7 +23,7 @@ export function readComplaintLine(bytes: Uint8Array): ReadLine {
   const line = parse(bytes);
   if (line === null) return { ...notAnObject, id: null };
   const { id = null, events, policy = {}, asOf = null, calendar = {} } = line;
-  if (id !== null && typeof id !== "string" && typeof id !== "number") return { ...wrongId, id: null };
+  if (!isLineId(id)) return { ...wrongId, id: null };
   const refuse = (why: Refused): ReadLine => ({ ...why, id });
 
   const unknown = Object.keys(line).find((name) => !fields.includes(name));
@@ -63,8 +66,8 @@ const notAnObject = refused({
 const wrongId = refused({
   code: "bad-line",
   field: "/id",
-  message: "/id is a text or a number. It is given back with the answer.",
-  korean: "/id는 글자나 숫자여야 합니다. 답에 그대로 돌려줍니다.",
+  message: "/id is a text or a whole number up to 9007199254740991. It is given back with the answer; write any other as a text.",
+  korean: "/id는 글자나 9007199254740991까지의 정수여야 합니다. 답에 그대로 돌려주므로, 다른 수는 따옴표로 묶어 글자로 쓰십시오.",
 });
 
 const noEvents = refused({

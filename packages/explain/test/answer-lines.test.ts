@@ -34,6 +34,8 @@ describe("a bad line is answered in its place and the rest go on", () => {
     ["{not json", null, { code: "bad-line", field: "" }],
     ["[]", null, { code: "bad-line", field: "" }],
     ['{"id": {}, "events": []}', null, { code: "bad-line", field: "/id" }],
+    ['{"id": 9007199254740993, "events": []}', null, { code: "bad-line", field: "/id" }],
+    ['{"id": 1.5, "events": []}', null, { code: "bad-line", field: "/id" }],
     ['{"id": "bad"}', "bad", { code: "bad-line", field: "/events" }],
     ['{"id": "bad", "events": [], "note": "김민수"}', "bad", { code: "bad-line", field: "/note" }],
     [JSON.stringify({ id: 7, events: [acceptance("1")], asOf: "2026-11-03" }), 7, { code: "bad-line", field: "/asOf" }],
@@ -84,6 +86,16 @@ describe("a bad line is answered in its place and the rest go on", () => {
   test("repeated events are one, as in the log", async () => {
     const { answers } = await answersTo(JSON.stringify({ id: "twice", events: [acceptance("1"), acceptance("1")] }));
     expect(answers[0]).toMatchObject({ marks: [], clocks: [{ dueAt: "2026-11-05T10:00:00+09:00" }, {}, {}] });
+  });
+
+  test("a first line that is nothing but the mark of byte order is blank, any other is not", async () => {
+    const { exitCode, answers } = await answersTo("\ufeff", good("first"), "\ufeff", `\ufeff${good("marked")}`);
+    expect(exitCode).toBe(0);
+    expect(answers.map(({ id, line }) => [id, line])).toEqual([
+      ["first", undefined],
+      [null, 3],
+      ["marked", undefined],
+    ]);
   });
 
   test("bytes that are no UTF-8 are refused, not guessed", async () => {

@@ -98,6 +98,30 @@ describe("an event in a few words", () => {
       },
     ],
     [
+      "supplement.requested 2026. 11. 5.(목) 14:30 2026. 11. 20.",
+      {
+        type: "gihan.supplement.requested.v1",
+        time: "2026-11-05T14:30:00+09:00",
+        sentAt: "2026-11-05T14:30:00+09:00",
+        dueOn: "2026-11-20",
+      },
+    ],
+    [
+      'extension.granted "2026. 11. 10.(화) 15:00" "7 일" reason="cooperation"',
+      {
+        type: "gihan.extension.granted.v1",
+        time: "2026-11-10T15:00:00+09:00",
+        decidedAt: "2026-11-10T15:00:00+09:00",
+        by: { unit: "days", count: 7 },
+        reason: "cooperation",
+        applicantConsent: false,
+      },
+    ],
+    [
+      "supplement.received arrivedAt=２０２６-11-12 16:00",
+      { type: "gihan.supplement.received.v1", time: "2026-11-12T16:00:00+09:00", arrivedAt: "2026-11-12T16:00:00+09:00" },
+    ],
+    [
       "complaint.transferred_out 2026-11-13 to=seoul",
       {
         type: "gihan.complaint.transferred_out.v1",
@@ -119,6 +143,7 @@ describe("an event in a few words", () => {
     ["directory.person_left 2026-11-05", "unknown-event-type"],
     ["supplement.requested", "event-without-moment"],
     ["supplement.requested 2026-02-30", "unknown-event-value"],
+    ['supplement.requested "2026-11-05', "unknown-event-value"],
     ["supplement.requested 2026-11-05 hearing", "unknown-event-value"],
     ["extension.granted 2026-11-10 7일 sendto=kim", "unknown-event-value"],
     ["", "unknown-event-type"],

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "@gihan/testing/temporary-folder";
 import { describe, expect, test } from "vitest";
@@ -49,6 +49,115 @@ describe("one complaint", () => {
     );
     expect((await runAndCollect([...asked, "--as-of", "2026-11-06 10:00"])).stdout).toContain("멈춰 있어 아직 정해지지 않음");
     expect((await runAndCollect([...asked, "--as-of", "2026-11-24 00:00:01"])).stdout).toContain("현재 기한이 지났음");
+  });
+
+  test("hours of the clock remain through the night, and on the last evening the office has closed but it is not late", async () => {
+    const hours = ["--period", "24시간", "--accepted", "2026-11-06 17:00", "--as-of"];
+    expect((await runAndCollect([...hours, "2026-11-07 09:00"])).stdout).toContain("2026. 11. 7.(토) 09:00 현재 기한까지 8시간 남음\n");
+    const days = ["--period", "10일", "--accepted", "2026-11-02 10:00", "--as-of"];
+    expect((await runAndCollect([...days, "2026-11-13 17:59:30"])).stdout).toContain("현재 기한까지 근무시간 1분 미만 남음\n");
+    expect((await runAndCollect([...days, "2026-11-13 19:00"])).stdout).toContain(
+      "2026. 11. 13.(금) 19:00 현재 기한일의 근무시간은 끝났음. 2026. 11. 13.(금) 24:00을 지나면 기한 경과\n",
+    );
+  });
+
+  test("a clock that was closed too late says so, and by how much", async () => {
+    const completed = (moment: string) => [
+      "--period",
+      "10일",
+      "--accepted",
+      "2026-11-02 10:00",
+      "--event",
+      `complaint.completed ${moment} answered`,
+    ];
+    const late = (await runAndCollect(completed("2026-11-16 10:00"))).stdout;
+    expect(late).toContain("  종결  2026. 11. 16.(월) 10:00, 기한이 지난 뒤 종결(2일 지남)\n");
+    // Nothing was missing in the papers, so that no demand was missed.
+    expect(late.match(/지난 뒤 종결/g)).toHaveLength(1);
+    expect((await runAndCollect(completed("2026-11-13 23:00"))).stdout).not.toContain("지난 뒤");
+    const demanded = await runAndCollect([...completed("2026-11-13 10:00"), "--event", "supplement.requested 2026-11-04 15:00"]);
+    expect(demanded.stdout).toContain("  종결  2026. 11. 4.(수) 15:00, 기한이 지난 뒤 종결(29시간 지남)\n");
+  });
+
+  test("the heading of a clock names the period that the law gives, not the one that it is counted with", async () => {
+    const events = [
+      "complaint.arrived 2026-11-02 09:30",
+      "survey.started 2026-11-04",
+      "survey.ended 2026-11-13",
+      "complaint.completed 2026-11-16 refused",
+      "refusal.delivered 2026-11-17",
+      "objection.filed 2026-11-18",
+    ];
+    const { stdout } = await runAndCollect([
+      "--period",
+      "7일",
+      "--kind",
+      "고충",
+      "--accepted",
+      "2026-11-02 10:00",
+      ...events.flatMap((event) => ["--event", event]),
+    ]);
+    expect(stdout.match(/^\S.*: (?:진행 중|종결|멈춤)$/gm)).toEqual([
+      "처리기간 7일: 종결",
+      "접수 8근무시간: 종결",
+      "보완 요구(필요한 경우): 종결",
+      "진행상황 통지: 종결",
+      "고충민원 현장조사 14일: 종결",
+      "이의신청 60일: 종결",
+      "이의신청 결정 10일: 진행 중",
+    ]);
+  });
+
+  test("events that move no deadline are told too", async () => {
+    const events = [
+      "dunning.issued 2026-11-09 10:00",
+      "progress.notified 2026-11-05",
+      "refusal.delivered 2026-11-10",
+      "objection.extended 2026-11-10 5일",
+    ];
+    const asked = ["--period", "10일", "--accepted", "2026-11-02 10:00", ...events.flatMap((event) => ["--event", event])];
+    expect((await runAndCollect(asked)).stdout).toMatch(
+      /\n아직 기한에 반영하지 않는 이벤트\n {2}2026\. 11\. 9\.\(월\) 10:00 {2}독촉장 발급\n$/,
+    );
+    expect(JSON.parse((await runAndCollect([...asked, "--json"])).stdout)).toMatchObject({
+      noted: [{ source: "urn:gihan:explain", id: "event-1", type: "gihan.dunning.issued.v1", time: "2026-11-09T10:00:00+09:00" }],
+    });
+    // Without an acceptance there is no notice of progress that it could be.
+    const alone = await runAndCollect(["--event", "progress.notified 2026-11-05"]);
+    expect(alone.stdout).toContain("아직 기한에 반영하지 않는 이벤트\n  2026. 11. 5.(목) 09:00  ");
+  });
+
+  test("days may be written as Gihan prints them, everywhere", async () => {
+    const plain = await runAndCollect([
+      "--period",
+      "10일",
+      "--accepted",
+      "2026-11-02 10:00",
+      "--holiday",
+      "2026-11-06 쉼",
+      "--without-holiday",
+      "2017-10-02",
+      "--event",
+      "supplement.requested 2026-11-04",
+      "--event",
+      "supplement.received 2026-11-09 14:00",
+    ]);
+    const printed = await runAndCollect([
+      "--period",
+      "10일",
+      "--accepted",
+      "2026. 11. 2.(월) 10:00",
+      "--holiday",
+      "２０２６. 11. 6.(금) 쉼",
+      "--without-holiday",
+      "2017. 10. 2.(월)",
+      "--event",
+      "supplement.requested 2026. 11. 4.(수)",
+      "--event",
+      "supplement.received 2026. 11. 9.(월) 14:00",
+    ]);
+    expect(plain.exitCode).toBe(0);
+    expect(printed).toEqual(plain);
   });
 
   test("by another reading, another calendar, and a type of the sample catalogue", async () => {
@@ -142,12 +251,36 @@ describe("what cannot be used ends with 2 and one Korean sentence that says what
     [["--perod", "3일"], "--perod: 그런 선택 항목은 없습니다. 혹시 --period입니까?"],
     [["--jsonl", "/no/such/file.jsonl"], "/no/such/file.jsonl: 없습니다."],
     [["--jsonl", ...threeDays], "--jsonl은 모든 것을 줄에서 읽습니다. 다른 선택 항목을 빼십시오."],
-    [["--period", "999년", "--accepted", "2026-03-02 14:00"], /^--accepted: 달력이 아는 해.*\n$/],
+    [["--jsonl", ""], "--jsonl: 파일 이름이 비어 있습니다. 파일을 쓰거나, 표준 입력에서 읽으려면 --jsonl만 쓰십시오."],
+    [[...threeDays, "--holiday", "내일"], /^--holiday "내일": 읽을 수 없거나 없는 날입니다\. --holiday "2026-12-31 임시공휴일"처럼.*\n$/],
+    [[...threeDays, "--holiday", "2026-02-30 x"], /^--holiday "2026-02-30 x": 읽을 수 없거나 없는 날입니다\. .*\n$/],
+    [[...threeDays, "--holiday", `2026-12-31 ${"긴".repeat(51)}`], /^--holiday: 쉬는 날의 이름은 50자까지이며 .*\n$/],
+    [[...threeDays, "--without-holiday", "2026-03-02 대체공휴일"], /^--without-holiday "2026-03-02 대체공휴일": 읽을 수 없거나 .*\n$/],
+    [["--period", "99년", "--accepted", "2026-03-02 14:00"], /^--period: 달력이 아는 해\(2015~2045년\)를 벗어납니다.*\n$/],
+    [["--period", "3일", "--accepted", "2050-03-02 14:00"], /^--accepted: 달력이 아는 해.*\n$/],
+    [
+      [
+        "--period",
+        "10일",
+        "--accepted",
+        "2026-03-03 14:00",
+        "--event",
+        "supplement.requested 2026-03-04",
+        "--event",
+        "supplement.received 2050-03-04",
+      ],
+      /^--event: 달력이 아는 해.*\n$/,
+    ],
   ])("%j", async (argv, sentence) => {
     const { exitCode, stdout, stderr } = await runAndCollect(argv);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
     if (typeof sentence === "string") expect(stderr).toBe(`${sentence}\n`);
     else expect(stderr).toMatch(sentence);
+  });
+
+  test("a folder is no file of lines", async () => {
+    const folder = await temporaryFolder();
+    expect(await runAndCollect(["--jsonl", folder])).toEqual({ exitCode: 2, stdout: "", stderr: `${folder}: 파일이 아니라 폴더입니다.\n` });
   });
 
   test("with --json as an object", async () => {
@@ -169,4 +302,33 @@ test("alone it shows its help", async () => {
   expect(stdout).toContain("쓰는 법: explain [선택 항목]");
   expect(stdout).toContain("틀린\n  줄이 있어도 종료 코드는 0이며");
   expect((await runAndCollect(["--help"])).stdout).toBe(stdout);
+});
+
+describe("every example can be pasted: it is answered, with every event taken", async () => {
+  const root = new URL("../../../", import.meta.url);
+  const textOf = (file: string): Promise<string> => readFile(new URL(file, root), "utf8");
+  const examplesIn = (text: string): readonly string[] =>
+    Array.from(text.matchAll(/^ *npm run (?:-s )?explain -- ([^>#\n]*)/gm), ([, words = ""]) => words.trim());
+  const help = examplesIn((await runAndCollect(["--help"])).stdout);
+
+  test.each([
+    ["--help", 5, help],
+    ["README.md", 3, examplesIn(await textOf("README.md"))],
+    ["README.ko.md", 3, examplesIn(await textOf("README.ko.md"))],
+    ["packages/explain/README.md", 3, examplesIn(await textOf("packages/explain/README.md"))],
+  ])("%s", async (_, count, examples) => {
+    expect(examples).toHaveLength(count);
+    for (const words of examples) {
+      const argv = Array.from(words.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, word]) => quoted ?? word ?? "");
+      const [option, file = ""] = argv;
+      const answer = await runAndCollect(option === "--jsonl" ? [option, new URL(file, root).pathname] : argv);
+      expect(answer).toMatchObject({ exitCode: 0, stderr: "" });
+      expect(answer.stdout).not.toMatch(/효력 없는 이벤트|"error"/);
+    }
+  });
+
+  test("and a survey is called one", () => {
+    expect(help.join("\n")).toContain("survey.started");
+    expect(help.join("\n")).not.toContain("field-survey");
+  });
 });

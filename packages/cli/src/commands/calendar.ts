@@ -76,7 +76,8 @@ async function calendarOf({ session, wantedOffice }: CommandContext): Promise<Ca
 function yearOf(text: string, { holidays }: CalendarData): number {
   const years = holidays.map(({ date }) => Number(date.slice(0, 4)));
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const year = /^\d{4}년?$/.test(text.normalize("NFC")) ? Number(text.slice(0, 4)) : Number.NaN;
+  const plain = text.normalize("NFKC").trim();
+  const year = /^\d{4}년?$/.test(plain) ? Number(plain.slice(0, 4)) : Number.NaN;
   if (year >= first && year <= last) return year;
   throw new CliError("BAD_USAGE", {
     english: `"${text}" is neither check nor a year from ${first} to ${last}, of which the holidays are known`,

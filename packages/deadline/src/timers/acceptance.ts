@@ -1,3 +1,4 @@
+import { decreeOf2026At } from "../rule-version.ts";
 import { momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -13,7 +14,8 @@ export function acceptanceTimer({ events, acceptedAt, closed }: TimerFacts): Tim
     extensions: [],
     doneAt: acceptedAt,
     closed,
-    article: "민원 처리에 관한 법률 시행령 제6조제8항",
+    // Paragraph 7 until the decree of 2026-05-06 put one before it.
+    article: `민원 처리에 관한 법률 시행령 제6조제${arrivedAt.epochMilliseconds < decreeOf2026At.epochMilliseconds ? 7 : 8}항`,
     begins: "전자민원 도달",
     asksFor: "접수",
   };

@@ -2,7 +2,6 @@ import type { WorkingTable } from "@gihan/calendar/working-table";
 import { civilParts } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
 import type { ComplaintEvent } from "../events.ts";
-import type { Period } from "../period.ts";
 import { firstFrom, momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -17,14 +16,17 @@ const longestExtensionDays = 10;
  * part in them: both come after it.
  */
 export function objectionTimers(
-  { events }: Pick<TimerFacts, "events">,
+  { events, reopenedAt }: Pick<TimerFacts, "events" | "reopenedAt">,
   table: WorkingTable,
 ): { readonly timers: readonly Timer[]; readonly marks: readonly Mark[] } {
-  const refusedAt = momentsOf(events, "refusal.delivered", (data) => data.deliveredAt).at(-1);
+  const refusals = momentsOf(events, "refusal.delivered", (data) => data.deliveredAt);
+  // One that is sent again does not begin its 60 days again; after a reopening there may be another.
+  const refusedAt = reopenedAt === null ? refusals.at(0) : (firstFrom(refusals, reopenedAt) ?? refusals.at(0));
   const filings = momentsOf(events, "objection.filed", (data) => data.filedAt);
-  const filedAt = filings.at(-1);
-  const decisions = momentsOf(events, "objection.decided", (data) => data.decidedAt);
-  const doneAt = filedAt === undefined ? null : firstFrom(decisions, filedAt);
+  const { filedAt, doneAt } = currentObjection(
+    filings,
+    momentsOf(events, "objection.decided", (data) => data.decidedAt),
+  );
   const { granted, marks } = extensionsOf(events, { filedAt, doneAt, table });
   const timers: Timer[] = [];
   if (refusedAt !== undefined) {
@@ -40,7 +42,7 @@ export function objectionTimers(
       asksFor: "이의신청",
     });
   }
-  if (filedAt !== undefined) {
+  if (filedAt !== null) {
     timers.push({
       kind: "objection-decision",
       startAt: filedAt,
@@ -51,36 +53,56 @@ export function objectionTimers(
       article: "민원 처리에 관한 법률 제35조제2항",
       begins: "이의신청을 받은 날",
       asksFor: "이의신청 결정",
+      warnings: refusedAt !== undefined && isLate(filedAt, refusedAt, table) ? ["filed-late"] : [],
     });
   }
   return { timers, marks };
 }
 
+/** The objection that is to be decided, or was last: a second one that comes while the first is open does not begin its time again. */
+function currentObjection(
+  filings: readonly Temporal.Instant[],
+  decisions: readonly Temporal.Instant[],
+): { readonly filedAt: Temporal.Instant | null; readonly doneAt: Temporal.Instant | null } {
+  let current: { readonly filedAt: Temporal.Instant; readonly doneAt: Temporal.Instant | null } | null = null;
+  for (const filedAt of filings) {
+    const isOpen = current !== null && (current.doneAt === null || Temporal.Instant.compare(filedAt, current.doneAt) < 0);
+    if (!isOpen) current = { filedAt, doneAt: firstFrom(decisions, filedAt) };
+  }
+  return current ?? { filedAt: null, doneAt: null };
+}
+
+function isLate(filedAt: Temporal.Instant, refusedAt: Temporal.Instant, table: WorkingTable): boolean {
+  const [part] = civilParts({ startMs: refusedAt.epochMilliseconds, table }, { by: "civil-days", counts: [filingDays] });
+  return filedAt.epochMilliseconds >= part!.endMs;
+}
+
 interface Objection {
-  readonly filedAt: Temporal.Instant | undefined;
+  readonly filedAt: Temporal.Instant | null;
   readonly doneAt: Temporal.Instant | null;
   readonly table: WorkingTable;
 }
 
+type Granted = Timer["extensions"][number];
 type Extension = Extract<ComplaintEvent, { readonly type: "objection.extended" }>;
 
 function extensionsOf(
   events: readonly ComplaintEvent[],
   objection: Objection,
-): { readonly granted: readonly Period[]; readonly marks: readonly Mark[] } {
-  const granted: Period[] = [];
+): { readonly granted: readonly Granted[]; readonly marks: readonly Mark[] } {
+  const granted: Granted[] = [];
   const marks: Mark[] = [];
   const extensions = events.filter((event): event is Extension => event.type === "objection.extended");
   for (const { source, id, data } of extensions.toSorted((a, b) => Temporal.Instant.compare(a.data.decidedAt, b.data.decidedAt))) {
     const reason = forbidden(data, objection, granted.length > 0);
-    if (reason === null) granted.push({ unit: "calendar-days", count: data.days });
+    if (reason === null) granted.push({ by: { unit: "calendar-days", count: data.days }, decidedAt: data.decidedAt });
     else marks.push({ source, id, reason });
   }
   return { granted, marks };
 }
 
 function forbidden({ decidedAt, days }: Extension["data"], { filedAt, doneAt, table }: Objection, isExtended: boolean): MarkReason | null {
-  if (filedAt === undefined || Temporal.Instant.compare(decidedAt, filedAt) < 0) return "objection-not-open";
+  if (filedAt === null || Temporal.Instant.compare(decidedAt, filedAt) < 0) return "objection-not-open";
   if (doneAt !== null && Temporal.Instant.compare(decidedAt, doneAt) > 0) return "objection-not-open";
   if (isExtended) return "objection-extended-before";
   const [part] = civilParts({ startMs: filedAt.epochMilliseconds, table }, { by: "civil-days", counts: [decisionDays] });

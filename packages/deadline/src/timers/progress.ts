@@ -1,5 +1,6 @@
-import { startOfDay, seoulDateOf } from "@gihan/calendar/seoul-time";
-import { momentsOf } from "./moments.ts";
+import { epochDayOfMs, instantOfMs, msOfEpochDay, seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
+import type { WorkingTable } from "@gihan/calendar/working-table";
+import { firstFrom, momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
@@ -10,25 +11,35 @@ const everyDays = 30;
  * ask for it (Decree art. 23 paras. 1–2). The days are those of the Civil Act, so that the 31st is the first on which it is due; the
  * decree names no time for it, and within that day, or the next working day, is the earliest reading.
  */
-export function progressTimer({ events, acceptedAt, closed }: TimerFacts): Timer | null {
+export function progressTimer({ events, acceptedAt, closed }: TimerFacts, table: WorkingTable): Timer | null {
   if (acceptedAt === null) return null;
-  const told = momentsOf(events, "progress.notified", (data) => data.notifiedAt).at(-1) ?? null;
-  const isOpen = (at: Temporal.Instant): boolean => told === null || Temporal.Instant.compare(told, at) < 0;
-  const askedAt = momentsOf(events, "progress.requested", (data) => data.requestedAt).find(isOpen);
+  const toldAt = momentsOf(events, "progress.notified", (data) => data.notifiedAt).at(-1) ?? null;
+  const isOpen = (at: Temporal.Instant): boolean => toldAt === null || Temporal.Instant.compare(toldAt, at) < 0;
+  const requests = momentsOf(events, "progress.requested", (data) => data.requestedAt).filter(isOpen);
+  const askedAt = firstFrom(requests, acceptedAt);
   const passed = firstOpenRound(acceptedAt, isOpen);
-  const asked = askedAt !== undefined && Temporal.Instant.compare(askedAt, passed.at) < 0 ? startOfDay(seoulDateOf(askedAt)) : null;
+  const isAsked = askedAt !== null && Temporal.Instant.compare(askedAt, passed.at) < 0;
   return {
     kind: "progress-notice",
-    startAt: asked ?? passed.at,
-    // From 00:00 of the day on which it is due, which therefore counts.
+    startAt: isAsked ? askedAt : passed.at,
+    countedFromAt: isAsked ? beginningOfItsDay(askedAt, table) : passed.at,
+    // Counted from 00:00 of the day on which it is due, which therefore counts.
     period: { unit: "calendar-days", count: 1 },
     extensions: [],
     doneAt: null,
     closed,
     article: "민원 처리에 관한 법률 시행령 제23조",
-    begins: asked === null ? `접수한 날부터 ${passed.days}일이 지남` : "진행상황 통지 요청을 받은 날",
+    begins: isAsked ? "진행상황 통지 요청을 받음" : `접수한 날부터 ${passed.days}일이 지남`,
     asksFor: "진행상황 통지",
+    rule: "그날, 근무시간이 지났거나 근무일이 아니면 그다음 근무일에 통지(시행령에 시한이 없어 가장 이른 날로 봄)",
   };
+}
+
+/** 00:00 of the day on which a request is answered at the earliest: its own, or the next once the office has closed. */
+function beginningOfItsDay(askedAt: Temporal.Instant, table: WorkingTable): Temporal.Instant {
+  const day = epochDayOfMs(askedAt.epochMilliseconds);
+  const isAfterClosing = askedAt.epochMilliseconds - msOfEpochDay(day) >= table.closesMs;
+  return instantOfMs(msOfEpochDay(isAfterClosing ? day + 1 : day));
 }
 
 /** The first 30 days at whose end, or after which, nobody has been told yet. */

@@ -19,5 +19,6 @@ export function supplementDemandTimer({ events, acceptedAt, closed }: TimerFacts
     article: "민원 처리에 관한 법률 시행규칙 제9조제1항",
     begins: "접수",
     asksFor: "보완 요구",
+    rule: "보완이 필요하면 8근무시간 이내에 요구(현지조사 등으로 드러난 것은 그때 즉시)",
   };
 }

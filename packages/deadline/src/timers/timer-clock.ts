@@ -1,7 +1,7 @@
-import { dateOfEpochDay, dayMs, epochDayOfMs, instantOfMs } from "@gihan/calendar/seoul-time";
+import { dateOfEpochDay, dayMs, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { ClosedStretch } from "../case-history.ts";
-import type { ClockKind, ClockState } from "../clock-state.ts";
+import type { ClockKind, ClockState, Warning } from "../clock-state.ts";
 import { countLines, explained, type Line } from "../count-lines.ts";
 import { appended, countingOf, type Counting } from "../counting.ts";
 import { countingBasis } from "../counting-basis.ts";
@@ -16,9 +16,11 @@ import { ruleVersion } from "../rule-version.ts";
 export interface Timer {
   readonly kind: Exclude<ClockKind, "processing">;
   readonly startAt: Temporal.Instant;
+  /** From where it is counted, if that is not its start. */
+  readonly countedFromAt?: Temporal.Instant;
   readonly period: Period;
   /** Each follows what was counted so far without a gap. */
-  readonly extensions: readonly Period[];
+  readonly extensions: readonly { readonly by: Period; readonly decidedAt: Temporal.Instant }[];
   /** When what it asks for was done; null if it was not. */
   readonly doneAt: Temporal.Instant | null;
   /** The closing of the complaint that ends it too; null if the complaint is open, or its end has no part in this limit. */
@@ -28,6 +30,9 @@ export interface Timer {
   /** What begins it and what it asks for: "도달", "접수". */
   readonly begins: string;
   readonly asksFor: string;
+  /** What it asks for in a sentence, where "within so many days" would say what the law does not. */
+  readonly rule?: string;
+  readonly warnings?: readonly Warning[];
 }
 
 export interface TimerContext {
@@ -38,9 +43,9 @@ export interface TimerContext {
 /** Counts a limit and explains it. Pure. */
 export function timerClock(timer: Timer, { calendar, policy }: TimerContext): ClockState {
   const { table } = calendar;
-  const startMs = timer.startAt.epochMilliseconds;
+  const startMs = (timer.countedFromAt ?? timer.startAt).epochMilliseconds;
   const original = countingOf(timer.period);
-  const counting = timer.extensions.reduce<Counting>((sum, extension) => appended(sum, countingOf(extension)), original);
+  const counting = timer.extensions.reduce<Counting>((sum, { by }) => appended(sum, countingOf(by)), original);
   const count = { startMs, excluded: [], table, policy };
   const endMs = periodEnd({ ...count, counting });
   const dueMsOf = (end: number): number =>
@@ -64,10 +69,10 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
     closing: timer.doneAt === null ? (timer.closed?.closing ?? null) : null,
     closedAt: timer.doneAt ?? timer.closed?.fromAt ?? null,
     pauses: [],
-    warnings: dueOn.year > calendar.confirmedThrough ? ["calendar-not-confirmed"] : [],
+    warnings: [...(dueOn.year > calendar.confirmedThrough ? (["calendar-not-confirmed"] as const) : []), ...(timer.warnings ?? [])],
     get explanation() {
       const lines = countLines({ ...count, counting, endMs, article: timer.article });
-      return (explanation ??= linesOf(timer, { lines, by: counting.by, dueMs, endMs }).map(explained));
+      return (explanation ??= linesOf(timer, { lines, counting, dueMs, endMs }).map(explained));
     },
     ruleVersion,
     calendarVersion: calendar.version,
@@ -76,25 +81,31 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
 
 function linesOf(
   timer: Timer,
-  {
-    lines,
-    by,
-    dueMs,
-    endMs,
-  }: { readonly lines: readonly Line[]; readonly by: Counting["by"]; readonly dueMs: number; readonly endMs: number },
+  counted: { readonly lines: readonly Line[]; readonly counting: Counting; readonly dueMs: number; readonly endMs: number },
 ): readonly Line[] {
-  const { article, begins, asksFor, period } = timer;
+  const { article, begins, asksFor, period, doneAt } = timer;
+  const { counting, dueMs, endMs } = counted;
   const startMs = timer.startAt.epochMilliseconds;
-  const rule = by === "civil-days" ? countingBasis(period, by).korean : "근무시간으로 계산";
-  const moment = (code: string, fromMs: number, korean: string): Line => ({ code, fromMs, untilMs: null, because: article, korean });
+  const because = counting.by === "civil-days" ? `${article}, ${countingBasis(period, counting.by).article}` : article;
+  const rule =
+    timer.rule ?? `${asksFor} ${koreanPeriod(period)} 이내: ${counting.by === "civil-days" ? civilRule(startMs) : "근무시간으로 계산"}`;
+  const moment = (code: string, fromMs: number, korean: string): Line => ({ code, fromMs, untilMs: null, because, korean });
+  const extended = timer.extensions.map(({ by, decidedAt }) => {
+    const fromMs = decidedAt.epochMilliseconds;
+    return moment("extended", fromMs, `${koreanMoment(fromMs)} ${asksFor} 기한을 ${koreanPeriod(by)} 연장`);
+  });
+  const done = doneAt === null ? [] : [moment("done", doneAt.epochMilliseconds, `${koreanMoment(doneAt.epochMilliseconds)} ${asksFor}`)];
   return [
-    moment("start", startMs, `${koreanMoment(startMs)} ${begins}. ${asksFor} ${koreanPeriod(period)} 이내: ${rule}`),
-    ...lines,
-    ...timer.extensions.map((extension) => moment("extended", startMs, `${asksFor} 기한을 ${koreanPeriod(extension)} 연장`)),
-    ...(timer.doneAt === null
-      ? []
-      : [moment("done", timer.doneAt.epochMilliseconds, `${koreanMoment(timer.doneAt.epochMilliseconds)} ${asksFor}`)]),
+    moment("start", startMs, `${koreanMoment(startMs)} ${begins}. ${rule}`),
+    ...[...counted.lines, ...extended, ...done].toSorted((a, b) => a.fromMs - b.fromMs),
     moment("due", dueMs, `${asksFor} 기한 ${koreanEnd(dueMs)}`),
     moment("breach", endMs, `${koreanEnd(endMs)} 후에는 기한 경과`),
   ];
+}
+
+/** 민법 제157조: the first day is left out, but for a period that begins at its 00:00. */
+function civilRule(startMs: number): string {
+  const isFromMidnight = startMs === msOfEpochDay(epochDayOfMs(startMs));
+  const first = isFromMidnight ? "오전 0시부터 시작하므로 첫날을 산입하여" : "첫날을 산입하지 않고";
+  return `${first} 역(曆)에 따라 계산하며, 말일이 토요일이나 공휴일이면 그다음 근무일에 만료`;
 }

@@ -9,5 +9,7 @@ export interface TimerFacts {
   readonly acceptedAt: Temporal.Instant | null;
   /** The closing that holds now. */
   readonly closed: ClosedStretch | null;
+  /** When it was last opened again. */
+  readonly reopenedAt: Temporal.Instant | null;
   readonly survey: Survey | null;
 }

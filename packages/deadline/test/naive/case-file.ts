@@ -57,6 +57,7 @@ function putInto(file: CaseFile, happening: Happening, objections: Objections): 
       return;
     case "closed":
       if (closed !== undefined) return object(objections, happening.id, "already-closed");
+      if (minuteOf(happening.at) < (file.acceptedAt ?? 0)) return object(objections, happening.id, "before-acceptance");
       file.closings.push({ as: happening.as, from: minuteOf(happening.at), until: Infinity, code: null });
       return;
     case "reopened":

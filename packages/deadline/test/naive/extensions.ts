@@ -29,6 +29,7 @@ export function allowedExtensions(
     const known = { ...circumstances, pauses: asKnownAt(decidedAt, circumstances.pauses) };
     const heldThen = endOf([original, ...allowed], known, wholeDaysOf);
     return [
+      decidedAt < (file.acceptedAt ?? decidedAt) && "before-acceptance",
       wasClosedAt(decidedAt, file) && "already-closed",
       decidedAt >= reasonsForbiddenSince && forbiddenReasons.includes(extension.reason) && "extension-reason-forbidden",
       length === null && "extension-unit-differs",

@@ -40,7 +40,7 @@ export function countNaively(timeline: Timeline, office: Office): NaiveAnswer {
 
   const closedSince = file.closings.find(({ until }) => until === Infinity)?.from ?? null;
   const survey = surveyOf(file, acceptedAt, office, objections);
-  const reported = [...pausesOf(file, acceptedAt, objections), ...(survey === null ? [] : [survey])];
+  const reported = [...pausesOf(file, acceptedAt, office, objections), ...(survey === null ? [] : [survey])];
   const pauses = reported.map((pause) => ({ ...pause, until: endedBy(pause, closedSince ?? Infinity) }));
   const circumstances = { acceptedAt, pauses, office };
 

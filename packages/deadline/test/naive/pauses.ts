@@ -1,14 +1,16 @@
 import { wasClosedAt, type CaseFile, type PauseReport } from "./case-file.ts";
 import type { Pause } from "./left-out.ts";
+import type { Office } from "./office-days.ts";
 import { object, type Objections } from "./reported.ts";
+import { surveyLimit } from "./survey-limit.ts";
 import { minuteOf, type Minute } from "./seoul-minutes.ts";
-import type { Kind } from "./timeline.ts";
+import type { Code, Kind } from "./timeline.ts";
 
 const outagesOutSince = minuteOf("2026-05-06T00:00:00+09:00");
 const surveysOutSince = minuteOf("2021-01-05T00:00:00+09:00");
 
 /** Pairs the beginnings and ends of pauses by their legal moments, and adds the closings that a reopening says are not to count. */
-export function pausesOf(file: CaseFile, acceptedAt: Minute, objections: Objections): readonly Pause[] {
+export function pausesOf(file: CaseFile, acceptedAt: Minute, office: Office, objections: Objections): readonly Pause[] {
   const pauses: Pause[] = [];
   const open = new Map<string, Pause>();
   const byMoment = file.pauseReports.toSorted((a, b) => minuteOf(a.at) - minuteOf(b.at));
@@ -17,7 +19,7 @@ export function pausesOf(file: CaseFile, acceptedAt: Minute, objections: Objecti
     else end(report);
   }
   for (const { from, until, code } of file.closings)
-    if (code !== null && until !== Infinity) pauses.push({ isSupplement: false, from, until });
+    if (code !== null && until !== Infinity) pauses.push({ isSupplement: false, from, until, ...limitOf(code, from) });
   return [...pauses, ...open.values()];
 
   function begin(report: PauseReport): void {
@@ -28,7 +30,14 @@ export function pausesOf(file: CaseFile, acceptedAt: Minute, objections: Objecti
       open.has(nameOf(report)) && (isSupplement ? "supplement-already-open" : "pause-already-open"),
     ].filter((objection) => objection !== false);
     for (const objection of objectionsHere) object(objections, report.id, objection);
-    if (objectionsHere.length === 0) open.set(nameOf(report), { isSupplement, from: minuteOf(report.at), until: Infinity });
+    const from = minuteOf(report.at);
+    const pause = { isSupplement, from, until: Infinity, ...limitOf("code" in report ? report.code : null, from) };
+    if (objectionsHere.length === 0) open.set(nameOf(report), pause);
+  }
+
+  /** A survey, under whatever name it is reported, lasts no longer than the law allows (Decree art. 17 para. 4). */
+  function limitOf(code: Code | null, from: Minute): Pick<Pause, "noLongerThan"> {
+    return code === "field-survey" ? { noLongerThan: surveyLimit(from, 0, office) } : {};
   }
 
   function end(report: PauseReport): void {

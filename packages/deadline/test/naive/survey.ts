@@ -3,7 +3,8 @@ import type { Pause } from "./left-out.ts";
 import type { Office } from "./office-days.ts";
 import { isSurveyKnown } from "./pauses.ts";
 import { object, type Objections } from "./reported.ts";
-import { beginningOf, dayOf, minuteOf, type Day, type Minute } from "./seoul-minutes.ts";
+import { minuteOf, type Minute } from "./seoul-minutes.ts";
+import { surveyLimit } from "./survey-limit.ts";
 
 /**
  * The on-site survey of a grievance, which does not count (Decree art. 17 paras. 4 and 5): one, for 14 days and once for up to 7 more. What
@@ -20,7 +21,7 @@ export function surveyOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
     if (report.what === "survey ended" && survey !== null) survey = { ...survey, until: minuteOf(report.at) };
   }
   if (survey === null) return null;
-  return { isSupplement: false, from: survey.from, until: survey.until, noLongerThan: limit(survey.from, survey.extendedBy, office) };
+  return { isSupplement: false, from: survey.from, until: survey.until, noLongerThan: surveyLimit(survey.from, survey.extendedBy, office) };
 
   function objectionsTo(report: SurveyReport): readonly string[] {
     const at = minuteOf(report.at);
@@ -33,20 +34,9 @@ export function surveyOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
         survey !== null && "survey-held-before",
       ].filter((objection) => objection !== false);
     return [
-      (!isOpen || at > limit(survey?.from ?? at, survey?.extendedBy ?? 0, office)) && "survey-not-open",
+      (!isOpen || at > surveyLimit(survey?.from ?? at, survey?.extendedBy ?? 0, office)) && "survey-not-open",
       isOpen && survey?.extendedBy !== 0 && "survey-extended-before",
       report.days > 7 && "survey-extension-too-long",
     ].filter((objection) => objection !== false);
   }
 }
-
-/** 24:00 of the last day: a limit upon the office and no processing period, so counted by the Civil Act (행정기본법 art. 6 para. 1). */
-function limit(from: Minute, extendedBy: number, office: Office): Minute {
-  // 민법 art. 157: the first day is left out, unless it begins at 00:00.
-  const firstDay = from === beginningOf(dayOf(from)) ? dayOf(from) : dayOf(from) + 1;
-  const lastDay = rolled(firstDay + 14 - 1, office);
-  return beginningOf((extendedBy === 0 ? lastDay : rolled(lastDay + extendedBy, office)) + 1);
-}
-
-/** 민법 art. 161. */
-const rolled = (day: Day, office: Office): Day => (office.isWorkedDay(day) ? day : rolled(day + 1, office));

@@ -12,14 +12,21 @@ export async function answerLines(input: AsyncIterable<Uint8Array>, output: Writ
   let line = 0;
   for await (const each of linesOf(input)) {
     line += 1;
-    if (isBlank(each)) continue;
+    if (isBlank(each, line)) continue;
     const answer = each.kind === "too-long" ? tooLong(line) : answerLine(each.bytes, line);
     if (!output.write(`${toJson(answer)}\n`)) await once(output, "drain");
   }
 }
 
-const isBlank = (line: InputLine): boolean =>
-  line.kind === "line" && line.bytes.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
+/** White space alone; the mark of byte order that some editors begin a file with is none of its text. */
+function isBlank(input: InputLine, line: number): boolean {
+  if (input.kind !== "line") return false;
+  const isMarked = line === 1 && byteOrderMark.every((byte, place) => input.bytes[place] === byte);
+  const text = isMarked ? input.bytes.subarray(byteOrderMark.length) : input.bytes;
+  return text.every((byte) => byte === 0x20 || byte === 0x0d || byte === 0x09);
+}
+
+const byteOrderMark = [0xef, 0xbb, 0xbf];
 
 const tooLong = (line: number) => ({
   id: null,

@@ -37,9 +37,12 @@ export function explainCommand(write: (text: string) => void): Command {
       "explain",
       '--period 10일 --accepted "2026-11-02 10:00" --event "supplement.requested 2026-11-05" --event "supplement.received 2026-11-12"',
     ),
-    npmRun("explain", '--catalogue grievance --accepted "2026-11-02 10:00" --event "pause.opened 2026-11-04 field-survey"'),
+    npmRun(
+      "explain",
+      '--catalogue grievance --accepted "2026-11-02 10:00" --event "survey.started 2026-11-04" --event "survey.ended 2026-11-13"',
+    ),
     npmRun("explain", '--period 10일 --accepted "2017-09-19 10:00" --without-holiday 2017-10-02'),
-    npmRun("explain", "--jsonl cases.jsonl > answers.jsonl"),
+    npmRun("explain", "--jsonl packages/explain/test/worked-cases.jsonl > answers.jsonl"),
   ]);
 }
 

@@ -4,6 +4,7 @@ import type { DayHours } from "@gihan/calendar/working-calendar";
 import { changedCalendar, readCalendarChange } from "../changed-calendar.ts";
 import { readEventNotation } from "../event-notation.ts";
 import type { Question } from "../explain-complaint.ts";
+import { readMoment } from "../moment-text.ts";
 import { readEvents } from "../read-events.ts";
 import { readLegalPolicy } from "../read-legal-policy.ts";
 import { acceptanceOf, momentOf } from "./acceptance-of.ts";
@@ -103,10 +104,32 @@ function readingIn(text: string): object {
 
 function calendarOf({ holiday, withoutHoliday }: ExplainOptions): Question["calendar"] {
   const added = holiday.map((text) => {
-    const [date = "", ...name] = text.normalize("NFC").trim().split(/\s+/);
-    return { date, name: name.length === 0 ? "임시공휴일" : name.join(" ") };
+    const { date, rest } = dayIn(text) ?? noDay("--holiday", text, "2026-12-31 임시공휴일");
+    return { date, name: rest === "" ? "임시공휴일" : rest };
   });
-  const read = readCalendarChange({ with: added, without: withoutHoliday.map((date) => date.trim()) }, "");
+  const without = withoutHoliday.map((text) => {
+    const day = dayIn(text);
+    return day === null || day.rest !== "" ? noDay("--without-holiday", text, "2017-10-02") : day.date;
+  });
+  const read = readCalendarChange({ with: added, without }, "");
   if (read.kind === "change") return changedCalendar(read.change);
-  throw badPart(read.problem.field.startsWith("/without") ? "--without-holiday" : "--holiday", read.problem);
+  const option = read.problem.field.startsWith("/without") ? "--without-holiday" : "--holiday";
+  throw badPart(option, { ...read.problem, field: option });
+}
+
+/** The day that a text begins with, as it is written in a calendar, and what follows; null if it begins with none. */
+function dayIn(text: string): { readonly date: string; readonly rest: string } | null {
+  const words = text.normalize("NFC").trim().split(/\s+/);
+  for (let end = words.length; end > 0; end -= 1) {
+    const reading = readMoment(words.slice(0, end).join(" "));
+    if (reading.kind === "date") return { date: reading.date.toString(), rest: words.slice(end).join(" ") };
+  }
+  return null;
+}
+
+function noDay(option: string, text: string, example: string): never {
+  throw badUsage(
+    `${option} "${text}" is no day that exists; write ${option} "${example}"`,
+    `${option} "${text}": 읽을 수 없거나 없는 날입니다. ${option} "${example}"처럼 쓰십시오`,
+  );
 }

@@ -1,19 +1,19 @@
 import { createReadStream } from "node:fs";
 import type { Writable } from "node:stream";
-import { CalendarError } from "@gihan/calendar/calendar-error";
 import { CliError } from "@gihan/terminal/cli-error";
 import { explainFile } from "@gihan/terminal/explain-file";
 import { explainUsage } from "@gihan/terminal/explain-usage";
 import { toJson } from "@gihan/terminal/json";
 import { paintFor } from "@gihan/terminal/paint";
 import { CommanderError } from "commander";
-import { outOfRange } from "../answer-line.ts";
-import { explainComplaint } from "../explain-complaint.ts";
+import { isOutOfReach, outOfReachProblem } from "../calendar-reach.ts";
+import { explainComplaint, type Question } from "../explain-complaint.ts";
 import { explainedText } from "../explained-text.ts";
 import { answerLines } from "./answer-lines.ts";
 import { badPart, badUsage } from "./bad-usage.ts";
 import { explainCommand } from "./explain-command.ts";
 import type { ExplainOptions } from "./explain-options.ts";
+import { farOption } from "./far-option.ts";
 import { questionOf } from "./question-of.ts";
 
 /** What a run reads from and writes to. */
@@ -47,13 +47,21 @@ export async function runExplain(argv: readonly string[], streams: ExplainStream
 
 async function explainOne(options: ExplainOptions, { env, stdout }: ExplainStreams): Promise<number> {
   const question = await questionOf(options);
-  const explained = explainComplaint(question);
-  const { events, calendar } = question;
-  const shown = options.json
-    ? toJson({ id: null, ...explained })
-    : explainedText({ explained, events, calendar, paint: paintFor(stdout, env) });
-  stdout.write(`${shown}\n`);
-  return explained.clocks.length === 0 ? 1 : 0;
+  try {
+    return answer(question);
+  } catch (error) {
+    if (!isOutOfReach(error)) throw error;
+    throw badPart(farOption(options, question), outOfReachProblem(""));
+  }
+
+  function answer({ events, calendar }: Question): number {
+    const explained = explainComplaint(question);
+    const shown = options.json
+      ? toJson({ id: null, ...explained })
+      : explainedText({ explained, events, calendar, paint: paintFor(stdout, env) });
+    stdout.write(`${shown}\n`);
+    return explained.clocks.length === 0 ? 1 : 0;
+  }
 }
 
 async function explainLines(options: ExplainOptions, file: string | true, { stdin, stdout }: ExplainStreams): Promise<number> {
@@ -63,8 +71,22 @@ async function explainLines(options: ExplainOptions, file: string | true, { stdi
       "--jsonl takes everything from its lines; leave out the other options",
       "--jsonl은 모든 것을 줄에서 읽습니다. 다른 선택 항목을 빼십시오",
     );
-  await answerLines(file === true || file === "-" ? stdin : createReadStream(file), stdout);
+  if (file === "")
+    throw badUsage(
+      "--jsonl names no file; write one, or --jsonl alone for standard input",
+      "--jsonl: 파일 이름이 비어 있습니다. 파일을 쓰거나, 표준 입력에서 읽으려면 --jsonl만 쓰십시오",
+    );
+  await answerLines(file === true || file === "-" ? stdin : bytesOf(file), stdout);
   return 0;
+}
+
+/** A folder can be opened like a file, and what then fails does not say of which file it speaks. */
+async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(file) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { path: file }) : error;
+  }
 }
 
 function report(error: unknown, to: { readonly isJson: boolean } & Pick<ExplainStreams, "stdout" | "stderr">): number {
@@ -82,6 +104,5 @@ function report(error: unknown, to: { readonly isJson: boolean } & Pick<ExplainS
 function explainFailure(error: unknown): CliError | null {
   if (error instanceof CliError) return error;
   if (error instanceof CommanderError) return explainUsage(error);
-  if (error instanceof CalendarError) return badPart("--accepted", outOfRange(error));
   return explainFile(error);
 }

@@ -1,16 +1,16 @@
-import { surveyDays } from "../survey.ts";
+import { surveyDays } from "../survey-limit.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
 /** The survey of a grievance takes 14 days at most, extended once by up to 7 (Decree art. 17 para. 4). */
 export function surveyTimer({ survey, closed }: TimerFacts): Timer | null {
   if (survey === null) return null;
-  const { startedAt, extendedByDays, endedAt } = survey;
+  const { startedAt, extension, endedAt } = survey;
   return {
     kind: "survey",
     startAt: startedAt,
     period: { unit: "calendar-days", count: surveyDays },
-    extensions: extendedByDays === null ? [] : [{ unit: "calendar-days", count: extendedByDays }],
+    extensions: extension === null ? [] : [{ by: { unit: "calendar-days", count: extension.days }, decidedAt: extension.decidedAt }],
     doneAt: endedAt,
     closed,
     article: "민원 처리에 관한 법률 시행령 제17조제4항",
