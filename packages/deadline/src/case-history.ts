@@ -38,8 +38,8 @@ export interface CaseHistory {
   readonly assignments: readonly { readonly ordinal: number; readonly person: string; readonly at: Temporal.Instant }[];
   readonly closures: readonly ClosedStretch[];
   readonly reopenings: number;
-  /** Place of the event with which the complaint last left for another agency; what stands before it belongs to the run that ended there. */
-  readonly leftAtPlace: number;
+  /** Back from another agency, what stands before this place belongs to the run that ended when it left. */
+  readonly beginsAtPlace: number;
   readonly pauseEvents: readonly Placed<"supplement.requested" | "supplement.received" | "pause.opened" | "pause.closed">[];
   readonly extensions: readonly Placed<"extension.granted">[];
   readonly surveyEvents: readonly Placed<"survey.started" | "survey.extended" | "survey.ended">[];
@@ -59,12 +59,13 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     assignments: [],
     closures: [],
     reopenings: 0,
-    leftAtPlace: -1,
+    beginsAtPlace: 0,
     pauseEvents: [],
     extensions: [],
     surveyEvents: [],
     marks: [],
   };
+  let leftAtPlace = 0;
   const acceptance = events.findIndex(isAcceptance);
   if (acceptance >= 0) read(acceptance);
   for (let place = 0; place < events.length; place += 1) if (place !== acceptance) read(place);
@@ -111,7 +112,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
         close("merged", event.data.mergedAt, mark);
         return;
       case "complaint.transferred_out":
-        if (close("transferred-out", event.data.transferredAt, mark)) history.leftAtPlace = place;
+        if (close("transferred-out", event.data.transferredAt, mark)) leftAtPlace = place;
         return;
       case "complaint.reopened":
         return reopen(event.data, mark);
@@ -148,7 +149,8 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     if (history.acceptedAt !== null && !hasLeft) return mark("accepted-twice");
     if (isBeforeRules(data.acceptedAt)) return mark("before-rule-history");
     // Back from another agency: a new clock, to which nothing of the earlier one belongs.
-    if (hasLeft) Object.assign(history, { terms: null, closures: [], pauseEvents: [], extensions: [], surveyEvents: [] });
+    if (hasLeft)
+      Object.assign(history, { terms: null, closures: [], pauseEvents: [], extensions: [], surveyEvents: [], beginsAtPlace: leftAtPlace });
     history.acceptedAt = data.acceptedAt;
     history.department = data.department;
     history.assignee = data.assignee;
@@ -208,4 +210,5 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
 }
 
 const isAcceptance = (event: ComplaintEvent): boolean => event.type === "complaint.accepted" || event.type === "complaint.transferred_in";
-const isBeforeRules = (at: Temporal.Instant): boolean => at.epochMilliseconds < ruleHistoryBeginsAt.epochMilliseconds;
+const ruleHistoryBeginsMs = ruleHistoryBeginsAt.epochMilliseconds;
+const isBeforeRules = (at: Temporal.Instant): boolean => at.epochMilliseconds < ruleHistoryBeginsMs;

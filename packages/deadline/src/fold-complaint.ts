@@ -8,7 +8,7 @@ import { defaultLegalPolicy, type LegalPolicy } from "./legal-policy.ts";
 import { processingClock } from "./processing-clock.ts";
 import { withoutRetracted } from "./retractions.ts";
 import { surveyOf } from "./survey.ts";
-import { timersOf } from "./timers/timers.ts";
+import { timerMarksOf, timersOf } from "./timers/timers.ts";
 
 /** What a fold depends on, and nothing else: no clock, no zone of the machine, no order of arrival. */
 export interface FoldInput {
@@ -35,9 +35,12 @@ export function foldComplaint(input: FoldInput): ComplaintFold {
   const { acceptedAt, terms } = history;
   const applied = acceptedAt === null || terms === null ? null : { acceptedAt, terms };
   const { survey, marks: surveyMarks } =
-    applied === null ? noSurvey : surveyOf({ ...history, ...applied, kind: applied.terms.kind }, calendar.table);
+    applied === null || history.surveyEvents.length === 0
+      ? noSurvey
+      : surveyOf({ ...history, ...applied, kind: applied.terms.kind }, calendar.table);
   const counted = applied === null ? null : processingClock({ history, ...applied, calendar, policy, survey });
-  const timers = timersOf({ events, history, survey, calendar, policy, withClocks: input.withTimers !== false });
+  const timers =
+    input.withTimers === false ? timerMarksOf(events, history, calendar) : timersOf({ events, history, survey, calendar, policy });
   const isClosed = history.closures.at(-1)?.untilAt === null;
 
   return {

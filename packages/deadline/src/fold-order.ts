@@ -5,6 +5,7 @@ export const identityOf = (event: { readonly source: string; readonly id: string
 
 /** The events in the one order in which they are read, whatever the order of their arrival; a repeated event counts once. */
 export function inFoldOrder(events: readonly ComplaintEvent[]): readonly ComplaintEvent[] {
+  if (events.length < 2) return events;
   const seen = new Set<string>();
   return events.toSorted(compareEvents).filter((event) => {
     const identity = identityOf(event);

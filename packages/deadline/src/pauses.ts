@@ -24,12 +24,24 @@ interface Turn {
  * Pairs beginnings and ends of pauses. They are paired by their legal moments, not by when they were reported, so that a demand reported
  * after its answer is not left open for ever. A stretch of closure that does not count is a pause too.
  */
-export function pausesOf(history: {
+export function pausesOf(history: PauseHistory): PausesAndMarks {
+  // Most complaints have none.
+  return history.pauseEvents.length === 0 && history.closures.length === 0 ? noPauses : paired(history);
+}
+
+interface PauseHistory {
   readonly pauseEvents: CaseHistory["pauseEvents"];
   readonly closures: readonly ClosedStretch[];
   readonly kind: ComplaintKind | null;
   readonly acceptedAt: Temporal.Instant;
-}): { readonly pauses: readonly Pause[]; readonly marks: readonly Mark[] } {
+}
+interface PausesAndMarks {
+  readonly pauses: readonly Pause[];
+  readonly marks: readonly Mark[];
+}
+const noPauses: PausesAndMarks = { pauses: [], marks: [] };
+
+function paired(history: PauseHistory): PausesAndMarks {
   const pauses: Pause[] = [];
   const marks: Mark[] = [];
   const open = new Map<string, { readonly code: PauseCode; readonly fromMs: number }>();

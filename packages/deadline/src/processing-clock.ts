@@ -30,9 +30,15 @@ export function processingClock(options: {
   const last = history.closures.at(-1);
   const closed = last?.untilAt === null ? last : null;
 
-  const { pauses: reported, marks: pauseMarks } = pausesOf({ ...history, kind: terms.kind, acceptedAt });
+  const { pauses: reported, marks: pauseMarks } = pausesOf({
+    pauseEvents: history.pauseEvents,
+    closures: history.closures,
+    kind: terms.kind,
+    acceptedAt,
+  });
   const ended = closed === null ? reported : reported.map((pause) => endedBy(pause, closed.fromAt.epochMilliseconds));
   const withSurvey = (others: readonly Pause[]): readonly Pause[] => {
+    if (others.length === 0 && options.survey === null) return others;
     const limited = others.map((pause) => limitedAsSurvey(pause, table));
     return options.survey === null ? limited : inOrder([...limited, options.survey.pause]);
   };

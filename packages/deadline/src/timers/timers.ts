@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { CaseHistory } from "../case-history.ts";
 import type { ClockState, Mark } from "../clock-state.ts";
 import type { ComplaintEvent } from "../events.ts";
@@ -10,32 +11,20 @@ import { surveyTimer } from "./survey.ts";
 import { timerClock, type TimerContext } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
-/** Works out the limits beside the processing period, in the order in which they come up in a case; marks what they do not allow either way. */
+/** Works out the limits beside the processing period, in the order in which they come up in a case, and marks what they do not allow. */
 export function timersOf({
   events,
   history,
   survey,
-  withClocks,
   ...context
 }: TimerContext & {
   readonly events: readonly ComplaintEvent[];
   readonly history: CaseHistory;
   readonly survey: Survey | null;
-  readonly withClocks: boolean;
 }): { readonly clocks: readonly ClockState[]; readonly marks: readonly Mark[] } {
-  if (!withClocks && !events.some(({ type }) => type === "objection.extended")) return { clocks: [], marks: [] };
-  const last = history.closures.at(-1);
-  const facts: TimerFacts = {
-    // Back from another agency, nothing of the earlier run is carried over.
-    events: isBack(history) ? events.slice(history.leftAtPlace + 1) : events,
-    acceptedAt: history.acceptedAt,
-    closed: last?.untilAt === null ? last : null,
-    reopenedAt: history.closures.findLast(({ untilAt }) => untilAt !== null)?.untilAt ?? null,
-    survey,
-  };
+  const facts = factsOf(events, history, survey);
   const { table } = context.calendar;
   const objection = objectionTimers(facts, table);
-  if (!withClocks) return { clocks: [], marks: objection.marks };
   const timers = [
     acceptanceTimer(facts),
     supplementDemandTimer(facts),
@@ -46,5 +35,25 @@ export function timersOf({
   return { clocks: timers.flatMap((timer) => (timer === null ? [] : [timerClock(timer, context)])), marks: objection.marks };
 }
 
-/** Whether it has left for another agency and was accepted again. */
-const isBack = ({ leftAtPlace, closures }: CaseHistory): boolean => leftAtPlace >= 0 && closures.at(0)?.closing !== "transferred-out";
+/** What the limits do not allow, without the limits themselves. */
+export function timerMarksOf(
+  events: readonly ComplaintEvent[],
+  history: CaseHistory,
+  { table }: WorkingCalendar,
+): { readonly clocks: readonly ClockState[]; readonly marks: readonly Mark[] } {
+  if (!events.some(({ type }) => type === "objection.extended")) return nothing;
+  return { clocks: [], marks: objectionTimers(factsOf(events, history, null), table).marks };
+}
+
+const nothing = { clocks: [], marks: [] };
+
+function factsOf(events: readonly ComplaintEvent[], history: CaseHistory, survey: Survey | null): TimerFacts {
+  const last = history.closures.at(-1);
+  return {
+    events: history.beginsAtPlace === 0 ? events : events.slice(history.beginsAtPlace),
+    acceptedAt: history.acceptedAt,
+    closed: last?.untilAt === null ? last : null,
+    reopenedAt: history.closures.findLast(({ untilAt }) => untilAt !== null)?.untilAt ?? null,
+    survey,
+  };
+}
