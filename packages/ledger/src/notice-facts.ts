@@ -42,7 +42,7 @@ export async function writeFacts(
   if (facts.length === 0) return;
   await sql.query(
     `with counted as (
-       update notice_fact_counter set last = last + cardinality($1::bigint[]) returning last - cardinality($1::bigint[]) as before
+       update notice_fact_counter set last = last + cardinality($1::bigint[]) where only_row returning last - cardinality($1::bigint[]) as before
      )
      insert into notice_facts (position, office_id, notice_id, attempt, kind, reason, settled_as, tellings, stated_at)
      select counted.before + f.place, (select office_id from notices n where n.notice_id = f.notice_id),

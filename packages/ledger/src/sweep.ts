@@ -69,7 +69,7 @@ export async function markTold(sql: Sql, now: Temporal.Instant): Promise<void> {
 /** How long ago (machine milliseconds) the scheduler last stood at the end of the log; null if it never did. */
 export async function caughtUpAgoMs(sql: Sql): Promise<number | null> {
   const { rows } = await sql.query<{ ago_ms: number | null }>(
-    "select (extract(epoch from clock_timestamp() - caught_up_at) * 1000)::float as ago_ms from scheduler_state",
+    "select (extract(epoch from clock_timestamp() - caught_up_at) * 1000)::float as ago_ms from scheduler_state where only_row",
   );
   return rows[0]?.ago_ms ?? null;
 }

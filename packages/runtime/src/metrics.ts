@@ -5,6 +5,8 @@ export interface CounterShape<Label extends string> {
   readonly name: string;
   readonly help: string;
   readonly labels: readonly Label[];
+  /** Shown as 0 from the beginning: what has not been counted yet would be absent, and a ratio over it with it. */
+  readonly from?: readonly Readonly<Record<Label, string>>[];
 }
 
 export interface AskedGauge {
@@ -33,8 +35,9 @@ export function openMetrics({ limitMs = 1_500 }: { readonly limitMs?: number } =
   const registers = [registry];
 
   return {
-    counter({ name, help, labels }) {
+    counter({ name, help, labels, from = [] }) {
       const counter = new Counter<string>({ name, help, labelNames: [...labels], registers });
+      for (const values of from) counter.inc(values, 0);
       return (values) => counter.inc(values);
     },
     histogram({ name, help, labels, buckets }) {

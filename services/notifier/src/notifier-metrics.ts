@@ -35,8 +35,9 @@ export function measureNotifier({ metrics, sql, log, queue, clock }: NotifierMet
   });
   const written = metrics.counter({
     name: "notices_written_total",
-    help: "Notices written and handed over by this process: ahead of their moment, or at their claim",
+    help: "Notices handed over by this process for the first time, by when they were written: ahead of their moment, or at their claim",
     labels: ["when"],
+    from: [{ when: "ahead" }, { when: "at-claim" }],
   });
   metrics.gauge({
     name: "reminder_oldest_due_unsent_seconds",
@@ -79,7 +80,8 @@ export function measureNotifier({ metrics, sql, log, queue, clock }: NotifierMet
   return (notice, outcome) => {
     attempts({ provider: providerOf(notice), outcome: outcome.kind });
     if (notice.told === undefined) return;
-    written({ when: notice.isWrittenAhead ? "ahead" : "at-claim" });
+    // What a provider has refused for the moment is written anew, and always at its claim.
+    if (notice.attempt === 1) written({ when: notice.isWrittenAhead ? "ahead" : "at-claim" });
     if (outcome.kind !== "accepted") return;
     const seconds = (clock.now().epochMilliseconds - notice.told.momentAt.epochMilliseconds) / 1000;
     for (const stage of notice.told.stages) lateness({ stage, channel: notice.channel }, Math.max(0, seconds));
