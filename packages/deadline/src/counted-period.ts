@@ -1,4 +1,4 @@
-import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
+import { dayMs, epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { Counting } from "./counting.ts";
 import type { Excluded } from "./excluded-time.ts";
@@ -12,6 +12,14 @@ export interface CountedPeriod {
   readonly excluded: readonly Excluded[];
   readonly table: WorkingTable;
   readonly policy: LegalPolicy;
+}
+
+/** Whether it ends with a day, at 24:00, and not with the last of its hours. */
+export const isCountedInDays = ({ by }: Counting): boolean => by === "working-days" || by === "calendar" || by === "civil-days";
+
+/** The moment at which a period is due that ends then: closing time of its last day if it is counted in days and the office reads it so. */
+export function dueMsOf(endMs: number, { counting, table, policy }: Pick<CountedPeriod, "counting" | "table" | "policy">): number {
+  return isCountedInDays(counting) && policy.dayCountedDueTime === "closing" ? endMs - dayMs + table.closesMs : endMs;
 }
 
 /** First day that may count in a period of days: the day of acceptance itself, unless the office reads it otherwise after closing. */

@@ -30,11 +30,7 @@ export function countingBasis(period: Period, by: Counting["by"]): CountingBasis
         korean: "첫날을 산입하여 역(曆)에 따라 계산",
       };
     case "civil-days":
-      return {
-        article: "민법 제157조, 제159조, 제161조",
-        expiry: "민법 제159조, 제161조",
-        korean: "첫날을 산입하지 않고 역(曆)에 따라 계산하며, 말일이 토요일이나 공휴일이면 그다음 근무일에 만료",
-      };
+      return civilBasis(false);
     case "clock-time":
       return byHours("민법 제156조", "접수한 때부터 흐른 시간으로 계산");
     case "working-time":
@@ -45,3 +41,13 @@ export function countingBasis(period: Period, by: Counting["by"]): CountingBasis
 }
 
 const byHours = (article: string, korean: string): CountingBasis => ({ article, expiry: article, korean });
+
+/** 민법 제157조: the first day is left out, but for a period that begins at its 00:00. */
+export function civilBasis(isFromMidnight: boolean): CountingBasis {
+  const first = isFromMidnight ? "오전 0시부터 시작하므로 첫날을 산입하여" : "첫날을 산입하지 않고";
+  return {
+    article: "민법 제157조, 제159조, 제161조",
+    expiry: "민법 제159조, 제161조",
+    korean: `${first} 역(曆)에 따라 계산하며, 말일이 토요일이나 공휴일이면 그다음 근무일에 만료`,
+  };
+}

@@ -1,8 +1,9 @@
-import { dateOfEpochDay, dayMs, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
+import { dateOfEpochDay, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { CaseHistory, Terms } from "./case-history.ts";
 import type { ClockState, Mark, Warning } from "./clock-state.ts";
+import { dueMsOf, isCountedInDays } from "./counted-period.ts";
 import { countingOf, type Counting } from "./counting.ts";
 import { earlierCalendarDay } from "./deemed-acceptance.ts";
 import { wholeDays } from "./excluded-time.ts";
@@ -48,7 +49,7 @@ export function processingClock(options: {
     settlePeriod({ period: { counting, startMs, table, policy }, pauses: countedPauses, supplement });
 
   const original = countingOf(terms.period);
-  const isByDays = original.by === "working-days" || original.by === "calendar";
+  const isByDays = isCountedInDays(original);
   const reading = isByDays ? "whole-days" : policy.supplementInHours;
   const {
     counting,
@@ -65,8 +66,8 @@ export function processingClock(options: {
 
   const { endMs } = settled;
   const isPaused = endMs === Number.POSITIVE_INFINITY;
-  const dueMsOf = (end: number): number => (isByDays && policy.dayCountedDueTime === "closing" ? end - dayMs + table.closesMs : end);
-  const dueMs = dueMsOf(endMs);
+  const count = { counting, table, policy };
+  const dueMs = dueMsOf(endMs, count);
   const statutoryEndMs = granted.length === 0 ? endMs : settle(original, reading).endMs;
   const hasTwoReadings = !isByDays && countedPauses.some(({ code }) => code === "supplement");
   const toTheMinuteMs = hasTwoReadings ? settle(counting, "to-the-minute").endMs : Number.POSITIVE_INFINITY;
@@ -91,7 +92,7 @@ export function processingClock(options: {
     dueOn: dueDay === null ? null : dateOfEpochDay(dueDay),
     dueAt: instantOrNull(dueMs),
     breachAt: instantOrNull(endMs),
-    statutoryDueAt: instantOrNull(dueMsOf(statutoryEndMs)),
+    statutoryDueAt: instantOrNull(dueMsOf(statutoryEndMs, count)),
     extensions: granted.length,
     reopenings: history.reopenings,
     closing: closed?.closing ?? null,

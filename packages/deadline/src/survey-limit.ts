@@ -1,5 +1,5 @@
 import type { WorkingTable } from "@gihan/calendar/working-table";
-import { civilParts } from "./civil-days.ts";
+import { civilEndMs } from "./civil-days.ts";
 
 /** Days that the survey of a grievance may take, and by which it may be extended once (Decree art. 17 para. 4). */
 export const surveyDays = 14;
@@ -10,5 +10,5 @@ export const longestSurveyExtensionDays = 7;
  * the office and no processing period, so counted by the Civil Act.
  */
 export function surveyLimitMs(fromMs: number, counts: readonly number[], table: WorkingTable): number {
-  return civilParts({ startMs: fromMs, table }, { by: "civil-days", counts }).at(-1)!.endMs;
+  return civilEndMs(fromMs, counts, table);
 }

@@ -2,6 +2,7 @@ import { seoulDateOf } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import { samples } from "@gihan/catalogue/samples";
 import { isEventType, koreanNameOf, type GihanComplaintEvent } from "@gihan/contracts/events";
+import { koreanEnd, koreanMoment as exactMoment } from "@gihan/deadline/korean-text";
 import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import { columns, indent } from "@gihan/terminal/columns";
 import type { Paint } from "@gihan/terminal/paint";
@@ -10,7 +11,6 @@ import { clockHeading } from "./clock-heading.ts";
 import { clockPicture } from "./clock-picture.ts";
 import type { ExplainedClock, ExplainedComplaint, ExplainedMark } from "./explain-complaint.ts";
 import { explanationLine, koreanWarning } from "./explanation-text.ts";
-import { koreanEnd } from "./korean-end.ts";
 import { koreanAudience, koreanStage } from "./korean-words.ts";
 import type { NotedEvent } from "./noted-events.ts";
 import { closedText, standingText } from "./standing-text.ts";
@@ -51,7 +51,7 @@ function factsOf({ item, kind, acceptedAt }: ExplainedComplaint, calendar: Worki
 /** `2026. 3. 2.(월) 14:00, 대체공휴일(3·1절)` */
 function withDayOff(at: Temporal.Instant, calendar: WorkingCalendar): string {
   const name = calendar.dayOffName(seoulDateOf(at));
-  const moment = koreanMoment(at, "seconds").replace(/:00$/, "");
+  const moment = exactMoment(at.epochMilliseconds);
   return name === null ? moment : `${moment}, 쉬는 날: ${name}`;
 }
 
@@ -78,10 +78,10 @@ function clockText(of: {
 function deadlineRows(clock: ExplainedClock, asOf: Temporal.Instant | null, calendar: WorkingCalendar): Cells {
   const { dueAt, breachAt, remindAt, statutoryDueAt } = clock;
   if (dueAt === null || breachAt === null) return [["기한", "멈춰 있어 아직 정해지지 않음"]];
-  const rows: (readonly string[])[] = [["기한", `${koreanEnd(dueAt)}까지`]];
-  if (!breachAt.equals(dueAt)) rows.push(["경과", `${koreanEnd(breachAt)}을 지나면 기한 경과`]);
-  if (statutoryDueAt !== null && !statutoryDueAt.equals(dueAt)) rows.push(["연장 전", koreanEnd(statutoryDueAt)]);
-  if (remindAt !== null && !remindAt.equals(dueAt)) rows.push(["예고 기준", `${koreanEnd(remindAt)} (더 이른 해석)`]);
+  const rows: (readonly string[])[] = [["기한", `${koreanEnd(dueAt.epochMilliseconds)}까지`]];
+  if (!breachAt.equals(dueAt)) rows.push(["경과", `${koreanEnd(breachAt.epochMilliseconds)}을 지나면 기한 경과`]);
+  if (statutoryDueAt !== null && !statutoryDueAt.equals(dueAt)) rows.push(["연장 전", koreanEnd(statutoryDueAt.epochMilliseconds)]);
+  if (remindAt !== null && !remindAt.equals(dueAt)) rows.push(["예고 기준", `${koreanEnd(remindAt.epochMilliseconds)} (더 이른 해석)`]);
   const closed = closedText(clock);
   if (closed !== null) rows.push(["종결", closed]);
   else if (asOf !== null)

@@ -1,5 +1,6 @@
-import type { ClockKind, ComplaintFold, Mark } from "@gihan/deadline/clock-state";
+import type { ClockKind, ComplaintFold } from "@gihan/deadline/clock-state";
 import type { ComplaintEvent } from "@gihan/deadline/events";
+import { identityOf } from "@gihan/deadline/fold-order";
 
 /** An event that is kept and shown but moves no deadline that is counted. */
 export interface NotedEvent {
@@ -42,5 +43,3 @@ export function notedEvents(
   }
   return noted.toSorted((a, b) => Temporal.Instant.compare(a.time, b.time));
 }
-
-const identityOf = ({ source, id }: Pick<Mark, "source" | "id">): string => JSON.stringify([source, id]);

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
+import { koreanEnd } from "@gihan/deadline/korean-text";
 import { koreanDuration, koreanMoment } from "@gihan/terminal/seoul-text";
 import type { ExplainedClock } from "./explain-complaint.ts";
-import { koreanEnd } from "./korean-end.ts";
 
 const minuteMs = 60_000;
 
@@ -28,7 +28,7 @@ export function standingText(of: {
   if (clock.period.unit === "clock-hours") return `기한까지 ${remaining(dueAt.epochMilliseconds - asOf.epochMilliseconds)} 남음`;
   const workingMs = calendar.workingTimeBetween(asOf, dueAt);
   if (workingMs === 0 && Temporal.Instant.compare(asOf, breachAt) < 0)
-    return `기한일의 근무시간은 끝났음. ${koreanEnd(breachAt)}을 지나면 기한 경과`;
+    return `기한일의 근무시간은 끝났음. ${koreanEnd(breachAt.epochMilliseconds)}을 지나면 기한 경과`;
   return `기한까지 근무시간 ${remaining(workingMs)} 남음`;
 }
 

@@ -1,5 +1,5 @@
 import type { WorkingTable } from "@gihan/calendar/working-table";
-import { civilParts } from "../civil-days.ts";
+import { civilEndMs } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
 import type { ComplaintEvent } from "../events.ts";
 import { firstFrom, momentsOf } from "./moments.ts";
@@ -73,8 +73,7 @@ function currentObjection(
 }
 
 function isLate(filedAt: Temporal.Instant, refusedAt: Temporal.Instant, table: WorkingTable): boolean {
-  const [part] = civilParts({ startMs: refusedAt.epochMilliseconds, table }, { by: "civil-days", counts: [filingDays] });
-  return filedAt.epochMilliseconds >= part!.endMs;
+  return filedAt.epochMilliseconds >= civilEndMs(refusedAt.epochMilliseconds, [filingDays], table);
 }
 
 interface Objection {
@@ -105,8 +104,7 @@ function forbidden({ decidedAt, days }: Extension["data"], { filedAt, doneAt, ta
   if (filedAt === null || Temporal.Instant.compare(decidedAt, filedAt) < 0) return "objection-not-open";
   if (doneAt !== null && Temporal.Instant.compare(decidedAt, doneAt) > 0) return "objection-not-open";
   if (isExtended) return "objection-extended-before";
-  const [part] = civilParts({ startMs: filedAt.epochMilliseconds, table }, { by: "civil-days", counts: [decisionDays] });
   // It is put off while it can still be decided in time.
-  if (decidedAt.epochMilliseconds > part!.endMs) return "objection-not-open";
+  if (decidedAt.epochMilliseconds > civilEndMs(filedAt.epochMilliseconds, [decisionDays], table)) return "objection-not-open";
   return days > longestExtensionDays ? "objection-extension-too-long" : null;
 }

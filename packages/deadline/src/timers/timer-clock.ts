@@ -1,10 +1,11 @@
-import { dateOfEpochDay, dayMs, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
+import { dateOfEpochDay, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { ClosedStretch } from "../case-history.ts";
 import type { ClockKind, ClockState, Warning } from "../clock-state.ts";
-import { countLines, explained, type Line } from "../count-lines.ts";
+import { countLines, explained, type CountedToEnd, type Line } from "../count-lines.ts";
+import { dueMsOf } from "../counted-period.ts";
 import { appended, countingOf, type Counting } from "../counting.ts";
-import { countingBasis } from "../counting-basis.ts";
+import { civilBasis } from "../counting-basis.ts";
 import { koreanEnd, koreanMoment } from "../korean-text.ts";
 import { koreanPeriod } from "../korean-words.ts";
 import type { LegalPolicy } from "../legal-policy.ts";
@@ -48,9 +49,7 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
   const counting = timer.extensions.reduce<Counting>((sum, { by }) => appended(sum, countingOf(by)), original);
   const count = { startMs, excluded: [], table, policy };
   const endMs = periodEnd({ ...count, counting });
-  const dueMsOf = (end: number): number =>
-    counting.by === "civil-days" && policy.dayCountedDueTime === "closing" ? end - dayMs + table.closesMs : end;
-  const dueMs = dueMsOf(endMs);
+  const dueMs = dueMsOf(endMs, { ...count, counting });
   const dueOn = dateOfEpochDay(epochDayOfMs(endMs - 1));
   const isClosed = timer.doneAt !== null || timer.closed !== null;
   let explanation: ClockState["explanation"] | undefined;
@@ -63,7 +62,7 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
     dueOn,
     dueAt: instantOfMs(dueMs),
     breachAt: instantOfMs(endMs),
-    statutoryDueAt: instantOfMs(dueMsOf(periodEnd({ ...count, counting: original }))),
+    statutoryDueAt: instantOfMs(dueMsOf(periodEnd({ ...count, counting: original }), { ...count, counting: original })),
     extensions: timer.extensions.length,
     reopenings: 0,
     closing: timer.doneAt === null ? (timer.closed?.closing ?? null) : null,
@@ -71,24 +70,20 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
     pauses: [],
     warnings: [...(dueOn.year > calendar.confirmedThrough ? (["calendar-not-confirmed"] as const) : []), ...(timer.warnings ?? [])],
     get explanation() {
-      const lines = countLines({ ...count, counting, endMs, article: timer.article });
-      return (explanation ??= linesOf(timer, { lines, counting, dueMs, endMs }).map(explained));
+      return (explanation ??= linesOf(timer, { ...count, counting, dueMs, endMs, article: timer.article }).map(explained));
     },
     ruleVersion,
     calendarVersion: calendar.version,
   };
 }
 
-function linesOf(
-  timer: Timer,
-  counted: { readonly lines: readonly Line[]; readonly counting: Counting; readonly dueMs: number; readonly endMs: number },
-): readonly Line[] {
+function linesOf(timer: Timer, counted: CountedToEnd & { readonly dueMs: number }): readonly Line[] {
   const { article, begins, asksFor, period, doneAt } = timer;
   const { counting, dueMs, endMs } = counted;
   const startMs = timer.startAt.epochMilliseconds;
-  const because = counting.by === "civil-days" ? `${article}, ${countingBasis(period, counting.by).article}` : article;
-  const rule =
-    timer.rule ?? `${asksFor} ${koreanPeriod(period)} 이내: ${counting.by === "civil-days" ? civilRule(startMs) : "근무시간으로 계산"}`;
+  const civil = counting.by === "civil-days" ? civilBasis(startMs === msOfEpochDay(epochDayOfMs(startMs))) : null;
+  const because = civil === null ? article : `${article}, ${civil.article}`;
+  const rule = timer.rule ?? `${asksFor} ${koreanPeriod(period)} 이내: ${civil?.korean ?? "근무시간으로 계산"}`;
   const moment = (code: string, fromMs: number, korean: string): Line => ({ code, fromMs, untilMs: null, because, korean });
   const extended = timer.extensions.map(({ by, decidedAt }) => {
     const fromMs = decidedAt.epochMilliseconds;
@@ -97,15 +92,8 @@ function linesOf(
   const done = doneAt === null ? [] : [moment("done", doneAt.epochMilliseconds, `${koreanMoment(doneAt.epochMilliseconds)} ${asksFor}`)];
   return [
     moment("start", startMs, `${koreanMoment(startMs)} ${begins}. ${rule}`),
-    ...[...counted.lines, ...extended, ...done].toSorted((a, b) => a.fromMs - b.fromMs),
+    ...[...countLines(counted), ...extended, ...done].toSorted((a, b) => a.fromMs - b.fromMs),
     moment("due", dueMs, `${asksFor} 기한 ${koreanEnd(dueMs)}`),
     moment("breach", endMs, `${koreanEnd(endMs)} 후에는 기한 경과`),
   ];
-}
-
-/** 민법 제157조: the first day is left out, but for a period that begins at its 00:00. */
-function civilRule(startMs: number): string {
-  const isFromMidnight = startMs === msOfEpochDay(epochDayOfMs(startMs));
-  const first = isFromMidnight ? "오전 0시부터 시작하므로 첫날을 산입하여" : "첫날을 산입하지 않고";
-  return `${first} 역(曆)에 따라 계산하며, 말일이 토요일이나 공휴일이면 그다음 근무일에 만료`;
 }
