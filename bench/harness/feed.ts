@@ -4,7 +4,7 @@ import { validateEvent } from "@gihan/contracts/validate";
 import type { ReadRecord } from "@gihan/event-log/port";
 import type pg from "pg";
 import { handleStretch } from "../../services/scheduler/src/application/handle-stretch.ts";
-import { OfficeContexts } from "../../services/scheduler/src/application/office-context.ts";
+import { OfficeContexts } from "@gihan/planning/office-context";
 import { officeId } from "./bench-server.ts";
 
 export const bornAt = Temporal.Instant.from("2026-11-02T08:00:00+09:00");

@@ -4,7 +4,7 @@ import { topics } from "@gihan/contracts/topics";
 import { validateEvent } from "@gihan/contracts/validate";
 import type { EventLog, LogRecord } from "@gihan/event-log/port";
 import type pg from "pg";
-import { OfficeContexts } from "../../services/scheduler/src/application/office-context.ts";
+import { OfficeContexts } from "@gihan/planning/office-context";
 import { consumeComplaints } from "../../services/scheduler/src/consumers/complaints.ts";
 import { officeId } from "./bench-server.ts";
 import { bornAt, createFeed } from "./feed.ts";

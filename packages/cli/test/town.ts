@@ -20,7 +20,7 @@ import { isLogRead } from "@gihan/process/read-lag";
 import { createDispatch } from "../../../services/notifier/src/application/dispatch.ts";
 import { relayFacts } from "../../../services/notifier/src/application/relay-facts.ts";
 import { notifierDefaults } from "../../../services/notifier/src/config.ts";
-import { OfficeContexts } from "../../../services/scheduler/src/application/office-context.ts";
+import { OfficeContexts } from "@gihan/planning/office-context";
 import { createLogEnd } from "../../../services/scheduler/src/application/log-end.ts";
 import { stepWhenQuiet } from "../../../services/scheduler/src/application/step-clock.ts";
 import { consumeComplaints } from "../../../services/scheduler/src/consumers/complaints.ts";

@@ -12,7 +12,7 @@ import { SteppedClock } from "@gihan/runtime/stepped-clock";
 import { createTicker } from "@gihan/runtime/ticker";
 import type pg from "pg";
 import { armWindow, type ArmWindow } from "./application/arm-window.ts";
-import { OfficeContexts } from "./application/office-context.ts";
+import { OfficeContexts } from "@gihan/planning/office-context";
 import { createLogEnd } from "./application/log-end.ts";
 import { isReadUpTo, markLog, type LogMark } from "./application/log-mark.ts";
 import { stepWhenQuiet } from "./application/step-clock.ts";

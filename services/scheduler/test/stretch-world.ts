@@ -5,7 +5,7 @@ import { createPool } from "@gihan/ledger/sql";
 import { temporaryDatabase } from "@gihan/testing/temporary-database";
 import { onTestFinished } from "vitest";
 import { handleStretch, type Handled } from "../src/application/handle-stretch.ts";
-import { OfficeContexts } from "../src/application/office-context.ts";
+import { OfficeContexts } from "@gihan/planning/office-context";
 import { createTestOffice } from "./test-office.ts";
 
 export const logId = "00000000-0000-4000-8000-000000000002";

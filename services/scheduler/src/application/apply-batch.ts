@@ -11,9 +11,9 @@ import { bodyHash, decodeRecord, type DeadRecord, type DecodedRecord } from "./d
 import { complaintName, createFirstFolds, nameOf, type FirstFolds } from "./first-folds.ts";
 import { asReused, judgeIdentities } from "./judge-identities.ts";
 import { nameLetter, type LetterName } from "./name-letter.ts";
-import type { OfficeContexts } from "./office-context.ts";
+import type { OfficeContexts } from "@gihan/planning/office-context";
 import { originOf } from "./origin.ts";
-import { planComplaints } from "./plan-complaints.ts";
+import { planComplaints } from "@gihan/planning/plan-complaints";
 import { toDirectoryFact } from "./to-directory-fact.ts";
 
 /** A stretch of one partition, from the position where it must begin to the position after it. */

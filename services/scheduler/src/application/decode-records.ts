@@ -5,7 +5,7 @@ import { isComplaintEvent, type GihanEvent } from "@gihan/contracts/events";
 import { readEventRecord, readWriterRecord, type ReadEventRecord } from "@gihan/contracts/log-record";
 import type { ReadRecord } from "@gihan/event-log/port";
 import { objectionTo } from "@gihan/ledger/writers";
-import type { OfficeContext } from "./office-context.ts";
+import type { OfficeContext } from "@gihan/planning/office-context";
 import type { Origin } from "./origin.ts";
 
 /** A record that says something the ledger can take in. */

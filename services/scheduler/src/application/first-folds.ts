@@ -2,8 +2,8 @@ import { isComplaintEvent } from "@gihan/contracts/events";
 import type { ComplaintFacts, ComplaintKey, LockedComplaint } from "@gihan/ledger/complaints";
 import type { FoldableEvent } from "@gihan/ledger/events";
 import type { DecodedRecord } from "./decode-records.ts";
-import { foldEvents, type FoldedEvents } from "./fold-events.ts";
-import type { OfficeContext } from "./office-context.ts";
+import { foldEvents, type FoldedEvents } from "@gihan/planning/fold-events";
+import type { OfficeContext } from "@gihan/planning/office-context";
 
 /**
  * What complaints amount to of which the ledger has heard nothing yet, by the events of this stretch: they are written with it at once, and

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { applyBatch, type Stretch } from "./apply-batch.ts";
 import { classifyFailure } from "./classify-failure.ts";
 import type { LetterName } from "./name-letter.ts";
-import type { OfficeContexts } from "./office-context.ts";
+import type { OfficeContexts } from "@gihan/planning/office-context";
 
 export type Handled =
   | {

@@ -18,7 +18,7 @@ import { sweep } from "../../../notifier/src/application/sweep.ts";
 import { createTokens } from "../../../notifier/src/application/tokens.ts";
 import { notifierDefaults } from "../../../notifier/src/config.ts";
 import { handleStretch, type Handled } from "../../../scheduler/src/application/handle-stretch.ts";
-import { OfficeContexts } from "../../../scheduler/src/application/office-context.ts";
+import { OfficeContexts } from "@gihan/planning/office-context";
 import { HoldableChannel } from "./holdable-channel.ts";
 
 /** A policy as the ledger takes it. */

@@ -1,6 +1,6 @@
 import type { ClockState } from "@gihan/deadline/clock-state";
 import { describe, expect, test } from "vitest";
-import { decideRevision, describeRevision } from "../src/application/decide-revision.ts";
+import { decideRevision, describeRevision } from "../src/decide-revision.ts";
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}:00+09:00`);
 const learnedAt = at("2026-11-02T09:00");
