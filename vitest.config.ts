@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const exclude = ["**/node_modules/**"];
+const setupFiles = ["packages/testing/src/temporal-equality.ts"];
 
 // Named projects: `--project unit` starts no server; the others share one Postgres, started by the global setup.
 export default defineConfig({
@@ -9,6 +10,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          setupFiles,
           include: [
             "packages/*/test/**/*.test.ts",
             "services/*/test/**/*.test.ts",
@@ -16,12 +18,25 @@ export default defineConfig({
             "scripts/**/*.test.ts",
             "bench/**/*.test.ts",
           ],
-          exclude: [...exclude, "**/*.int.test.ts", "**/*.brokers.test.ts", "**/*.e2e.test.ts"],
+          exclude: [...exclude, "**/*.int.test.ts", "**/*.brokers.test.ts", "**/*.e2e.test.ts", "**/*.browser.test.ts"],
+        },
+      },
+      {
+        // Pages in a real browser, Debian's Chromium; without one they are skipped, which CI forbids.
+        test: {
+          name: "browser",
+          setupFiles,
+          include: ["packages/*/test/**/*.browser.test.ts"],
+          exclude,
+          globalSetup: ["packages/calculator/test/browser/build-once.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {
         test: {
           name: "integration",
+          setupFiles,
           include: [
             "packages/*/test/**/*.int.test.ts",
             "services/*/test/**/*.int.test.ts",
@@ -38,6 +53,7 @@ export default defineConfig({
         // The same stories of telling, files unchanged, with all notices written before their moment.
         test: {
           name: "telling-written-ahead",
+          setupFiles,
           include: ["services/standalone/test/telling/**/*.int.test.ts"],
           exclude,
           env: { GIHAN_TEST_WRITTEN_AHEAD: "yes" },
@@ -50,6 +66,7 @@ export default defineConfig({
         // What needs a real Kafka and Redis: from the environment, from containers, or started as plain processes (infra/local).
         test: {
           name: "brokers",
+          setupFiles,
           include: [
             "packages/*/test/**/*.brokers.test.ts",
             "services/*/test/**/*.brokers.test.ts",
@@ -65,6 +82,7 @@ export default defineConfig({
       {
         test: {
           name: "system",
+          setupFiles,
           include: ["e2e/**/*.e2e.test.ts", "examples/**/*.e2e.test.ts"],
           exclude: [...exclude, "e2e/distributed/**"],
           testTimeout: 120_000,
@@ -76,7 +94,8 @@ export default defineConfig({
         // The same stories, file unchanged, on Kafka, Redis and services of their own.
         test: {
           name: "system-distributed",
-          include: ["e2e/stories.e2e.test.ts", "e2e/distributed/*.e2e.test.ts"],
+          setupFiles,
+          include: ["e2e/{stories,holiday}.e2e.test.ts", "e2e/distributed/*.e2e.test.ts"],
           exclude,
           env: { GIHAN_E2E_SHAPE: "distributed" },
           globalSetup: ["packages/testing/src/global-setup.ts", "packages/testing/src/brokers-setup.ts"],

@@ -61,9 +61,9 @@ export function pausedCases(asked: CasesAsked): readonly DeadlineCase[] {
     return {
       events: asEvents([
         acceptance(acceptedMs, asked.days),
-        [demandedMs, { type: "supplement.requested", data: { sentAt: instantOfMs(demandedMs) } }],
+        [demandedMs, { type: "supplement.requested", data: { sentAt: instantOfMs(demandedMs), dueOn: null } }],
         [answeredMs, { type: "supplement.received", data: { arrivedAt: instantOfMs(answeredMs) } }],
-        [openedMs, { type: "pause.opened", data: { pause: "hearing", code: "hearing", openedAt: instantOfMs(openedMs) } }],
+        [openedMs, { type: "pause.opened", data: { pause: "hearing", code: "hearing", openedAt: instantOfMs(openedMs), system: null } }],
         [closedMs, { type: "pause.closed", data: { pause: "hearing", closedAt: instantOfMs(closedMs) } }],
         extension(closedMs, extensionDays),
       ]),
@@ -95,7 +95,8 @@ type Fact = readonly [atMs: number, fact: ComplaintFact];
 function acceptance(acceptedMs: number, days: number): Fact {
   const acceptedAt = instantOfMs(acceptedMs);
   const period = { unit: "days", count: days } as const;
-  const data = { acceptedAt, item: null, kind: "inquiry", period, department: "housing", assignee: "clerk-1", flags: {} } as const;
+  const where = { department: "housing", receivedBy: null, receivedThrough: null, assignee: "clerk-1" } as const;
+  const data = { acceptedAt, item: null, kind: "inquiry", period, ...where, flags: {} } as const;
   return [acceptedMs, { type: "complaint.accepted", data }];
 }
 

@@ -1,5 +1,4 @@
 import type { GihanComplaintEvent } from "@gihan/contracts/events";
-import type { NotedEventType } from "@gihan/contracts/noted-events";
 import type { Acceptance, ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
 
 /** A valid event with its place in the order of its case: as it was posted, or as the ledger keeps it. */
@@ -28,7 +27,14 @@ function factOf(event: GihanComplaintEvent): ComplaintFact {
     case "gihan.complaint.reassigned.v1":
       return { type: "complaint.reassigned", data: { person: event.data.person, department: event.data.department ?? null } };
     case "gihan.complaint.handed_on.v1":
-      return { type: "complaint.handed_on", data: { handedOnAt: instant(event.data.handedOnAt), department: event.data.department } };
+      return {
+        type: "complaint.handed_on",
+        data: {
+          handedOnAt: instant(event.data.handedOnAt),
+          department: event.data.department,
+          specialReason: event.data.specialReason ?? false,
+        },
+      };
     case "gihan.complaint.transferred_out.v1":
       return { type: "complaint.transferred_out", data: { transferredAt: instant(event.data.transferredAt) } };
     case "gihan.complaint.completed.v1":
@@ -40,7 +46,7 @@ function factOf(event: GihanComplaintEvent): ComplaintFact {
     case "gihan.complaint.closed.v1":
       return { type: "complaint.closed", data: { closedAt: instant(event.data.closedAt), status: event.data.status } };
     case "gihan.complaint.merged.v1":
-      return { type: "complaint.merged", data: { mergedAt: instant(event.data.mergedAt) } };
+      return { type: "complaint.merged", data: { mergedAt: instant(event.data.mergedAt), into: event.data.into } };
     case "gihan.complaint.reclassified.v1":
       return {
         type: "complaint.reclassified",
@@ -62,11 +68,25 @@ function factOf(event: GihanComplaintEvent): ComplaintFact {
         },
       };
     case "gihan.supplement.requested.v1":
-      return { type: "supplement.requested", data: { sentAt: instant(event.data.sentAt) } };
+      return { type: "supplement.requested", data: { sentAt: instant(event.data.sentAt), dueOn: dateOrNull(event.data.dueOn) } };
     case "gihan.supplement.received.v1":
       return { type: "supplement.received", data: { arrivedAt: instant(event.data.arrivedAt) } };
+    case "gihan.supplement.extended.v1":
+      return { type: "supplement.extended", data: { until: date(event.data.until), decidedAt: instant(event.data.decidedAt) } };
+    case "gihan.supplement.redemanded.v1":
+      return { type: "supplement.redemanded", data: { sentAt: instant(event.data.sentAt), dueOn: date(event.data.dueOn) } };
+    case "gihan.supplement.undeliverable.v1":
+      return { type: "supplement.undeliverable", data: { returnedAt: instant(event.data.returnedAt) } };
     case "gihan.pause.opened.v1":
-      return { type: "pause.opened", data: { pause: event.data.pause, code: event.data.code, openedAt: instant(event.data.openedAt) } };
+      return {
+        type: "pause.opened",
+        data: {
+          pause: event.data.pause,
+          code: event.data.code,
+          openedAt: instant(event.data.openedAt),
+          system: event.data.system ?? null,
+        },
+      };
     case "gihan.pause.closed.v1":
       return { type: "pause.closed", data: { pause: event.data.pause, closedAt: instant(event.data.closedAt) } };
     case "gihan.extension.granted.v1":
@@ -99,16 +119,34 @@ function factOf(event: GihanComplaintEvent): ComplaintFact {
       return { type: "objection.extended", data: { decidedAt: instant(event.data.decidedAt), days: event.data.days } };
     case "gihan.objection.decided.v1":
       return { type: "objection.decided", data: { decidedAt: instant(event.data.decidedAt) } };
+    case "gihan.cooperation.requested.v1":
+      return {
+        type: "cooperation.requested",
+        data: {
+          cooperation: event.data.cooperation,
+          requestedAt: instant(event.data.requestedAt),
+          replyDueOn: dateOrNull(event.data.replyDueOn),
+          deemedConsent: event.data.deemedConsent ?? false,
+        },
+      };
+    case "gihan.cooperation.extended.v1":
+      return {
+        type: "cooperation.extended",
+        data: {
+          cooperation: event.data.cooperation,
+          replyDueOn: date(event.data.replyDueOn),
+          decidedAt: event.data.decidedAt === undefined ? null : instant(event.data.decidedAt),
+        },
+      };
+    case "gihan.cooperation.replied.v1":
+      return { type: "cooperation.replied", data: { cooperation: event.data.cooperation, repliedAt: instant(event.data.repliedAt) } };
+    case "gihan.dunning.issued.v1":
+      return { type: "dunning.issued", data: { issuedAt: instant(event.data.issuedAt) } };
+    case "gihan.result.collected.v1":
+      return { type: "result.collected", data: { collectedAt: instant(event.data.collectedAt) } };
     case "gihan.event.retracted.v1":
       return { type: "event.retracted", data: event.data.retracts };
-    default:
-      return noted(event.type);
   }
-}
-
-/** Takes those types alone of which senders are told that they are only noted. */
-function noted(of: NotedEventType): ComplaintFact {
-  return { type: "noted", data: { of } };
 }
 
 function acceptanceOf(data: Extract<GihanComplaintEvent, { type: "gihan.complaint.accepted.v1" }>["data"]): Acceptance {
@@ -118,10 +156,18 @@ function acceptanceOf(data: Extract<GihanComplaintEvent, { type: "gihan.complain
     kind: data.kind ?? null,
     period: data.period ?? null,
     department: data.department ?? null,
+    receivedBy: data.receivedBy ?? null,
+    receivedThrough: data.receivedThrough ?? null,
     assignee: data.assignee ?? null,
     flags: data.flags ?? {},
   };
 }
+
+function date(text: string): Temporal.PlainDate {
+  return Temporal.PlainDate.from(text);
+}
+
+const dateOrNull = (text: string | undefined): Temporal.PlainDate | null => (text === undefined ? null : date(text));
 
 function instant(text: string): Temporal.Instant {
   return Temporal.Instant.from(text);

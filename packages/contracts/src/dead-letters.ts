@@ -60,9 +60,9 @@ export const deadLetterReasons = {
     english: "The complaint names a catalogue item that the office's catalogue does not have, and no kind and period of its own.",
     korean: "기관의 민원 목록에 없는 사무(item)이고 kind와 period도 없습니다.",
     englishRemedy:
-      "Ask the sender to send it again under a new id with kind and period of its own. Once the item is in the catalogue, run gihan dead-letters replay instead: nothing is replayed by itself.",
+      "Bring the item into the catalogue with gihan catalogue import, which hands this event back; if the catalogue has it by now, run gihan dead-letters replay. Or ask the sender to send it again under a new id with kind and period of its own.",
     koreanRemedy:
-      "보낸 시스템에서 kind와 period를 넣어 새 id로 다시 보내도록 하십시오. 그 사무가 민원 목록에 들어 있으면 gihan dead-letters replay로 다시 처리하십시오. 자동으로는 다시 처리되지 않습니다.",
+      "gihan catalogue import로 그 사무를 민원 목록에 넣으십시오. 그러면 이 이벤트도 다시 처리됩니다. 이미 목록에 있으면 gihan dead-letters replay로 다시 처리하십시오. 아니면 보낸 시스템에서 kind와 period를 넣어 새 id로 다시 보내도록 하십시오.",
     canReplay: true,
   },
   "fold-failed": {

@@ -42,7 +42,7 @@ export const momentsOf: Readonly<Record<EventType, Moments>> = {
   "gihan.objection.extended.v1": past("decidedAt"),
   "gihan.objection.decided.v1": past("decidedAt"),
   "gihan.cooperation.requested.v1": past("requestedAt"),
-  "gihan.cooperation.extended.v1": past(),
+  "gihan.cooperation.extended.v1": past("decidedAt"),
   "gihan.cooperation.replied.v1": past("repliedAt"),
   "gihan.progress.notified.v1": past("notifiedAt"),
   "gihan.progress.requested.v1": past("requestedAt"),

@@ -19,7 +19,7 @@ const notedTypes = [
   "gihan.result.collected.v1",
 ] as const satisfies readonly ComplaintEventType[];
 
-export type NotedEventType = (typeof notedTypes)[number];
+type NotedEventType = (typeof notedTypes)[number];
 
 const noted: ReadonlySet<string> = new Set(notedTypes);
 

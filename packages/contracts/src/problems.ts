@@ -119,6 +119,13 @@ export const problemKinds = {
     englishRemedy: "Send the event with kind and period of its own, or name an item that is in the catalogue.",
     koreanRemedy: "이벤트에 kind와 period를 함께 보내거나 민원 목록에 있는 사무를 보내 주십시오.",
   },
+  "calendar-out-of-range": {
+    status: 422,
+    english: "A date or a period lies beyond the years that the office's calendar knows",
+    korean: "기관의 달력이 아는 해를 벗어난 날짜나 기간",
+    englishRemedy: "Give dates and periods within those years.",
+    koreanRemedy: "그 안의 날짜와 기간으로 다시 보내 주십시오.",
+  },
   "batch-refused": {
     status: 422,
     english: "No event of the batch was accepted",

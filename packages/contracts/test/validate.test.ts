@@ -78,9 +78,9 @@ describe("an event that does not fit its schema", () => {
         reason: "unknown",
         field: "/data/memo",
         english:
-          "/data/memo is not a field of this event. Leave it out. Fields: complaint, acceptedAt, item, kind, period, department, assignee, flags, receivedThrough.",
+          "/data/memo is not a field of this event. Leave it out. Fields: complaint, acceptedAt, item, kind, period, department, receivedBy, assignee, flags, receivedThrough.",
         korean:
-          "/data/memo 필드는 이 이벤트에 없습니다. 빼고 보내 주십시오. 받는 필드: complaint, acceptedAt, item, kind, period, department, assignee, flags, receivedThrough.",
+          "/data/memo 필드는 이 이벤트에 없습니다. 빼고 보내 주십시오. 받는 필드: complaint, acceptedAt, item, kind, period, department, receivedBy, assignee, flags, receivedThrough.",
       },
       {
         reason: "missing",

@@ -1,6 +1,6 @@
 import type { CatalogueItem, OnMiss } from "./catalogue-item.ts";
 import type { Closing, Mark, MarkReason } from "./clock-state.ts";
-import type { Acceptance, ComplaintEvent, ComplaintFlags, ComplaintKind, PauseCode } from "./events.ts";
+import type { Acceptance, ComplaintEvent, ComplaintFlags, ComplaintKind, ComplaintNumber, PauseCode } from "./events.ts";
 import type { Period } from "./period.ts";
 import { isCountable } from "./counting.ts";
 import { ruleHistoryBeginsAt } from "./rule-version.ts";
@@ -18,6 +18,8 @@ export interface ClosedStretch {
   readonly untilAt: Temporal.Instant | null;
   /** Given when a reopening says that the stretch does not count. */
   readonly pauseCode: PauseCode | null;
+  /** The complaint into which it was merged, if that is how it was closed. */
+  readonly into: ComplaintNumber | null;
 }
 
 /** What applies to the complaint by now; null before the acceptance or while nothing says which period applies. */
@@ -25,6 +27,7 @@ export interface Terms {
   readonly item: string | null;
   readonly kind: ComplaintKind | null;
   readonly period: Period;
+  readonly targetPeriod: Period | null;
   readonly onMiss: OnMiss;
 }
 
@@ -33,6 +36,7 @@ export interface CaseHistory {
   readonly acceptedAt: Temporal.Instant | null;
   readonly terms: Terms | null;
   readonly department: string | null;
+  readonly receivedThrough: string | null;
   readonly assignee: string | null;
   readonly flags: ComplaintFlags;
   readonly assignments: readonly { readonly ordinal: number; readonly person: string; readonly at: Temporal.Instant }[];
@@ -41,6 +45,8 @@ export interface CaseHistory {
   /** Back from another agency, what stands before this place belongs to the run that ended when it left. */
   readonly beginsAtPlace: number;
   readonly pauseEvents: readonly Placed<"supplement.requested" | "supplement.received" | "pause.opened" | "pause.closed">[];
+  /** What becomes of a demand beside its answer; the pause that it opened stays open all the while. */
+  readonly supplementEvents: readonly Placed<"supplement.extended" | "supplement.redemanded" | "supplement.undeliverable">[];
   readonly extensions: readonly Placed<"extension.granted">[];
   readonly surveyEvents: readonly Placed<"survey.started" | "survey.extended" | "survey.ended">[];
   readonly marks: readonly Mark[];
@@ -54,6 +60,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     acceptedAt: null,
     terms: null,
     department: null,
+    receivedThrough: null,
     assignee: null,
     flags: {},
     assignments: [],
@@ -61,6 +68,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     reopenings: 0,
     beginsAtPlace: 0,
     pauseEvents: [],
+    supplementEvents: [],
     extensions: [],
     surveyEvents: [],
     marks: [],
@@ -109,7 +117,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
         close(event.data.status, event.data.closedAt, mark);
         return;
       case "complaint.merged":
-        close("merged", event.data.mergedAt, mark);
+        close("merged", event.data.mergedAt, mark, event.data.into);
         return;
       case "complaint.transferred_out":
         if (close("transferred-out", event.data.transferredAt, mark)) leftAtPlace = place;
@@ -121,6 +129,11 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
       case "pause.opened":
       case "pause.closed":
         history.pauseEvents.push({ place, event });
+        return;
+      case "supplement.extended":
+      case "supplement.redemanded":
+      case "supplement.undeliverable":
+        history.supplementEvents.push({ place, event });
         return;
       case "extension.granted":
         history.extensions.push({ place, event });
@@ -138,8 +151,12 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
       case "objection.filed":
       case "objection.extended":
       case "objection.decided":
+      case "cooperation.requested":
+      case "cooperation.extended":
+      case "cooperation.replied":
+      case "dunning.issued":
+      case "result.collected":
       case "event.retracted":
-      case "noted":
         return;
     }
   }
@@ -149,10 +166,10 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     if (history.acceptedAt !== null && !hasLeft) return mark("accepted-twice");
     if (isBeforeRules(data.acceptedAt)) return mark("before-rule-history");
     // Back from another agency: a new clock, to which nothing of the earlier one belongs.
-    if (hasLeft)
-      Object.assign(history, { terms: null, closures: [], pauseEvents: [], extensions: [], surveyEvents: [], beginsAtPlace: leftAtPlace });
+    if (hasLeft) Object.assign(history, { terms: null, ...withoutEvents(), beginsAtPlace: leftAtPlace });
     history.acceptedAt = data.acceptedAt;
     history.department = data.department;
+    history.receivedThrough = data.receivedThrough;
     history.assignee = data.assignee;
     history.flags = data.flags;
     agreeOn(data, mark);
@@ -170,6 +187,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
       item: data.item,
       kind: known?.kind ?? data.kind ?? history.terms?.kind ?? null,
       period,
+      targetPeriod: known?.targetPeriod ?? null,
       onMiss: known?.onMiss ?? "none",
     };
   }
@@ -183,13 +201,18 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
   }
 
   /** Whether it is closed by this. */
-  function close(closing: Closing, fromAt: Temporal.Instant, mark: (reason: MarkReason) => void): boolean {
+  function close(
+    closing: Closing,
+    fromAt: Temporal.Instant,
+    mark: (reason: MarkReason) => void,
+    into: ComplaintNumber | null = null,
+  ): boolean {
     const isEarly = history.acceptedAt !== null && fromAt.epochMilliseconds < history.acceptedAt.epochMilliseconds;
     if (isClosed() || isEarly) {
       mark(isEarly && !isClosed() ? "before-acceptance" : "already-closed");
       return false;
     }
-    history.closures.push({ closing, fromAt, untilAt: null, pauseCode: null });
+    history.closures.push({ closing, fromAt, untilAt: null, pauseCode: null, into });
     return true;
   }
 
@@ -209,6 +232,7 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
   }
 }
 
+const withoutEvents = () => ({ closures: [], pauseEvents: [], supplementEvents: [], extensions: [], surveyEvents: [] });
 const isAcceptance = (event: ComplaintEvent): boolean => event.type === "complaint.accepted" || event.type === "complaint.transferred_in";
 const ruleHistoryBeginsMs = ruleHistoryBeginsAt.epochMilliseconds;
 const isBeforeRules = (at: Temporal.Instant): boolean => at.epochMilliseconds < ruleHistoryBeginsMs;

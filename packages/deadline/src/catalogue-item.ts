@@ -9,5 +9,7 @@ export interface CatalogueItem {
   readonly code: string;
   readonly kind: ComplaintKind;
   readonly period: Period;
+  /** The office's own shorter target; it binds nobody. */
+  readonly targetPeriod?: Period | undefined;
   readonly onMiss: OnMiss;
 }

@@ -17,14 +17,24 @@ export function civilParts(
   { startMs, table }: Pick<CountedPeriod, "startMs" | "table">,
   counting: Extract<Counting, { readonly by: "civil-days" }>,
 ): readonly CalendarPart[] {
-  const startDay = epochDayOfMs(startMs);
   const parts: CalendarPart[] = [];
-  let firstDay = startMs === msOfEpochDay(startDay) ? startDay : startDay + 1;
+  let firstDay = firstCivilDay(startMs);
   for (const count of counting.counts) {
     const lastDay = firstDay + count - 1;
-    const dueDay = table.dayOf(table.numberOf(lastDay));
+    const dueDay = counting.endsOnDayOff ? lastDay : table.dayOf(table.numberOf(lastDay));
     parts.push({ firstDay, lastDay, dueDay, endMs: msOfEpochDay(dueDay + 1) });
     firstDay = dueDay + 1;
   }
   return parts;
+}
+
+/** How many days of the Civil Act lead from a moment to a day that was named as the last; 0 if it is the day of the moment itself. */
+export const civilDaysUntil = (startMs: number, lastDay: number): number => lastDay - firstCivilDay(startMs) + 1;
+
+/** Whether a day that was named as the last lies before the day of the moment from which it is to be counted. */
+export const isBeforeItsDay = (startMs: number, lastDay: number): boolean => lastDay < epochDayOfMs(startMs);
+
+function firstCivilDay(startMs: number): number {
+  const startDay = epochDayOfMs(startMs);
+  return startMs === msOfEpochDay(startDay) ? startDay : startDay + 1;
 }

@@ -1,21 +1,41 @@
-import type { ComplaintFlags, ComplaintKind, PauseCode } from "./events.ts";
+import type { ComplaintFlags, ComplaintKind, ComplaintNumber, PauseCode } from "./events.ts";
 import type { Period } from "./period.ts";
 
 /** Kinds of clock that a complaint can have: the processing period, and what else the law sets a limit to (docs/law.md). */
 export type ClockKind =
-  "processing" | "acceptance" | "supplement-demand" | "progress-notice" | "survey" | "objection-filing" | "objection-decision";
+  | "processing"
+  | "acceptance"
+  | "handing-on"
+  | "supplement-demand"
+  | "supplement-period"
+  | "cooperation-reply"
+  | "deemed-consent"
+  | "progress-notice"
+  | "survey"
+  | "dunning"
+  | "collection"
+  | "objection-filing"
+  | "objection-decision";
 
 /** How a complaint ended. Each of them ends the clock. */
 export type Closing =
+  /** The result is told to the applicant (Act art. 27). */
   | "completed-granted"
   | "completed-refused"
   | "completed-answered"
+  /** Papers that were not completed in time may be sent back (Decree art. 25 para. 1). */
   | "returned"
+  /** The applicant may withdraw until it is closed (Act art. 22 para. 2). */
   | "withdrawn"
+  /** The demand to complete the papers came back twice (Decree art. 25 para. 2). */
   | "deemed-withdrawn"
+  /** The same content again and again (Act art. 23). */
   | "closed-repeat"
+  /** One of the grounds for which a complaint is not dealt with (Act art. 21). */
   | "not-processed"
+  /** Handed to the agency whose matter it is (Act art. 16). */
   | "transferred-out"
+  /** Taken together with others of the same purport (Decree art. 6 para. 7). */
   | "merged";
 
 /** An event the law or the order does not allow: kept, shown with its reason, without effect on the clock. */
@@ -37,6 +57,22 @@ export type MarkReason =
   | "pause-ends-before-it-began"
   /** The law knows this pause only for another kind of complaint, or only for complaints accepted later. */
   | "pause-not-allowed"
+  /** An outage is left out only of complaints that came through the system that failed, and before it failed (Decree art. 20 no. 2). */
+  | "outage-of-another-system"
+  | "outage-before-acceptance"
+  /** Papers are awaited once, put off twice at most, demanded again for ten days at most (Decree art. 24 paras. 2–3). */
+  | "supplement-not-open"
+  | "supplement-extended-twice"
+  | "supplement-redemand-too-long"
+  /** What is to be put off until a day that is no later than the one that holds. */
+  | "new-date-not-later"
+  /** A reply is put off once, while it can still come in time, and by the length of its period at most (Act art. 20 paras. 2–3). */
+  | "cooperation-already-open"
+  | "cooperation-not-open"
+  | "cooperation-extended-before"
+  | "cooperation-extension-too-long"
+  /** A dunning notice is for a period that has passed (Decree art. 28 para. 2). */
+  | "dunning-not-overdue"
   /** The survey of a grievance is one, extended once and by a week at most (Decree art. 17 para. 4). */
   | "survey-held-before"
   | "survey-not-open"
@@ -71,13 +107,24 @@ export interface ExplanationLine {
 
 export type Warning =
   | "calendar-not-confirmed"
+  /** A special law deems the complaint accepted, or agreed to, once its period is missed. */
+  | "deemed-accepted-if-missed"
+  | "deemed-agreed-if-missed"
   | "calendar-days-earlier-if-deemed-accepted"
   /** The objection came after its 60 days (Act art. 35 para. 1); it is to be answered all the same. */
-  | "filed-late";
+  | "filed-late"
+  /** A demand came back twice: the complaint may be closed as withdrawn (Decree art. 25 para. 2). */
+  | "supplement-undeliverable-twice"
+  /** A reply is asked for within the processing period (Act art. 20 para. 1). */
+  | "reply-after-deadline"
+  /** An electronic document is handed on without delay (Decree art. 13 para. 4): the hours are an alarm and no limit. */
+  | "without-delay";
 
 /** One period or limit, computed afresh from the events each time. It is closed when what it asks for was done or its complaint has ended. Instants are absolute, `dueOn` is a date in Asia/Seoul. */
 export interface ClockState {
   readonly kind: ClockKind;
+  /** Whom or what it concerns where a complaint may have several of its kind, by the sender's name for it; else null. */
+  readonly subject: string | null;
   readonly state: "running" | "paused" | "closed";
   readonly startAt: Temporal.Instant;
   readonly period: Period;
@@ -89,6 +136,8 @@ export interface ClockState {
   readonly breachAt: Temporal.Instant | null;
   /** The deadline without extensions. */
   readonly statutoryDueAt: Temporal.Instant | null;
+  /** When the office's own shorter target runs out, with the same pauses and without extensions. Null without a target, and while a pause is open. */
+  readonly targetDueAt: Temporal.Instant | null;
   /** Accepted extensions so far. */
   readonly extensions: number;
   /** How often the complaint was reopened; a further one begins a new run. */
@@ -114,6 +163,8 @@ export interface ComplaintFold {
   /** Every `assigned` and `reassigned` in fold order, ordinal from 1; an assignee named in the acceptance is not one of them. */
   readonly assignments: readonly { readonly ordinal: number; readonly person: string; readonly at: Temporal.Instant }[];
   readonly status: "unaccepted" | "open" | "closed";
+  /** The complaint that this one was merged into, while it is. */
+  readonly mergedInto: ComplaintNumber | null;
   readonly clocks: readonly ClockState[];
   readonly marks: readonly Mark[];
 }

@@ -17,12 +17,18 @@ export interface CountedPeriod {
 /** Whether it ends with a day, at 24:00, and not with the last of its hours. */
 export const isCountedInDays = ({ by }: Counting): boolean => by === "working-days" || by === "calendar" || by === "civil-days";
 
-/** The moment at which a period is due that ends then: closing time of its last day if it is counted in days and the office reads it so. */
+/**
+ * The moment at which a period is due that ends then: closing time of its last day if it is counted in days and the office reads it so. It
+ * expires with the end of that day either way (민법 제159조).
+ */
 export function dueMsOf(endMs: number, { counting, table, policy }: Pick<CountedPeriod, "counting" | "table" | "policy">): number {
   return isCountedInDays(counting) && policy.dayCountedDueTime === "closing" ? endMs - dayMs + table.closesMs : endMs;
 }
 
-/** First day that may count in a period of days: the day of acceptance itself, unless the office reads it otherwise after closing. */
+/**
+ * First day that may count in a period of days: the day of acceptance itself (Act art. 19 paras. 2–3), unless the office reads it otherwise
+ * after closing.
+ */
 export function firstCountedDay({ startMs, table, policy }: Pick<CountedPeriod, "startMs" | "table" | "policy">): number {
   const day = epochDayOfMs(startMs);
   const isAfterClosing = table.isWorking(day) && startMs - msOfEpochDay(day) >= table.closesMs;

@@ -14,7 +14,7 @@ export interface CountingBasis {
 const act = "민원 처리에 관한 법률 제19조";
 
 /** The articles that a processing period is counted by; the Civil Act comes in for what has days, and for elapsed time. */
-export function countingBasis(period: Period, by: Counting["by"]): CountingBasis {
+export function countingBasis(period: Period, by: Counting["by"], from: "접수" | "도달" = "접수"): CountingBasis {
   switch (by) {
     case "working-days":
       return {
@@ -32,11 +32,11 @@ export function countingBasis(period: Period, by: Counting["by"]): CountingBasis
     case "civil-days":
       return civilBasis(false);
     case "clock-time":
-      return byHours("민법 제156조", "접수한 때부터 흐른 시간으로 계산");
+      return byHours("민법 제156조", `${from}한 때부터 흐른 시간으로 계산`);
     case "working-time":
       if (period.unit === "immediate") return byHours("민원 처리에 관한 법률 시행령 제19조", "3근무시간 이내");
-      if (period.unit === "days") return byHours(`${act}제1항`, "접수한 때부터 1일을 8근무시간으로 하여 시간 단위로 계산");
-      return byHours(`${act}제1항`, "접수한 때부터 근무시간으로 계산");
+      if (period.unit === "days") return byHours(`${act}제1항`, `${from}한 때부터 1일을 8근무시간으로 하여 시간 단위로 계산`);
+      return byHours(`${act}제1항`, `${from}한 때부터 근무시간으로 계산`);
   }
 }
 

@@ -9,7 +9,12 @@ export type Counting =
   | { readonly by: "working-time" | "clock-time"; readonly budgetMs: number }
   | { readonly by: "working-days"; readonly days: number }
   | { readonly by: "calendar"; readonly unit: "weeks" | "months"; readonly counts: readonly number[] }
-  | { readonly by: "civil-days"; readonly counts: readonly number[] };
+  | {
+      readonly by: "civil-days";
+      readonly counts: readonly number[];
+      /** Not moved to the next working day. */
+      readonly endsOnDayOff?: boolean;
+    };
 
 /** One day of a period of up to five days is eight hours of work (Act art. 19 para. 1). */
 const workingDayMs = 8 * hourMs;
@@ -67,9 +72,14 @@ export function appended(counting: Counting, extension: Counting): Counting {
     return { by: "working-days", days: counting.days + extension.days };
   if (counting.by === "calendar" && extension.by === "calendar") return { ...counting, counts: [...counting.counts, ...extension.counts] };
   if (counting.by === "civil-days" && extension.by === "civil-days")
-    return { by: "civil-days", counts: [...counting.counts, ...extension.counts] };
+    return { ...counting, counts: [...counting.counts, ...extension.counts] };
   if ("budgetMs" in counting && "budgetMs" in extension) return { by: counting.by, budgetMs: counting.budgetMs + extension.budgetMs };
   return counting;
+}
+
+/** By the calendar, the lengths as one, whose end alone may move to a working day. */
+export function asOneLength(counting: Counting): Counting {
+  return counting.by === "calendar" ? { ...counting, counts: [lengthOf(counting)] } : counting;
 }
 
 function lengthOf(counting: Counting): number {

@@ -1,3 +1,5 @@
+import type { OnMiss } from "./catalogue-item.ts";
+import type { Warning } from "./clock-state.ts";
 import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { Terms } from "./case-history.ts";
@@ -22,3 +24,9 @@ export function earlierCalendarDay(options: {
   const endMs = periodEnd({ counting: countingOf(terms.period), startMs, excluded: [], table, policy });
   return msOfEpochDay(day + 1) < endMs ? day : null;
 }
+
+/** What a special law makes of silence, as the clock warns of it. */
+export const silenceWarnings: Readonly<Record<Exclude<OnMiss, "none">, Warning>> = {
+  "deemed-accepted": "deemed-accepted-if-missed",
+  "deemed-agreed": "deemed-agreed-if-missed",
+};

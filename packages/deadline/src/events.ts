@@ -13,6 +13,13 @@ export interface ComplaintFlags {
   readonly compound?: boolean;
   readonly multiPerson?: boolean;
   readonly repeat?: boolean;
+  /** What was asked for is a pre-review of a complaint that may come (Act art. 30). */
+  readonly preReview?: boolean;
+}
+/** A complaint by the system that issued it and its number there. */
+export interface ComplaintNumber {
+  readonly system: string;
+  readonly number: string;
 }
 export interface Acceptance {
   readonly acceptedAt: Temporal.Instant;
@@ -21,6 +28,10 @@ export interface Acceptance {
   readonly kind: ComplaintKind | null;
   readonly period: Period | null;
   readonly department: string | null;
+  /** The desk that accepted it and has to hand it on; null if it is where it belongs. */
+  readonly receivedBy: string | null;
+  /** The information system through which it came in. */
+  readonly receivedThrough: string | null;
   readonly assignee: string | null;
   readonly flags: ComplaintFlags;
 }
@@ -50,7 +61,11 @@ export type ComplaintFact =
       readonly type: "complaint.assigned" | "complaint.reassigned";
       readonly data: { readonly person: string; readonly department: string | null };
     }
-  | { readonly type: "complaint.handed_on"; readonly data: { readonly handedOnAt: Temporal.Instant; readonly department: string } }
+  | {
+      readonly type: "complaint.handed_on";
+      /** `specialReason`: the department is far away or the like (Decree art. 13 para. 1). */
+      readonly data: { readonly handedOnAt: Temporal.Instant; readonly department: string; readonly specialReason: boolean };
+    }
   | { readonly type: "complaint.transferred_out"; readonly data: { readonly transferredAt: Temporal.Instant } }
   | {
       readonly type: "complaint.completed";
@@ -62,7 +77,7 @@ export type ComplaintFact =
       readonly type: "complaint.closed";
       readonly data: { readonly closedAt: Temporal.Instant; readonly status: "deemed-withdrawn" | "not-processed" | "closed-repeat" };
     }
-  | { readonly type: "complaint.merged"; readonly data: { readonly mergedAt: Temporal.Instant } }
+  | { readonly type: "complaint.merged"; readonly data: { readonly mergedAt: Temporal.Instant; readonly into: ComplaintNumber } }
   | {
       readonly type: "complaint.reclassified";
       readonly data: { readonly item: string | null; readonly kind: ComplaintKind | null; readonly period: Period | null };
@@ -77,11 +92,24 @@ export type ComplaintFact =
         readonly flags: ComplaintFlags | null;
       };
     }
-  | { readonly type: "supplement.requested"; readonly data: { readonly sentAt: Temporal.Instant } }
+  | {
+      readonly type: "supplement.requested";
+      /** Until when the papers are asked for; null if nobody said so. */
+      readonly data: { readonly sentAt: Temporal.Instant; readonly dueOn: Temporal.PlainDate | null };
+    }
   | { readonly type: "supplement.received"; readonly data: { readonly arrivedAt: Temporal.Instant } }
+  | { readonly type: "supplement.extended"; readonly data: { readonly until: Temporal.PlainDate; readonly decidedAt: Temporal.Instant } }
+  | { readonly type: "supplement.redemanded"; readonly data: { readonly sentAt: Temporal.Instant; readonly dueOn: Temporal.PlainDate } }
+  | { readonly type: "supplement.undeliverable"; readonly data: { readonly returnedAt: Temporal.Instant } }
   | {
       readonly type: "pause.opened";
-      readonly data: { readonly pause: string; readonly code: PauseCode; readonly openedAt: Temporal.Instant };
+      readonly data: {
+        readonly pause: string;
+        readonly code: PauseCode;
+        readonly openedAt: Temporal.Instant;
+        /** The information system that failed, if the pause is an outage and it was named. */
+        readonly system: string | null;
+      };
     }
   | { readonly type: "pause.closed"; readonly data: { readonly pause: string; readonly closedAt: Temporal.Instant } }
   | {
@@ -102,6 +130,27 @@ export type ComplaintFact =
   | { readonly type: "objection.filed"; readonly data: { readonly filedAt: Temporal.Instant } }
   | { readonly type: "objection.extended"; readonly data: { readonly decidedAt: Temporal.Instant; readonly days: number } }
   | { readonly type: "objection.decided"; readonly data: { readonly decidedAt: Temporal.Instant } }
-  | { readonly type: "event.retracted"; readonly data: { readonly source: string; readonly id: string } }
-  /** Kept, shown and without effect on the clocks that exist today. */
-  | { readonly type: "noted"; readonly data: { readonly of: string } };
+  | {
+      readonly type: "cooperation.requested";
+      readonly data: {
+        /** The sender's name for the request, unique within the complaint. */
+        readonly cooperation: string;
+        readonly requestedAt: Temporal.Instant;
+        readonly replyDueOn: Temporal.PlainDate | null;
+        /** Whether it is a consultation for a bundled permit, in which silence is consent (행정기본법 art. 24 para. 4). */
+        readonly deemedConsent: boolean;
+      };
+    }
+  | {
+      readonly type: "cooperation.extended";
+      /** `decidedAt` is null where only the time of the report is known. */
+      readonly data: {
+        readonly cooperation: string;
+        readonly replyDueOn: Temporal.PlainDate;
+        readonly decidedAt: Temporal.Instant | null;
+      };
+    }
+  | { readonly type: "cooperation.replied"; readonly data: { readonly cooperation: string; readonly repliedAt: Temporal.Instant } }
+  | { readonly type: "dunning.issued"; readonly data: { readonly issuedAt: Temporal.Instant } }
+  | { readonly type: "result.collected"; readonly data: { readonly collectedAt: Temporal.Instant } }
+  | { readonly type: "event.retracted"; readonly data: { readonly source: string; readonly id: string } };

@@ -16,6 +16,8 @@ type Granted = Extract<ComplaintEvent, { readonly type: "extension.granted" }>["
 /** What a finished count was made of. */
 export interface Counted extends CountedPeriod {
   readonly period: Period;
+  readonly isPreReview: boolean;
+  readonly isFromArrival: boolean;
   readonly endMs: number;
   readonly dueMs: number;
   /** Earlier than `dueMs` where a supplement is read in two ways. */
@@ -27,6 +29,8 @@ export interface Counted extends CountedPeriod {
   readonly earlierCalendarDay: number | null;
 }
 
+const preReviewArticle = "민원 처리에 관한 법률 시행령 제34조제2항";
+
 /** Tells the count in the order of time, stretch by stretch, and ends with the deadline, or with the pause that holds it open. */
 export function explain(counted: Counted): readonly ExplanationLine[] {
   const { article } = countingBasis(counted.period, counted.counting.by);
@@ -34,18 +38,20 @@ export function explain(counted: Counted): readonly ExplanationLine[] {
   return [start(counted), ...happened, ...ending(counted)].map(explained);
 }
 
-function start({ startMs, period, counting }: Counted): Line {
-  const { article, korean } = countingBasis(period, counting.by);
+function start({ startMs, isFromArrival, period, isPreReview, counting }: Counted): Line {
+  const begins = isFromArrival ? "도달" : "접수";
+  const { article, korean } = countingBasis(period, counting.by, begins);
   return {
     code: "start",
     fromMs: startMs,
     untilMs: null,
-    because: article,
-    korean: `${koreanMoment(startMs)} 접수. 처리기간 ${koreanPeriod(period)}: ${korean}`,
+    because: isPreReview ? `${preReviewArticle}, ${article}` : article,
+    korean: `${koreanMoment(startMs)} ${begins}. ${isPreReview ? "사전심사 " : ""}처리기간 ${koreanPeriod(period)}: ${korean}`,
   };
 }
 
 function incidents(counted: Counted): readonly Line[] {
+  const isPauseless = counted.isPreReview && counted.policy.preReviewPauses === "none";
   const lines: Line[] = counted.granted.map(({ decidedAt, by, reason }, place) => {
     const fromMs = decidedAt.epochMilliseconds;
     // The second one is lawful only because the applicant agreed to it.
@@ -60,7 +66,11 @@ function incidents(counted: Counted): readonly Line[] {
     };
   });
   for (const { code, fromMs, untilMs } of counted.pausesWithoutEffect) {
-    const why = fromMs >= counted.endMs ? "처리기간이 끝난 뒤에 시작되었음" : "하루의 근무시간 전부에 걸치지 않았음";
+    const why = isPauseless
+      ? "사전심사에는 불산입 규정을 준용하지 않음"
+      : fromMs >= counted.endMs
+        ? "처리기간이 끝난 뒤에 시작되었음"
+        : "하루의 근무시간 전부에 걸치지 않았음";
     lines.push({
       code: "pause-not-counted",
       fromMs,
@@ -69,10 +79,11 @@ function incidents(counted: Counted): readonly Line[] {
       korean: `${koreanMoment(fromMs)} ${pauseRules[code].korean}: ${why}. 기한에 영향이 없음`,
     });
   }
-  for (const { closing, fromAt, untilAt, pauseCode } of counted.closures) {
+  for (const { closing, fromAt, untilAt, pauseCode, into } of counted.closures) {
     const fromMs = fromAt.epochMilliseconds;
     const because = koreanClosing[closing];
-    lines.push({ code: "closed", fromMs, untilMs: null, because, korean: `${koreanMoment(fromMs)} ${because}` });
+    const where = into === null ? "" : `: ${into.system} ${into.number}에 합침`;
+    lines.push({ code: "closed", fromMs, untilMs: null, because, korean: `${koreanMoment(fromMs)} ${because}${where}` });
     if (untilAt === null) continue;
     const effect = pauseCode === null ? "처리기간은 끊기지 않고 이어짐" : "종결되어 있던 기간은 산입하지 않음";
     lines.push({

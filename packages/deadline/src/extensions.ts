@@ -1,14 +1,12 @@
 import type { ClosedStretch, Placed } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
-import { appended, extensionOf, isLonger, type Counting } from "./counting.ts";
-import type { ExtensionReason } from "./events.ts";
+import { appended, asOneLength, extensionOf, isLonger, type Counting } from "./counting.ts";
+import { extensionRules } from "./extension-rules.ts";
+import type { LegalPolicy } from "./legal-policy.ts";
 import { isClosedAt } from "./pauses.ts";
-import { decreeOf2026At } from "./rule-version.ts";
 import type { Settled } from "./settle-period.ts";
 
 type Extension = Placed<"extension.granted">;
-
-const forbiddenReasons: ReadonlySet<ExtensionReason> = new Set(["overload", "assignee-delay", "assignee-absence"]);
 
 /**
  * Appends the extensions that the law allows, in the order of their decisions, each after the deadline that held when it was decided
@@ -19,6 +17,7 @@ export function extend(options: {
   readonly extensions: readonly Extension[];
   readonly closures: readonly ClosedStretch[];
   readonly acceptedAt: Temporal.Instant;
+  readonly policy: LegalPolicy;
   readonly settle: (counting: Counting) => Settled;
 }): {
   readonly counting: Counting;
@@ -41,7 +40,8 @@ export function extend(options: {
       continue;
     }
     granted.push(event.data);
-    counting = appended(counting, extension);
+    const longer = appended(counting, extension);
+    counting = options.policy.extensionByCalendar === "one-period" ? asOneLength(longer) : longer;
     settled = settle(counting);
   }
   return { counting, settled, granted, marks };
@@ -50,8 +50,8 @@ export function extend(options: {
     const ms = data.decidedAt.epochMilliseconds;
     if (ms < options.acceptedAt.epochMilliseconds) return "before-acceptance";
     if (isClosedAt(closures, ms)) return "already-closed";
-    if (forbiddenReasons.has(data.reason) && data.decidedAt.epochMilliseconds >= decreeOf2026At.epochMilliseconds)
-      return "extension-reason-forbidden";
+    const { forbiddenFromAt } = extensionRules[data.reason];
+    if (forbiddenFromAt !== undefined && ms >= forbiddenFromAt.epochMilliseconds) return "extension-reason-forbidden";
     if (extension === null) return "extension-unit-differs";
     if (isLonger(extension, original)) return "extension-longer-than-period";
     if (granted.length >= 2) return "third-extension";

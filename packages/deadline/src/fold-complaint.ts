@@ -5,6 +5,7 @@ import type { ComplaintFold, Mark } from "./clock-state.ts";
 import type { ComplaintEvent } from "./events.ts";
 import { identityOf, inFoldOrder } from "./fold-order.ts";
 import { defaultLegalPolicy, type LegalPolicy } from "./legal-policy.ts";
+import { arrivalBefore } from "./period-start.ts";
 import { processingClock } from "./processing-clock.ts";
 import { withoutRetracted } from "./retractions.ts";
 import { surveyOf } from "./survey.ts";
@@ -37,10 +38,14 @@ export function foldComplaint(input: FoldInput): ComplaintFold {
   const { survey, marks: surveyMarks } =
     applied === null || history.surveyEvents.length === 0
       ? noSurvey
-      : surveyOf({ ...history, ...applied, kind: applied.terms.kind }, calendar.table);
-  const counted = applied === null ? null : processingClock({ history, ...applied, calendar, policy, survey });
-  const timers =
-    input.withTimers === false ? timerMarksOf(events, history, calendar) : timersOf({ events, history, survey, calendar, policy });
+      : surveyOf({ ...history, ...applied, kind: applied.terms.kind }, { table: calendar.table, policy });
+  const arrivedAt =
+    applied === null || policy.electronicFilingStart === "acceptance"
+      ? null
+      : arrivalBefore(applied.acceptedAt, events.slice(history.beginsAtPlace));
+  const counted = applied === null ? null : processingClock({ history, ...applied, arrivedAt, calendar, policy, survey });
+  const timed = { events, history, survey, processing: counted?.clock ?? null, calendar, policy };
+  const timers = input.withTimers === false ? timerMarksOf(timed) : timersOf(timed);
   const isClosed = history.closures.at(-1)?.untilAt === null;
 
   return {
@@ -52,6 +57,7 @@ export function foldComplaint(input: FoldInput): ComplaintFold {
     flags: history.flags,
     assignments: history.assignments,
     status: acceptedAt === null ? "unaccepted" : isClosed ? "closed" : "open",
+    mergedInto: isClosed ? (history.closures.at(-1)?.into ?? null) : null,
     clocks: [...(counted === null ? [] : [counted.clock]), ...timers.clocks],
     marks: marksInOrder(ordered, [...retractionMarks, ...history.marks, ...surveyMarks, ...(counted?.marks ?? []), ...timers.marks]),
   };

@@ -2,7 +2,7 @@ import type { Closing } from "./clock-state.ts";
 import type { ComplaintKind, ExtensionReason } from "./events.ts";
 import type { Period } from "./period.ts";
 
-/** What each kind of complaint is called (Act art. 2 no. 1). */
+/** What each kind of complaint is called (Act art. 2 no. 1); their periods are in Act art. 17 and Decree art. 14–17, 19. */
 export const koreanComplaintKind: { readonly [Kind in ComplaintKind]: string } = {
   statutory: "법정민원",
   inquiry: "질의민원",

@@ -43,6 +43,50 @@ export const markTexts: Readonly<Record<MarkReason, MarkText>> = {
     english: "The law does not know this pause for a complaint of this kind, or of this time.",
     korean: "이 민원의 종류나 접수 시기에는 인정되지 않는 불산입 사유입니다.",
   },
+  "outage-of-another-system": {
+    english: "The complaint came through another information system than the one that failed (Decree art. 20 no. 2).",
+    korean: "장애가 난 정보시스템으로 접수한 민원이 아닙니다(시행령 제20조제2호).",
+  },
+  "outage-before-acceptance": {
+    english: "The system had failed before the complaint was accepted, so that it did not come through it (Decree art. 20 no. 2).",
+    korean: "장애가 난 뒤에 접수한 민원이므로 장애 기간도 처리기간에 산입합니다(시행령 제20조제2호).",
+  },
+  "supplement-not-open": {
+    english: "No papers are awaited that this could concern; a new demand is sent as supplement.requested.",
+    korean: "기다리는 보완이 없습니다. 새로 보완을 요구했다면 보완 요구로 보내 주십시오.",
+  },
+  "supplement-extended-twice": {
+    english: "The applicant may ask for more time to complete the papers twice at most (Decree art. 24 para. 2).",
+    korean: "보완기간 연장 요청은 2회까지입니다(시행령 제24조제2항).",
+  },
+  "supplement-redemand-too-long": {
+    english: "Papers can be demanded again for 10 days at most (Decree art. 24 para. 3).",
+    korean: "다시 하는 보완 요구의 기간은 10일 이내여야 합니다(시행령 제24조제3항).",
+  },
+  "new-date-not-later": {
+    english: "The new date is no later than the one that holds, so that nothing is extended.",
+    korean: "새 기한이 지금의 기한보다 늦지 않아 연장되는 기간이 없습니다.",
+  },
+  "cooperation-already-open": {
+    english: "A request of this name is still unanswered; another request needs a name of its own.",
+    korean: "같은 이름의 협조 요청에 아직 회신이 없습니다. 다른 요청에는 다른 이름을 붙여 주십시오.",
+  },
+  "cooperation-not-open": {
+    english: "There is no such request to be answered or put off at that time (Act art. 20 para. 3).",
+    korean: "그때 회신하거나 연장할 협조 요청이 없습니다(법 제20조제3항).",
+  },
+  "cooperation-extended-before": {
+    english: "The reply has been put off once already (Act art. 20 para. 2).",
+    korean: "협조 회신기간은 한 차례만 연장할 수 있습니다(법 제20조제2항).",
+  },
+  "cooperation-extension-too-long": {
+    english: "A reply can be put off by the length of its period at most (Act art. 20 para. 2).",
+    korean: "협조 회신기간은 본래의 회신기간까지만 연장할 수 있습니다(법 제20조제2항).",
+  },
+  "dunning-not-overdue": {
+    english: "The processing period had not passed at that time, so that there was nothing to dun for (Decree art. 28 para. 2).",
+    korean: "그때는 처리기간이 지나지 않았으므로 독촉할 것이 없었습니다(시행령 제28조제2항).",
+  },
   "survey-held-before": {
     english: "The survey of a grievance has been held before; a second one counts (Decree art. 17).",
     korean: "고충민원 현장조사를 이미 했습니다. 두 번째 조사 기간은 처리기간에 산입합니다(시행령 제17조).",

@@ -34,6 +34,7 @@ interface PauseHistory {
   readonly closures: readonly ClosedStretch[];
   readonly kind: ComplaintKind | null;
   readonly acceptedAt: Temporal.Instant;
+  readonly receivedThrough: string | null;
 }
 interface PausesAndMarks {
   readonly pauses: readonly Pause[];
@@ -63,6 +64,8 @@ function paired(history: PauseHistory): PausesAndMarks {
     const code = turn.event.type === "pause.opened" ? turn.event.data.code : "supplement";
     if (isClosedAt(history.closures, turn.ms)) return "already-closed";
     if (!isPauseAllowed({ code, kind: history.kind, acceptedAt: history.acceptedAt })) return "pause-not-allowed";
+    const foreign = turn.event.type === "pause.opened" ? foreignOutage(turn.event.data, history) : null;
+    if (foreign !== null) return foreign;
     if (open.has(turn.key)) return turn.key === supplementKey ? "supplement-already-open" : "pause-already-open";
     open.set(turn.key, { code, fromMs: turn.ms });
     return null;
@@ -85,6 +88,19 @@ function paired(history: PauseHistory): PausesAndMarks {
 /** Pauses in the order of their beginnings, the shorter first. */
 export const inOrder = (pauses: readonly Pause[]): readonly Pause[] =>
   pauses.toSorted((a, b) => a.fromMs - b.fromMs || a.untilMs - b.untilMs);
+
+/**
+ * Why an outage has no part in a complaint: it came through another system, or when this one had failed already, so that it was taken on
+ * paper (Decree art. 20 no. 2, art. 6-2 para. 3). Where a system is not named on either side, whoever reports the outage is believed.
+ */
+function foreignOutage(
+  { code, openedAt, system }: Extract<PauseEvent["event"], { readonly type: "pause.opened" }>["data"],
+  { acceptedAt, receivedThrough }: Pick<PauseHistory, "acceptedAt" | "receivedThrough">,
+): MarkReason | null {
+  if (code !== "system-outage") return null;
+  if (system !== null && receivedThrough !== null && system !== receivedThrough) return "outage-of-another-system";
+  return acceptedAt.epochMilliseconds > openedAt.epochMilliseconds ? "outage-before-acceptance" : null;
+}
 
 const supplementKey = "supplement";
 

@@ -1,6 +1,6 @@
 import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import { calendarParts } from "./calendar-parts.ts";
-import { civilEndMs } from "./civil-days.ts";
+import { civilParts } from "./civil-days.ts";
 import { firstCountedDay, type CountedPeriod } from "./counted-period.ts";
 import { wholeDays } from "./excluded-time.ts";
 
@@ -16,7 +16,7 @@ export function periodEnd(period: CountedPeriod): number {
     case "calendar":
       return calendarParts(period, period.counting).at(-1)?.endMs ?? period.startMs;
     case "civil-days":
-      return civilEndMs(period.startMs, period.counting.counts, period.table);
+      return civilParts(period, period.counting).at(-1)?.endMs ?? period.startMs;
   }
 }
 

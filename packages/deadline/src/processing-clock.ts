@@ -1,16 +1,19 @@
 import { dateOfEpochDay, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
-import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { CaseHistory, Terms } from "./case-history.ts";
 import type { ClockState, Mark, Warning } from "./clock-state.ts";
 import { dueMsOf, isCountedInDays } from "./counted-period.ts";
 import { countingOf, type Counting } from "./counting.ts";
-import { earlierCalendarDay } from "./deemed-acceptance.ts";
+import { earlierCalendarDay, silenceWarnings } from "./deemed-acceptance.ts";
 import { wholeDays } from "./excluded-time.ts";
+import { explainedWhenRead } from "./explained-when-read.ts";
 import { explain } from "./explanation.ts";
 import { extend } from "./extensions.ts";
 import type { LegalPolicy } from "./legal-policy.ts";
+import type { LimitContext } from "./limit-days.ts";
 import { inOrder, pausesOf, type Pause } from "./pauses.ts";
+import type { Period } from "./period.ts";
+import { preReviewPeriod } from "./pre-review.ts";
 import { ruleVersion } from "./rule-version.ts";
 import { settlePeriod, type Settled } from "./settle-period.ts";
 import { surveyDays, surveyLimitMs } from "./survey-limit.ts";
@@ -20,14 +23,17 @@ import type { Survey } from "./survey.ts";
 export function processingClock(options: {
   readonly history: CaseHistory;
   readonly acceptedAt: Temporal.Instant;
+  /** The arrival from which it counts; null if it counts from the acceptance. */
+  readonly arrivedAt: Temporal.Instant | null;
   readonly terms: Terms;
   readonly calendar: WorkingCalendar;
   readonly policy: LegalPolicy;
   readonly survey: Survey | null;
 }): { readonly clock: ClockState; readonly marks: readonly Mark[] } {
-  const { history, acceptedAt, terms, calendar, policy } = options;
+  const { history, acceptedAt, arrivedAt, terms, calendar, policy } = options;
   const { table } = calendar;
-  const startMs = acceptedAt.epochMilliseconds;
+  const startAt = arrivedAt ?? acceptedAt;
+  const startMs = startAt.epochMilliseconds;
   const last = history.closures.at(-1);
   const closed = last?.untilAt === null ? last : null;
 
@@ -36,19 +42,22 @@ export function processingClock(options: {
     closures: history.closures,
     kind: terms.kind,
     acceptedAt,
+    receivedThrough: history.receivedThrough,
   });
   const ended = closed === null ? reported : reported.map((pause) => endedBy(pause, closed.fromAt.epochMilliseconds));
   const withSurvey = (others: readonly Pause[]): readonly Pause[] => {
     if (others.length === 0 && options.survey === null) return others;
-    const limited = others.map((pause) => limitedAsSurvey(pause, table));
+    const limited = others.map((pause) => limitedAsSurvey(pause, { table, policy }));
     return options.survey === null ? limited : inOrder([...limited, options.survey.pause]);
   };
   const pauses = withSurvey(reported);
-  const countedPauses = withSurvey(ended);
+  const isPreReview = history.flags.preReview === true;
+  const countedPauses = isPreReview && policy.preReviewPauses === "none" ? [] : withSurvey(ended);
   const settle = (counting: Counting, supplement: "whole-days" | "to-the-minute"): Settled =>
     settlePeriod({ period: { counting, startMs, table, policy }, pauses: countedPauses, supplement });
 
-  const original = countingOf(terms.period);
+  const period = isPreReview ? preReviewPeriod(terms.period, { startMs, table, policy }) : terms.period;
+  const original = countingOf(period);
   const isByDays = isCountedInDays(original);
   const reading = isByDays ? "whole-days" : policy.supplementInHours;
   const {
@@ -61,6 +70,7 @@ export function processingClock(options: {
     extensions: history.extensions,
     closures: history.closures,
     acceptedAt,
+    policy,
     settle: (each) => settle(each, reading),
   });
 
@@ -71,7 +81,7 @@ export function processingClock(options: {
   const statutoryEndMs = granted.length === 0 ? endMs : settle(original, reading).endMs;
   const hasTwoReadings = !isByDays && countedPauses.some(({ code }) => code === "supplement");
   const toTheMinuteMs = hasTwoReadings ? settle(counting, "to-the-minute").endMs : Number.POSITIVE_INFINITY;
-  const earlierDay = policy.deemedAcceptanceWarning ? earlierCalendarDay({ terms, startMs, table, policy }) : null;
+  const earlierDay = policy.deemedAcceptanceWarning === "given" ? earlierCalendarDay({ terms, startMs, table, policy }) : null;
   // Whoever was told of an extension in time is not deemed accepted (건축법 제21조제3항).
   const deemedMs = earlierDay === null || granted.length > 0 ? Number.POSITIVE_INFINITY : msOfEpochDay(earlierDay) + table.closesMs;
   const remindMs = Math.min(dueMs, toTheMinuteMs, deemedMs);
@@ -80,50 +90,61 @@ export function processingClock(options: {
   const lastDayTouched = dueDay ?? epochDayOfMs(Math.max(startMs, ...countedPauses.map(({ fromMs }) => fromMs)));
   const warnings: Warning[] = [];
   if (dateOfEpochDay(lastDayTouched).year > calendar.confirmedThrough) warnings.push("calendar-not-confirmed");
+  if (terms.onMiss !== "none" && !isPreReview) warnings.push(silenceWarnings[terms.onMiss]);
   if (earlierDay !== null) warnings.push("calendar-days-earlier-if-deemed-accepted");
 
-  let explanation: ClockState["explanation"] | undefined;
-  const clock: ClockState = {
+  const counted: Omit<ClockState, "explanation"> = {
     kind: "processing",
+    subject: null,
     state: closed !== null ? "closed" : isPaused ? "paused" : "running",
-    startAt: acceptedAt,
-    period: terms.period,
+    startAt,
+    period,
     remindAt: closed === null && !isPaused ? instantOrNull(remindMs) : null,
     dueOn: dueDay === null ? null : dateOfEpochDay(dueDay),
     dueAt: instantOrNull(dueMs),
     breachAt: instantOrNull(endMs),
     statutoryDueAt: instantOrNull(dueMsOf(statutoryEndMs, count)),
+    // A pre-review is not what the target was set for.
+    targetDueAt: isPreReview || terms.targetPeriod === null ? null : instantOrNull(targetDueMs(terms.targetPeriod)),
     extensions: granted.length,
     reopenings: history.reopenings,
     closing: closed?.closing ?? null,
     closedAt: closed?.fromAt ?? null,
     pauses: pauses.map(({ code, fromMs, untilMs }) => ({ code, fromAt: instantOfMs(fromMs), untilAt: instantOrNull(untilMs) })),
     warnings,
-    // Half of what a deadline costs is telling it, and whoever recounts thousands tells the few that moved.
-    get explanation() {
-      return (explanation ??= explain({
-        period: terms.period,
-        counting,
-        startMs,
-        excluded: settled.excluded,
-        table,
-        policy,
-        endMs,
-        dueMs,
-        remindMs,
-        granted,
-        pausesWithoutEffect: withoutEffect(),
-        closures: history.closures,
-        earlierCalendarDay: earlierDay,
-      }));
-    },
     ruleVersion,
     calendarVersion: calendar.version,
   };
+  const clock = explainedWhenRead(counted, () =>
+    explain({
+      period,
+      isPreReview,
+      isFromArrival: arrivedAt !== null,
+      counting,
+      startMs,
+      excluded: settled.excluded,
+      table,
+      policy,
+      endMs,
+      dueMs,
+      remindMs,
+      granted,
+      pausesWithoutEffect: withoutEffect(),
+      closures: history.closures,
+      earlierCalendarDay: earlierDay,
+    }),
+  );
   return { clock, marks: [...pauseMarks, ...extensionMarks] };
 
+  /** With the pauses of the period itself and without its extensions; infinite where there is none, or none that is shorter. */
+  function targetDueMs(targetPeriod: Period): number {
+    const targetCounting = countingOf(targetPeriod);
+    const { endMs: targetEndMs } = settle(targetCounting, isCountedInDays(targetCounting) ? "whole-days" : policy.supplementInHours);
+    return targetEndMs < statutoryEndMs ? dueMsOf(targetEndMs, { ...count, counting: targetCounting }) : Number.POSITIVE_INFINITY;
+  }
+
   function withoutEffect(): readonly Pause[] {
-    if (countedPauses.length === 0) return [];
+    if (countedPauses.length === 0) return pauses;
     const stopped = isByDays ? wholeDays(settled.excluded, table) : settled.excluded;
     return countedPauses.filter(
       (pause) => !settled.taken.includes(pause) || !stopped.some(({ fromMs, untilMs }) => fromMs < pause.untilMs && pause.fromMs < untilMs),
@@ -137,9 +158,9 @@ function endedBy(pause: Pause, closedMs: number): Pause {
 }
 
 /** A survey that is reported as a pause lasts no longer than one that is reported as what it is. */
-function limitedAsSurvey(pause: Pause, table: WorkingTable): Pause {
+function limitedAsSurvey(pause: Pause, context: LimitContext): Pause {
   if (pause.code !== "field-survey") return pause;
-  return { ...pause, untilMs: Math.min(pause.untilMs, surveyLimitMs(pause.fromMs, [surveyDays], table)) };
+  return { ...pause, untilMs: Math.min(pause.untilMs, surveyLimitMs(pause.fromMs, [surveyDays], context)) };
 }
 
 const instantOrNull = (ms: number): Temporal.Instant | null => (ms === Number.POSITIVE_INFINITY ? null : instantOfMs(ms));

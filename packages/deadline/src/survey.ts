@@ -1,6 +1,6 @@
-import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { CaseHistory } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
+import type { LimitContext } from "./limit-days.ts";
 import { isPauseAllowed } from "./pause-rules.ts";
 import { isClosedAt, type Pause } from "./pauses.ts";
 import { longestSurveyExtensionDays, surveyDays, surveyLimitMs } from "./survey-limit.ts";
@@ -25,7 +25,7 @@ export function surveyOf(
     readonly kind: NonNullable<CaseHistory["terms"]>["kind"];
     readonly acceptedAt: Temporal.Instant;
   },
-  table: WorkingTable,
+  context: LimitContext,
 ): { readonly survey: Survey | null; readonly marks: readonly Mark[] } {
   const marks: Mark[] = [];
   const survey: { startedAt: Temporal.Instant | null; extension: Survey["extension"]; endedAt: Temporal.Instant | null } = {
@@ -74,7 +74,7 @@ export function surveyOf(
 
   function limitMs(from: Temporal.Instant): number {
     const counts = survey.extension === null ? [surveyDays] : [surveyDays, survey.extension.days];
-    return surveyLimitMs(from.epochMilliseconds, counts, table);
+    return surveyLimitMs(from.epochMilliseconds, counts, context);
   }
 }
 

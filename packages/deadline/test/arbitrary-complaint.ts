@@ -19,6 +19,9 @@ export const period: fc.Arbitrary<Period> = fc.oneof(
 
 const pauseCode = fc.constantFrom<PauseCode>("hearing", "preceding-affair", "system-outage", "field-survey");
 const reason = fc.constantFrom<ExtensionReason>("cooperation", "force-majeure", "overload");
+const systemName = fc.constantFrom("saeol", "portal", null);
+const day = moment.map((at) => at.toZonedDateTimeISO("Asia/Seoul").toPlainDate());
+const cooperation = fc.constantFrom("fire-station", "roads");
 const pauseName = fc.constantFrom("one", "two");
 const id = fc.integer({ min: 0, max: 30 }).map(String);
 const kindOrNone = fc.constantFrom("grievance", "inquiry", null);
@@ -26,9 +29,30 @@ const kindOrNone = fc.constantFrom("grievance", "inquiry", null);
 /** Any fact about a complaint, lawful or not. */
 const fact: fc.Arbitrary<ComplaintFact> = fc.oneof(
   acceptanceOf(moment),
-  fc.record({ type: fc.constant("supplement.requested"), data: fc.record({ sentAt: moment }) }),
+  fc.record({ type: fc.constant("supplement.requested"), data: fc.record({ sentAt: moment, dueOn: fc.option(day) }) }),
   fc.record({ type: fc.constant("supplement.received"), data: fc.record({ arrivedAt: moment }) }),
-  fc.record({ type: fc.constant("pause.opened"), data: fc.record({ pause: pauseName, code: pauseCode, openedAt: moment }) }),
+  fc.record({ type: fc.constant("supplement.extended"), data: fc.record({ until: day, decidedAt: moment }) }),
+  fc.record({ type: fc.constant("supplement.redemanded"), data: fc.record({ sentAt: moment, dueOn: day }) }),
+  fc.record({ type: fc.constant("supplement.undeliverable"), data: fc.record({ returnedAt: moment }) }),
+  fc.record({
+    type: fc.constant("cooperation.requested"),
+    data: fc.record({ cooperation, requestedAt: moment, replyDueOn: fc.option(day), deemedConsent: fc.boolean() }),
+  }),
+  fc.record({
+    type: fc.constant("cooperation.extended"),
+    data: fc.record({ cooperation, replyDueOn: day, decidedAt: fc.option(moment) }),
+  }),
+  fc.record({ type: fc.constant("cooperation.replied"), data: fc.record({ cooperation, repliedAt: moment }) }),
+  fc.record({
+    type: fc.constant("complaint.handed_on"),
+    data: fc.record({ handedOnAt: moment, department: fc.constantFrom("roads", "permits"), specialReason: fc.boolean() }),
+  }),
+  fc.record({ type: fc.constant("dunning.issued"), data: fc.record({ issuedAt: moment }) }),
+  fc.record({ type: fc.constant("result.collected"), data: fc.record({ collectedAt: moment }) }),
+  fc.record({
+    type: fc.constant("pause.opened"),
+    data: fc.record({ pause: pauseName, code: pauseCode, openedAt: moment, system: systemName }),
+  }),
   fc.record({ type: fc.constant("pause.closed"), data: fc.record({ pause: pauseName, closedAt: moment }) }),
   fc.record({
     type: fc.constant("extension.granted"),
@@ -55,6 +79,8 @@ function acceptanceOf(acceptedAt: fc.Arbitrary<Temporal.Instant>) {
     kind: kindOrNone,
     period,
     department: fc.constant("permits"),
+    receivedBy: fc.constant(null),
+    receivedThrough: systemName,
     assignee: fc.constant(null),
     flags: fc.constant({}),
   });

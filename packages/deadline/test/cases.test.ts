@@ -31,7 +31,7 @@ function eventsOf({ extension, supplement }: Happening): readonly ComplaintEvent
     events.push(event("extended", extension.decided, { type: "extension.granted", data }));
   }
   if (supplement) {
-    events.push(event("sent", supplement.sent, { type: "supplement.requested", data: { sentAt: at(supplement.sent) } }));
+    events.push(event("sent", supplement.sent, { type: "supplement.requested", data: { sentAt: at(supplement.sent), dueOn: null } }));
     events.push(event("arrived", supplement.arrived, { type: "supplement.received", data: { arrivedAt: at(supplement.arrived) } }));
   }
   return events;

@@ -29,7 +29,7 @@ const closings: readonly (readonly [string, ComplaintFact])[] = [
   ["closed-repeat", { type: "complaint.closed", data: { closedAt: moment, status: "closed-repeat" } }],
   ["not-processed", { type: "complaint.closed", data: { closedAt: moment, status: "not-processed" } }],
   ["transferred-out", { type: "complaint.transferred_out", data: { transferredAt: moment } }],
-  ["merged", { type: "complaint.merged", data: { mergedAt: moment } }],
+  ["merged", { type: "complaint.merged", data: { mergedAt: moment, into: { system: "saeol", number: "2026-000001" } } }],
 ];
 
 describe("a closing", () => {
@@ -71,6 +71,18 @@ describe("a closing", () => {
     });
     expect(marksOf(fold([tenDays, done, late]))).toEqual({});
   });
+});
+
+test("a merged complaint says into which, as long as it is closed", () => {
+  const into = { system: "saeol", number: "2026-000119" };
+  const merged = event("merged", "2026-11-06 10:05", { type: "complaint.merged", data: { mergedAt: moment, into } });
+  const folded = fold([tenDays, merged]);
+  expect(folded.mergedInto).toEqual(into);
+  expect(clockOf(folded).explanation).toContainEqual(
+    expect.objectContaining({ code: "closed", korean: expect.stringContaining("saeol 2026-000119") }),
+  );
+  expect(fold([tenDays, merged, reopened("2026-11-09 10:00")]).mergedInto).toBeNull();
+  expect(fold([tenDays, answered("2026-11-06 10:00")]).mergedInto).toBeNull();
 });
 
 describe("a reopening", () => {

@@ -156,7 +156,7 @@ describe("the people", () => {
   test("and departments follow assignments and hand-overs without a trace in the count", () => {
     const handedOn = event("handed", "2026-11-04 10:00", {
       type: "complaint.handed_on",
-      data: { handedOnAt: at("2026-11-04 10:00"), department: "roads" },
+      data: { handedOnAt: at("2026-11-04 10:00"), department: "roads", specialReason: false },
     });
     const folded = fold([tenDays, assigned("a", "2026-11-03 10:00", "kim", null, "signs"), handedOn]);
     expect(folded).toMatchObject({ assignee: "kim", department: "roads" });

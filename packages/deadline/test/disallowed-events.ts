@@ -1,6 +1,26 @@
 import type { MarkReason } from "@gihan/deadline/clock-state";
 import type { ComplaintEvent } from "@gihan/deadline/events";
-import { accepted, answered, at, days, demanded, event, extended, paused, reopened, resumed, retracted } from "./complaint-builder.ts";
+import {
+  accepted,
+  answered,
+  at,
+  cooperationAsked,
+  days,
+  demanded,
+  demandedAgain,
+  demandedBy,
+  dunned,
+  event,
+  extended,
+  outage,
+  papersPutOff,
+  paused,
+  reopened,
+  replied,
+  replyPutOff,
+  resumed,
+  retracted,
+} from "./complaint-builder.ts";
 
 /** An event that the law or the order does not allow, with what it needs around it. */
 export interface Disallowed {
@@ -26,6 +46,8 @@ const surveyExtended = (decidedAt: string, count: number, id = disallowed): Comp
 const filed = event("filed", "2026-11-16 09:00", { type: "objection.filed", data: { filedAt: at("2026-11-16 09:00") } });
 const objectionExtended = (decidedAt: string, count: number, id = disallowed): ComplaintEvent =>
   event(id, decidedAt, { type: "objection.extended", data: { decidedAt: at(decidedAt), days: count } });
+const papers = demandedBy("2026-11-05", "2026-11-03 09:00");
+const asked = cooperationAsked("2026-11-03 09:00", "2026-11-05");
 const first = extended("first", "2026-11-03 09:00", days(2));
 const second = extended("second", "2026-11-04 09:00", days(2), { applicantConsent: true });
 
@@ -54,6 +76,26 @@ export const disallowedEvents: { readonly [Reason in MarkReason]: Disallowed } =
     marked: { ...resumed("2026-11-04 09:00", "hearing", disallowed), time: at("2026-11-06 09:00") },
   },
   "pause-not-allowed": { given: [acceptance], marked: survey("2026-11-04 09:00", disallowed) },
+  "outage-of-another-system": {
+    given: [accepted("2026-11-02 10:00", days(10), { receivedThrough: "portal" })],
+    marked: outage("2026-11-04 09:00", "saeol", disallowed),
+  },
+  "outage-before-acceptance": { given: [acceptance], marked: outage("2026-11-02 09:30", null, disallowed) },
+  "supplement-not-open": { given: [acceptance], marked: papersPutOff("2026-11-10", "2026-11-04 09:00", disallowed) },
+  "supplement-extended-twice": {
+    given: [acceptance, papers, papersPutOff("2026-11-09", "2026-11-05 09:00"), papersPutOff("2026-11-11", "2026-11-09 09:00", "twice")],
+    marked: papersPutOff("2026-11-13", "2026-11-11 09:00", disallowed),
+  },
+  "supplement-redemand-too-long": { given: [acceptance, papers], marked: demandedAgain("2026-11-17", "2026-11-06 09:00", disallowed) },
+  "new-date-not-later": { given: [acceptance, papers], marked: papersPutOff("2026-11-05", "2026-11-04 09:00", disallowed) },
+  "cooperation-already-open": { given: [acceptance, asked], marked: cooperationAsked("2026-11-04 09:00", null, { id: disallowed }) },
+  "cooperation-not-open": { given: [acceptance], marked: replied("2026-11-04 09:00", disallowed) },
+  "cooperation-extended-before": {
+    given: [acceptance, asked, replyPutOff("2026-11-06", "2026-11-04 09:00")],
+    marked: replyPutOff("2026-11-09", "2026-11-05 09:00", disallowed),
+  },
+  "cooperation-extension-too-long": { given: [acceptance, asked], marked: replyPutOff("2026-11-10", "2026-11-04 09:00", disallowed) },
+  "dunning-not-overdue": { given: [acceptance], marked: dunned("2026-11-10 09:00", disallowed) },
   "survey-held-before": { given: [grievance, survey("2026-11-04 09:00")], marked: survey("2026-11-05 09:00", disallowed) },
   "survey-not-open": { given: [grievance], marked: surveyExtended("2026-11-05 09:00", 2) },
   "survey-extended-before": {

@@ -1,3 +1,4 @@
+import type { CatalogueItem } from "../src/catalogue-item.ts";
 import type { Period } from "@gihan/deadline/period";
 import { describe, expect, test } from "vitest";
 import { accepted, clockOf, completedPapers, days, demanded, extended, fold, text } from "./complaint-builder.ts";
@@ -123,11 +124,24 @@ describe("a warning", () => {
   test("says that a special law may deem the complaint accepted earlier than the Act counts", () => {
     const itemOf = (code: string) => ({ code, kind: "statutory", period: days(3), onMiss: "deemed-accepted" }) as const;
     const friday = clockOf(fold([accepted("2026-11-06 15:20", days(3), { item: "work-start" })], { itemOf }));
-    expect(friday.warnings).toEqual(["calendar-days-earlier-if-deemed-accepted"]);
+    expect(friday.warnings).toEqual(["deemed-accepted-if-missed", "calendar-days-earlier-if-deemed-accepted"]);
     expect(friday.explanation.map((line) => line.korean)).toContain(
       "개별 법령의 수리 간주를 역일로 계산하면 2026. 11. 9.(월) 24:00에 먼저 끝남",
     );
-    expect(clockOf(fold([accepted("2026-11-03 15:20", days(3), { item: "work-start" })], { itemOf })).warnings).toEqual([]);
+    expect(clockOf(fold([accepted("2026-11-03 15:20", days(3), { item: "work-start" })], { itemOf })).warnings).toEqual([
+      "deemed-accepted-if-missed",
+    ]);
+  });
+
+  test("says what silence would decide, and nothing where it decides nothing", () => {
+    const warningsOf = (onMiss: CatalogueItem["onMiss"]) =>
+      clockOf(
+        fold([accepted("2026-11-03 10:00", days(10), { item: "consultation" })], {
+          itemOf: (code) => ({ code, kind: "statutory", period: days(10), onMiss }),
+        }),
+      ).warnings;
+    expect(warningsOf("deemed-agreed")).toEqual(["deemed-agreed-if-missed"]);
+    expect(warningsOf("none")).toEqual([]);
   });
 
   test("reminds by the day on which the complaint may be deemed accepted, unless it was extended in time", () => {

@@ -11,6 +11,7 @@ import {
   at,
   fold,
   marksOf,
+  outage,
   paused,
   resumed,
   text,
@@ -152,7 +153,7 @@ describe("another pause", () => {
   test("opened twice, ended without a beginning or before it is marked", () => {
     const again = event("again", "2026-11-04 11:00", {
       type: "pause.opened",
-      data: { pause: "hearing", code: "hearing", openedAt: at("2026-11-04 11:00") },
+      data: { pause: "hearing", code: "hearing", openedAt: at("2026-11-04 11:00"), system: null },
     });
     expect(marksOf(fold([tenDays, paused("2026-11-04 10:00"), again]))).toEqual({ again: "pause-already-open" });
     expect(marksOf(fold([tenDays, resumed("2026-11-04 10:00")]))).toEqual({ "hearing closed": "pause-not-open" });
@@ -176,5 +177,31 @@ describe("a pause the law does not know for this complaint is marked", () => {
     const outage = [paused("2026-05-07 09:00", "system-outage"), resumed("2026-05-08 18:00", "system-outage")];
     expect(marksOf(fold([accepted("2026-05-04 10:00", days(10)), ...outage]))["system-outage opened"]).toBe("pause-not-allowed");
     expect(marksOf(fold([accepted("2026-05-06 10:00", days(10)), ...outage]))).toEqual({});
+  });
+});
+
+describe("the outage of a system (Decree art. 20 no. 2)", () => {
+  const received = (receivedThrough: string | null) => accepted("2026-11-02 10:00", days(10), { receivedThrough });
+  const ended = event("restored", "2026-11-05 18:00", {
+    type: "pause.closed",
+    data: { pause: "outage", closedAt: at("2026-11-05 18:00") },
+  });
+  const dueOf = (through: string | null, failed: string | null): string | null =>
+    deadlineOf(fold([received(through), outage("2026-11-04 09:00", failed), ended])).dueOn;
+
+  test("is left out of what came through it, and of nothing that came through another", () => {
+    expect(dueOf("portal", "portal")).toBe("2026-11-17");
+    expect(dueOf("portal", "saeol")).toBe("2026-11-13");
+    expect(marksOf(fold([received("portal"), outage("2026-11-04 09:00", "saeol")]))).toEqual({ outage: "outage-of-another-system" });
+  });
+
+  test("is believed where one of the two is not named", () => {
+    expect([dueOf(null, "portal"), dueOf("portal", null), dueOf(null, null)]).toEqual(["2026-11-17", "2026-11-17", "2026-11-17"]);
+  });
+
+  test("that began before the acceptance has no part in it, at the moment of the acceptance it has", () => {
+    const begun = (openedAt: string) => marksOf(fold([received("portal"), outage(openedAt, "portal")]));
+    expect(begun("2026-11-02 09:59")).toEqual({ outage: "outage-before-acceptance" });
+    expect(begun("2026-11-02 10:00")).toEqual({});
   });
 });

@@ -106,7 +106,17 @@ function expectConsistent(clock: ClockState): void {
 const acceptance = (at: Temporal.Instant, length: Period): ComplaintEvent => ({
   ...event("accepted", "2026-04-01 10:00", {
     type: "complaint.accepted",
-    data: { acceptedAt: at, item: null, kind: "statutory", period: length, department: null, assignee: null, flags: {} },
+    data: {
+      acceptedAt: at,
+      item: null,
+      kind: "statutory",
+      period: length,
+      department: null,
+      receivedBy: null,
+      receivedThrough: null,
+      assignee: null,
+      flags: {},
+    },
   }),
 });
 
@@ -115,12 +125,12 @@ const acceptedAt = (at: Temporal.Instant, length: Period): ClockState => clockOf
 function pauseOf(from: Temporal.Instant, until: Temporal.Instant, isSupplement: boolean): readonly ComplaintEvent[] {
   if (isSupplement) {
     return [
-      event("from", "2026-04-02 10:00", { type: "supplement.requested", data: { sentAt: from } }),
+      event("from", "2026-04-02 10:00", { type: "supplement.requested", data: { sentAt: from, dueOn: null } }),
       event("until", "2026-04-03 10:00", { type: "supplement.received", data: { arrivedAt: until } }),
     ];
   }
   return [
-    event("from", "2026-04-02 10:00", { type: "pause.opened", data: { pause: "one", code: "hearing", openedAt: from } }),
+    event("from", "2026-04-02 10:00", { type: "pause.opened", data: { pause: "one", code: "hearing", openedAt: from, system: null } }),
     event("until", "2026-04-03 10:00", { type: "pause.closed", data: { pause: "one", closedAt: until } }),
   ];
 }

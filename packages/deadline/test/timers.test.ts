@@ -1,21 +1,7 @@
-import type { ClockKind, ClockState } from "@gihan/deadline/clock-state";
+import type { ClockKind } from "@gihan/deadline/clock-state";
 import type { ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
-import { accepted, at, days, demanded, event, fold, marksOf, text } from "./complaint-builder.ts";
-
-/** The clock of a kind; fails the test if there is none. */
-function timerOf(kind: ClockKind, events: readonly ComplaintEvent[]): ClockState {
-  const clock = fold(events).clocks.find((each) => each.kind === kind);
-  if (clock === undefined) throw new Error(`there is no clock "${kind}"`);
-  return clock;
-}
-
-const limitOf = ({ state, dueOn, dueAt, breachAt }: ClockState): readonly (string | null)[] => [
-  state,
-  dueOn?.toString() ?? null,
-  text(dueAt),
-  text(breachAt),
-];
+import { accepted, at, days, demanded, event, fold, limitOf, marksOf, reopened, text, timerOf } from "./complaint-builder.ts";
 
 const completed = (completedAt: string): ComplaintEvent =>
   event("completed", completedAt, { type: "complaint.completed", data: { completedAt: at(completedAt), outcome: "refused" } });
@@ -242,9 +228,33 @@ describe("any limit", () => {
     ).toEqual(["calendar-not-confirmed"]);
   });
 
+  test("ends with the closing that holds, and not with one that was undone", () => {
+    const again = { ...completed("2026-11-10 10:00"), id: "again" };
+    const events = [accepted("2026-11-02 10:00", days(10)), completed("2026-11-03 17:00"), reopened("2026-11-04 09:00"), again];
+    expect(text(timerOf("progress-notice", events).closedAt)).toBe("2026-11-10 10:00");
+  });
+
+  test("to object begins with the refusal after the last reopening", () => {
+    const refused = (deliveredAt: string): ComplaintEvent =>
+      event(`refused ${deliveredAt}`, deliveredAt, { type: "refusal.delivered", data: { deliveredAt: at(deliveredAt) } });
+    const done = (completedAt: string): ComplaintEvent => ({ ...completed(completedAt), id: completedAt });
+    const events = [
+      accepted("2026-11-02 10:00", days(10)),
+      done("2026-11-03 10:00"),
+      refused("2026-11-03 11:00"),
+      reopened("2026-11-04 09:00", null, "first reopening"),
+      done("2026-11-05 10:00"),
+      refused("2026-11-05 11:00"),
+      reopened("2026-11-06 09:00", null, "second reopening"),
+      done("2026-11-09 10:00"),
+      refused("2026-11-09 11:00"),
+    ];
+    expect(text(timerOf("objection-filing", events).startAt)).toBe("2026-11-09 11:00");
+  });
+
   test("is not worked out for whoever asks for the processing period alone", () => {
     const events = [accepted("2026-11-06 15:00", days(10))];
     expect(fold(events, { withTimers: false }).clocks.map(({ kind }) => kind)).toEqual(["processing"]);
-    expect(fold(events).clocks.map(({ kind }) => kind)).toEqual(["processing", "supplement-demand", "progress-notice"]);
+    expect(fold(events).clocks.map(({ kind }) => kind)).toEqual(["processing", "supplement-demand", "progress-notice", "dunning"]);
   });
 });

@@ -33,7 +33,16 @@ function moment(text: string): Temporal.Instant {
 }
 
 function eventsOf({ accepted, period, pauses = [], extension }: Case): readonly ComplaintEvent[] {
-  const acceptance = { item: null, kind: "statutory", period, department: null, assignee: null, flags: {} } as const;
+  const acceptance = {
+    item: null,
+    kind: "statutory",
+    period,
+    department: null,
+    receivedBy: null,
+    receivedThrough: null,
+    assignee: null,
+    flags: {},
+  } as const;
   const acceptedAt = moment(accepted);
   const events: ComplaintEvent[] = [
     { ...reported("accepted", acceptedAt), type: "complaint.accepted", data: { acceptedAt, ...acceptance } },
@@ -41,10 +50,10 @@ function eventsOf({ accepted, period, pauses = [], extension }: Case): readonly 
   for (const { code, begun, ended } of pauses) {
     const [openedAt, closedAt] = [moment(begun), moment(ended)];
     if (code === "supplement") {
-      events.push({ ...reported("sent", openedAt), type: "supplement.requested", data: { sentAt: openedAt } });
+      events.push({ ...reported("sent", openedAt), type: "supplement.requested", data: { sentAt: openedAt, dueOn: null } });
       events.push({ ...reported("arrived", closedAt), type: "supplement.received", data: { arrivedAt: closedAt } });
     } else {
-      events.push({ ...reported(`${code} begun`, openedAt), type: "pause.opened", data: { pause: code, code, openedAt } });
+      events.push({ ...reported(`${code} begun`, openedAt), type: "pause.opened", data: { pause: code, code, openedAt, system: null } });
       events.push({ ...reported(`${code} ended`, closedAt), type: "pause.closed", data: { pause: code, closedAt } });
     }
   }

@@ -12,7 +12,16 @@ const complaint = complaintReference;
 /** Kinds of Act art. 2; compound, multi-person and repeat are flags, not kinds. */
 const kind = choice(["statutory", "inquiry", "suggestion", "other", "grievance"]);
 
-const flags = Type.Object({ compound: Type.Optional(claim), multiPerson: Type.Optional(claim), repeat: Type.Optional(claim) }, closed);
+const flags = Type.Object(
+  {
+    compound: Type.Optional(claim),
+    multiPerson: Type.Optional(claim),
+    repeat: Type.Optional(claim),
+    /** A pre-review that was asked for before the complaint itself (Act art. 30): 30 days at most, and no pauses (Decree art. 34). */
+    preReview: Type.Optional(claim),
+  },
+  closed,
+);
 
 /** What says how long the office has. With both, kind and period serve where the catalogue does not know the item. */
 const whatItIs = { item: Type.Optional(slug), kind: Type.Optional(kind), period: Type.Optional(period) };
@@ -26,6 +35,8 @@ const acceptance = {
   acceptedAt: instant,
   ...whatItIs,
   department: Type.Optional(slug),
+  /** The desk that accepted it, if that has to hand it on to the department that handles it (Decree art. 13). */
+  receivedBy: Type.Optional(slug),
   assignee: Type.Optional(slug),
   flags: Type.Optional(flags),
   /** Information system through which it came in: an outage of that system does not count (Decree art. 20 no. 2). */
@@ -52,7 +63,16 @@ export const complaintEvents = {
   },
   "gihan.complaint.handed_on.v1": {
     korean: "처리부서로 넘김",
-    data: Type.Object({ complaint, handedOnAt: instant, department: slug }, closed),
+    data: Type.Object(
+      {
+        complaint,
+        handedOnAt: instant,
+        department: slug,
+        /** Whether the department is far away or the like, which gives three hours for one (Decree art. 13 para. 1). */
+        specialReason: Type.Optional(claim),
+      },
+      closed,
+    ),
   },
   "gihan.complaint.transferred_in.v1": {
     korean: "다른 기관에서 이송받음",

@@ -24,7 +24,7 @@ export const cooperationEvents = {
   },
   "gihan.cooperation.extended.v1": {
     korean: "협조 회신기간 연장",
-    data: Type.Object({ complaint, cooperation: slug, replyDueOn: date }, closed),
+    data: Type.Object({ complaint, cooperation: slug, replyDueOn: date, decidedAt: Type.Optional(instant) }, closed),
   },
   "gihan.cooperation.replied.v1": {
     korean: "협조 회신",

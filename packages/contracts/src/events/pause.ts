@@ -34,6 +34,8 @@ export const pauseEvents = {
         openedAt: instant,
         /** Which of the seven preceding affairs (Administrative Procedures Rule art. 6). */
         precedingAffair: Type.Optional(wholeNumber(1, 7)),
+        /** Which information system failed: the outage concerns only what came through it (Decree art. 20 no. 2). */
+        system: Type.Optional(slug),
       },
       closed,
     ),

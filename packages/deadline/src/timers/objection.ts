@@ -1,7 +1,7 @@
-import type { WorkingTable } from "@gihan/calendar/working-table";
 import { civilEndMs } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
 import type { ComplaintEvent } from "../events.ts";
+import { limitEndMs, limitPeriod, type LimitContext } from "../limit-days.ts";
 import { firstFrom, momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -12,12 +12,12 @@ const longestExtensionDays = 10;
 
 /**
  * Objection to a refusal: to be filed within 60 days of receiving it, to be decided within 10 days of its filing, put off once by up to 10
- * days from the day after (Act art. 35). These are no processing periods, so the Civil Act counts them. The end of the complaint has no
- * part in them: both come after it.
+ * days from the day after (Act art. 35). These are no processing periods, so the Civil Act counts them; some offices take the days of the
+ * decision for working days. The end of the complaint has no part in them: both come after it.
  */
 export function objectionTimers(
   { events, reopenedAt }: Pick<TimerFacts, "events" | "reopenedAt">,
-  table: WorkingTable,
+  context: LimitContext,
 ): { readonly timers: readonly Timer[]; readonly marks: readonly Mark[] } {
   const refusals = momentsOf(events, "refusal.delivered", (data) => data.deliveredAt);
   // One that is sent again does not begin its 60 days again; after a reopening there may be another.
@@ -27,7 +27,7 @@ export function objectionTimers(
     filings,
     momentsOf(events, "objection.decided", (data) => data.decidedAt),
   );
-  const { granted, marks } = extensionsOf(events, { filedAt, doneAt, table });
+  const { granted, marks } = extensionsOf(events, { ...context, filedAt, doneAt });
   const timers: Timer[] = [];
   if (refusedAt !== undefined) {
     timers.push({
@@ -46,14 +46,14 @@ export function objectionTimers(
     timers.push({
       kind: "objection-decision",
       startAt: filedAt,
-      period: { unit: "calendar-days", count: decisionDays },
+      period: limitPeriod(decisionDays, context.policy.objectionDecisionDays),
       extensions: granted,
       doneAt,
       closed: null,
       article: "민원 처리에 관한 법률 제35조제2항",
       begins: "이의신청을 받은 날",
       asksFor: "이의신청 결정",
-      warnings: refusedAt !== undefined && isLate(filedAt, refusedAt, table) ? ["filed-late"] : [],
+      warnings: refusedAt !== undefined && isLate(filedAt, refusedAt, context) ? ["filed-late"] : [],
     });
   }
   return { timers, marks };
@@ -72,14 +72,13 @@ function currentObjection(
   return current ?? { filedAt: null, doneAt: null };
 }
 
-function isLate(filedAt: Temporal.Instant, refusedAt: Temporal.Instant, table: WorkingTable): boolean {
+function isLate(filedAt: Temporal.Instant, refusedAt: Temporal.Instant, { table }: LimitContext): boolean {
   return filedAt.epochMilliseconds >= civilEndMs(refusedAt.epochMilliseconds, [filingDays], table);
 }
 
-interface Objection {
+interface Objection extends LimitContext {
   readonly filedAt: Temporal.Instant | null;
   readonly doneAt: Temporal.Instant | null;
-  readonly table: WorkingTable;
 }
 
 type Granted = Timer["extensions"][number];
@@ -94,17 +93,19 @@ function extensionsOf(
   const extensions = events.filter((event): event is Extension => event.type === "objection.extended");
   for (const { source, id, data } of extensions.toSorted((a, b) => Temporal.Instant.compare(a.data.decidedAt, b.data.decidedAt))) {
     const reason = forbidden(data, objection, granted.length > 0);
-    if (reason === null) granted.push({ by: { unit: "calendar-days", count: data.days }, decidedAt: data.decidedAt });
+    if (reason === null) granted.push({ by: limitPeriod(data.days, objection.policy.objectionDecisionDays), decidedAt: data.decidedAt });
     else marks.push({ source, id, reason });
   }
   return { granted, marks };
 }
 
-function forbidden({ decidedAt, days }: Extension["data"], { filedAt, doneAt, table }: Objection, isExtended: boolean): MarkReason | null {
+function forbidden({ decidedAt, days }: Extension["data"], objection: Objection, isExtended: boolean): MarkReason | null {
+  const { filedAt, doneAt, policy } = objection;
   if (filedAt === null || Temporal.Instant.compare(decidedAt, filedAt) < 0) return "objection-not-open";
   if (doneAt !== null && Temporal.Instant.compare(decidedAt, doneAt) > 0) return "objection-not-open";
   if (isExtended) return "objection-extended-before";
   // It is put off while it can still be decided in time.
-  if (decidedAt.epochMilliseconds > civilEndMs(filedAt.epochMilliseconds, [decisionDays], table)) return "objection-not-open";
+  const endMs = limitEndMs(filedAt.epochMilliseconds, [decisionDays], policy.objectionDecisionDays, objection);
+  if (decidedAt.epochMilliseconds > endMs) return "objection-not-open";
   return days > longestExtensionDays ? "objection-extension-too-long" : null;
 }

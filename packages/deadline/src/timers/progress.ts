@@ -1,5 +1,6 @@
-import { epochDayOfMs, instantOfMs, msOfEpochDay, seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
-import type { WorkingTable } from "@gihan/calendar/working-table";
+import { seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
+import type { LimitContext } from "../limit-days.ts";
+import { beginningOfEarliestDay, noTimeNamed } from "./earliest-day.ts";
 import { firstFrom, momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -9,9 +10,9 @@ const everyDays = 30;
 /**
  * The applicant is told how the case stands once 30 days have passed since the acceptance, and again with every 30 days more, and when they
  * ask for it (Decree art. 23 paras. 1–2). The days are those of the Civil Act, so that the 31st is the first on which it is due; the
- * decree names no time for it, and within that day, or the next working day, is the earliest reading.
+ * decree names no time for it, and within that day, or the next working day, is the earliest reading on which an office can act.
  */
-export function progressTimer({ events, acceptedAt, closed }: TimerFacts, table: WorkingTable): Timer | null {
+export function progressTimer({ events, acceptedAt, closed }: TimerFacts, { table, policy }: LimitContext): Timer | null {
   if (acceptedAt === null) return null;
   const toldAt = momentsOf(events, "progress.notified", (data) => data.notifiedAt).at(-1) ?? null;
   const isOpen = (at: Temporal.Instant): boolean => toldAt === null || Temporal.Instant.compare(toldAt, at) < 0;
@@ -19,27 +20,24 @@ export function progressTimer({ events, acceptedAt, closed }: TimerFacts, table:
   const askedAt = firstFrom(requests, acceptedAt);
   const passed = firstOpenRound(acceptedAt, isOpen);
   const isAsked = askedAt !== null && Temporal.Instant.compare(askedAt, passed.at) < 0;
+  const isThatDay = policy.progressNoticeOnDayOff === "that-day";
   return {
     kind: "progress-notice",
     startAt: isAsked ? askedAt : passed.at,
-    countedFromAt: isAsked ? beginningOfItsDay(askedAt, table) : passed.at,
+    countedFromAt: isAsked ? beginningOfEarliestDay(askedAt, table) : passed.at,
     // Counted from 00:00 of the day on which it is due, which therefore counts.
     period: { unit: "calendar-days", count: 1 },
+    endsOnDayOff: isThatDay,
     extensions: [],
     doneAt: null,
     closed,
     article: "민원 처리에 관한 법률 시행령 제23조",
     begins: isAsked ? "진행상황 통지 요청을 받음" : `접수한 날부터 ${passed.days}일이 지남`,
     asksFor: "진행상황 통지",
-    rule: "그날, 근무시간이 지났거나 근무일이 아니면 그다음 근무일에 통지(시행령에 시한이 없어 가장 이른 날로 봄)",
+    rule: isThatDay
+      ? `그날, 근무시간이 지났으면 그다음 날에 통지(쉬는 날이어도, ${noTimeNamed})`
+      : `그날, 근무시간이 지났거나 근무일이 아니면 그다음 근무일에 통지(${noTimeNamed})`,
   };
-}
-
-/** 00:00 of the day on which a request is answered at the earliest: its own, or the next once the office has closed. */
-function beginningOfItsDay(askedAt: Temporal.Instant, table: WorkingTable): Temporal.Instant {
-  const day = epochDayOfMs(askedAt.epochMilliseconds);
-  const isAfterClosing = askedAt.epochMilliseconds - msOfEpochDay(day) >= table.closesMs;
-  return instantOfMs(msOfEpochDay(isAfterClosing ? day + 1 : day));
 }
 
 /** The first 30 days at whose end, or after which, nobody has been told yet. */

@@ -4,8 +4,9 @@ import type { ClosedStretch } from "../case-history.ts";
 import type { ClockKind, ClockState, Warning } from "../clock-state.ts";
 import { countLines, explained, type CountedToEnd, type Line } from "../count-lines.ts";
 import { dueMsOf } from "../counted-period.ts";
-import { appended, countingOf, type Counting } from "../counting.ts";
-import { civilBasis } from "../counting-basis.ts";
+import { appended, countingOf, extensionOf, type Counting } from "../counting.ts";
+import { civilBasis, countingBasis, type CountingBasis } from "../counting-basis.ts";
+import { explainedWhenRead } from "../explained-when-read.ts";
 import { koreanEnd, koreanMoment } from "../korean-text.ts";
 import { koreanPeriod } from "../korean-words.ts";
 import type { LegalPolicy } from "../legal-policy.ts";
@@ -16,10 +17,14 @@ import { ruleVersion } from "../rule-version.ts";
 /** A limit that the law sets beside the processing period; nothing pauses it. */
 export interface Timer {
   readonly kind: Exclude<ClockKind, "processing">;
+  /** @default null */
+  readonly subject?: string;
   readonly startAt: Temporal.Instant;
   /** From where it is counted, if that is not its start. */
   readonly countedFromAt?: Temporal.Instant;
   readonly period: Period;
+  /** Whether it ends on its last day even if nobody works on it. @default false: it ends on the next working day */
+  readonly endsOnDayOff?: boolean;
   /** Each follows what was counted so far without a gap. */
   readonly extensions: readonly { readonly by: Period; readonly decidedAt: Temporal.Instant }[];
   /** When what it asks for was done; null if it was not. */
@@ -45,16 +50,16 @@ export interface TimerContext {
 export function timerClock(timer: Timer, { calendar, policy }: TimerContext): ClockState {
   const { table } = calendar;
   const startMs = (timer.countedFromAt ?? timer.startAt).epochMilliseconds;
-  const original = countingOf(timer.period);
-  const counting = timer.extensions.reduce<Counting>((sum, { by }) => appended(sum, countingOf(by)), original);
+  const original = originalOf(timer);
+  const counting = timer.extensions.reduce<Counting>((sum, { by }) => appended(sum, extensionOf(original, by) ?? countingOf(by)), original);
   const count = { startMs, excluded: [], table, policy };
   const endMs = periodEnd({ ...count, counting });
   const dueMs = dueMsOf(endMs, { ...count, counting });
   const dueOn = dateOfEpochDay(epochDayOfMs(endMs - 1));
   const isClosed = timer.doneAt !== null || timer.closed !== null;
-  let explanation: ClockState["explanation"] | undefined;
-  return {
+  const counted: Omit<ClockState, "explanation"> = {
     kind: timer.kind,
+    subject: timer.subject ?? null,
     state: isClosed ? "closed" : "running",
     startAt: timer.startAt,
     period: timer.period,
@@ -63,27 +68,31 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
     dueAt: instantOfMs(dueMs),
     breachAt: instantOfMs(endMs),
     statutoryDueAt: instantOfMs(dueMsOf(periodEnd({ ...count, counting: original }), { ...count, counting: original })),
+    targetDueAt: null,
     extensions: timer.extensions.length,
     reopenings: 0,
     closing: timer.doneAt === null ? (timer.closed?.closing ?? null) : null,
     closedAt: timer.doneAt ?? timer.closed?.fromAt ?? null,
     pauses: [],
     warnings: [...(dueOn.year > calendar.confirmedThrough ? (["calendar-not-confirmed"] as const) : []), ...(timer.warnings ?? [])],
-    get explanation() {
-      return (explanation ??= linesOf(timer, { ...count, counting, dueMs, endMs, article: timer.article }).map(explained));
-    },
     ruleVersion,
     calendarVersion: calendar.version,
   };
+  return explainedWhenRead(counted, () => linesOf(timer, { ...count, counting, dueMs, endMs, article: timer.article }).map(explained));
+}
+
+function originalOf({ period, endsOnDayOff = false }: Timer): Counting {
+  const counting = countingOf(period);
+  return counting.by === "civil-days" && endsOnDayOff ? { ...counting, endsOnDayOff } : counting;
 }
 
 function linesOf(timer: Timer, counted: CountedToEnd & { readonly dueMs: number }): readonly Line[] {
   const { article, begins, asksFor, period, doneAt } = timer;
   const { counting, dueMs, endMs } = counted;
   const startMs = timer.startAt.epochMilliseconds;
-  const civil = counting.by === "civil-days" ? civilBasis(startMs === msOfEpochDay(epochDayOfMs(startMs))) : null;
-  const because = civil === null ? article : `${article}, ${civil.article}`;
-  const rule = timer.rule ?? `${asksFor} ${koreanPeriod(period)} 이내: ${civil?.korean ?? "근무시간으로 계산"}`;
+  const basis = basisOf(timer, counting);
+  const because = basis === null ? article : `${article}, ${basis.article}`;
+  const rule = timer.rule ?? `${asksFor} ${koreanPeriod(period)} 이내: ${basis?.korean ?? "근무시간으로 계산"}`;
   const moment = (code: string, fromMs: number, korean: string): Line => ({ code, fromMs, untilMs: null, because, korean });
   const extended = timer.extensions.map(({ by, decidedAt }) => {
     const fromMs = decidedAt.epochMilliseconds;
@@ -96,4 +105,11 @@ function linesOf(timer: Timer, counted: CountedToEnd & { readonly dueMs: number 
     moment("due", dueMs, `${asksFor} 기한 ${koreanEnd(dueMs)}`),
     moment("breach", endMs, `${koreanEnd(endMs)} 후에는 기한 경과`),
   ];
+}
+
+/** What a limit in days is counted by; null for hours, of which the article that sets the limit says that they are worked. */
+function basisOf({ startAt, period }: Timer, { by }: Counting): CountingBasis | null {
+  const startMs = startAt.epochMilliseconds;
+  if (by === "civil-days") return civilBasis(startMs === msOfEpochDay(epochDayOfMs(startMs)));
+  return by === "working-days" ? countingBasis(period, by) : null;
 }

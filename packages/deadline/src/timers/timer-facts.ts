@@ -1,4 +1,4 @@
-import type { ClosedStretch } from "../case-history.ts";
+import type { CaseHistory, ClosedStretch } from "../case-history.ts";
 import type { ComplaintEvent } from "../events.ts";
 import type { Survey } from "../survey.ts";
 
@@ -12,4 +12,8 @@ export interface TimerFacts {
   /** When it was last opened again. */
   readonly reopenedAt: Temporal.Instant | null;
   readonly survey: Survey | null;
+  readonly history: Pick<CaseHistory, "pauseEvents" | "supplementEvents" | "closures">;
+  /** When the processing period is due and when it has passed; null without one, or while it stands still. */
+  readonly processingDueAt: Temporal.Instant | null;
+  readonly processingBreachAt: Temporal.Instant | null;
 }

@@ -12,15 +12,19 @@ export interface Closed {
 
 export type Is<What extends Fact["what"]> = Extract<Happening, { readonly what: What }>;
 export type PauseReport = Is<"supplement demanded" | "supplement arrived" | "pause begun" | "pause ended">;
+export type PapersReport = Is<"papers put off" | "papers demanded again" | "demand came back">;
 export type SurveyReport = Is<"survey started" | "survey extended" | "survey ended">;
 
 /** All that the happenings say of one complaint, sorted into drawers and not yet counted. */
 export interface CaseFile {
+  /** The ids of the happenings as they were put in. */
+  order: string[];
   acceptedAt: Minute | null;
   kind: Kind | null;
   period: Length | null;
   closings: Closed[];
   pauseReports: PauseReport[];
+  papersReports: PapersReport[];
   surveyReports: SurveyReport[];
   extensions: Is<"extended">[];
 }
@@ -30,22 +34,25 @@ const beginningOfTheRules = minuteOf("2016-02-12T00:00:00+09:00");
 
 /** Puts happenings, in the order of their reports, into the file of the complaint. What came before the acceptance waits for it. */
 export function fileOf(ordered: readonly Happening[], objections: Objections): CaseFile {
-  const file: CaseFile = { acceptedAt: null, kind: null, period: null, closings: [], pauseReports: [], surveyReports: [], extensions: [] };
+  const file: CaseFile = { order: [], acceptedAt: null, kind: null, period: null, ...emptyDrawers() };
   const acceptance = ordered.find(({ what }) => what === "accepted");
   const rest = ordered.filter((happening) => happening !== acceptance);
   for (const happening of acceptance === undefined ? rest : [acceptance, ...rest]) putInto(file, happening, objections);
   return file;
 }
 
+const emptyDrawers = () => ({ closings: [], pauseReports: [], papersReports: [], surveyReports: [], extensions: [] });
+
 function putInto(file: CaseFile, happening: Happening, objections: Objections): void {
   const closed = file.closings.find(({ until }) => until === Infinity);
+  file.order.push(happening.id);
   switch (happening.what) {
     case "accepted": {
       const isBack = closed?.as === "transferred-out";
       if (file.acceptedAt !== null && !isBack) return object(objections, happening.id, "accepted-twice");
       if (minuteOf(happening.at) < beginningOfTheRules) return object(objections, happening.id, "before-rule-history");
       // Back from another agency: a new clock, and nothing of the old one is carried over.
-      if (isBack) Object.assign(file, { closings: [], pauseReports: [], surveyReports: [], extensions: [] });
+      if (isBack) Object.assign(file, emptyDrawers());
       file.acceptedAt = minuteOf(happening.at);
       file.kind = happening.kind;
       file.period = happening.period;
@@ -69,6 +76,11 @@ function putInto(file: CaseFile, happening: Happening, objections: Objections): 
     case "pause begun":
     case "pause ended":
       file.pauseReports.push(happening);
+      return;
+    case "papers put off":
+    case "papers demanded again":
+    case "demand came back":
+      file.papersReports.push(happening);
       return;
     case "survey started":
     case "survey extended":

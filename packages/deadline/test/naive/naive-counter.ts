@@ -3,6 +3,7 @@ import { fileOf } from "./case-file.ts";
 import { minutesOf, wholeDaysOf, type Pause } from "./left-out.ts";
 import { countedAs } from "./lengths.ts";
 import { closing, type Office } from "./office-days.ts";
+import { papersOf, type NaivePapers } from "./papers.ts";
 import { pausesOf } from "./pauses.ts";
 import { endOf } from "./period.ts";
 import { inOrderOfReport, type Objections } from "./reported.ts";
@@ -24,6 +25,8 @@ export interface NaiveDeadline {
 export interface NaiveAnswer {
   /** Null as long as nothing was accepted. */
   readonly deadline: NaiveDeadline | null;
+  /** Null if no papers were asked for by a day. */
+  readonly papers: NaivePapers | null;
   /** Every objection there is to a happening; one with none has its effect. */
   readonly objections: ReadonlyMap<string, readonly string[]>;
 }
@@ -36,7 +39,7 @@ export function countNaively(timeline: Timeline, office: Office): NaiveAnswer {
   const objections: Objections = new Map();
   const file = fileOf(inOrderOfReport(timeline.happenings, objections), objections);
   const { acceptedAt, period } = file;
-  if (acceptedAt === null || period === null) return { deadline: null, objections };
+  if (acceptedAt === null || period === null) return { deadline: null, papers: null, objections };
 
   const closedSince = file.closings.find(({ until }) => until === Infinity)?.from ?? null;
   const survey = surveyOf(file, acceptedAt, office, objections);
@@ -64,7 +67,7 @@ export function countNaively(timeline: Timeline, office: Office): NaiveAnswer {
     remindAt: state === "running" ? textOrNull(remindAt()) : null,
     extensions: extensions.length,
   };
-  return { deadline, objections };
+  return { deadline, papers: papersOf(file, office, objections), objections };
 
   /** In hours the earlier one of the two readings of a supplement. */
   function remindAt(): Minute | null {

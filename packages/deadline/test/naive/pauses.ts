@@ -27,6 +27,7 @@ export function pausesOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
     const objectionsHere = [
       wasClosedAt(minuteOf(report.at), file) && "already-closed",
       !isKnownToTheLaw(report) && "pause-not-allowed",
+      isOutage(report) && minuteOf(report.at) < acceptedAt && "outage-before-acceptance",
       open.has(nameOf(report)) && (isSupplement ? "supplement-already-open" : "pause-already-open"),
     ].filter((objection) => objection !== false);
     for (const objection of objectionsHere) object(objections, report.id, objection);
@@ -66,6 +67,9 @@ export function pausesOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
 
 /** Only of grievances, and only of those accepted since the decree leaves surveys out. */
 export const isSurveyKnown = (kind: Kind | null, acceptedAt: Minute): boolean => kind === "grievance" && acceptedAt >= surveysOutSince;
+
+/** One that began before the complaint came in cannot have kept anybody from working on it (Decree art. 20 no. 2). */
+const isOutage = (report: PauseReport): boolean => report.what === "pause begun" && report.code === "system-outage";
 
 const isBeginning = (report: PauseReport): boolean => report.what === "supplement demanded" || report.what === "pause begun";
 

@@ -12,8 +12,12 @@ export type Happening = { readonly id: string; readonly reportedAt: string } & F
 export type Fact =
   | { readonly what: "accepted"; readonly at: string; readonly kind: Kind; readonly period: Length }
   | { readonly what: "reclassified"; readonly kind: Kind; readonly period: Length }
-  | { readonly what: "supplement demanded"; readonly at: string }
+  /** `by` is the day until which the papers are asked for, such as `2026-11-05`. */
+  | { readonly what: "supplement demanded"; readonly at: string; readonly by?: string }
   | { readonly what: "supplement arrived"; readonly at: string }
+  | { readonly what: "papers put off"; readonly at: string; readonly until: string }
+  | { readonly what: "papers demanded again"; readonly at: string; readonly by: string }
+  | { readonly what: "demand came back"; readonly at: string }
   | { readonly what: "pause begun"; readonly at: string; readonly pause: string; readonly code: Code }
   | { readonly what: "pause ended"; readonly at: string; readonly pause: string }
   | { readonly what: "survey started"; readonly at: string }

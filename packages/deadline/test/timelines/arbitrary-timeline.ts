@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { beginningOf, minuteOf, textOf, type Minute } from "../naive/seoul-minutes.ts";
+import { beginningOf, dateOf, dayOf, minuteOf, textOf, type Minute } from "../naive/seoul-minutes.ts";
 import { codes, endings, kinds, reasons, type Fact, type Happening, type Length, type Timeline } from "../naive/timeline.ts";
 import { anyOfFirst, dayOfAcceptance, delay, later, momentsOf, timeOfDay, told } from "./arbitrary-moment.ts";
 
@@ -23,7 +23,27 @@ function orNothing<Value>(arbitrary: fc.Arbitrary<Value>, weight: number, nothin
 const acceptance = { kind: fc.oneof(fc.constant("grievance" as const), fc.constantFrom(...kinds)), period: anyLength };
 /** Those of which the law makes a difference come more often than one time in ten. */
 const code = fc.oneof(fc.constantFrom(...codes), fc.constantFrom("system-outage" as const, "field-survey" as const));
+/** What becomes of a demand; its days are counted from the moment before, and now and then lie before it. */
+const papers = fc.record({
+  by: fc.option(fc.integer({ min: -1, max: 20 }), { freq: 3 }),
+  after: fc.oneof(
+    { weight: 2, arbitrary: fc.constant([]) },
+    {
+      weight: 1,
+      arbitrary: fc.array(
+        fc.record({
+          what: fc.constantFrom("papers put off" as const, "papers demanded again" as const, "demand came back" as const),
+          when: later,
+          days: fc.oneof(fc.integer({ min: -1, max: 12 }), fc.integer({ min: 8, max: 14 })),
+          delay,
+        }),
+        { maxLength: 4 },
+      ),
+    },
+  ),
+});
 const pause = fc.record({
+  papers,
   /** Null is a supplement. */
   code: fc.option(code, { freq: 2 }),
   name: fc.constantFrom("one", "two"),
@@ -86,10 +106,22 @@ function happeningsOf(story: Story): readonly Happening[] {
   const happenings: Happening[] = [];
   const moments = momentsOf({ acceptedAt, period: story.period, momentAt: (place) => atOf(happenings[place]) });
   add("accepted", acceptedAt + story.delay, { what: "accepted", at: textOf(acceptedAt), kind: story.kind, period: story.period });
-  for (const { code, name, begun, ended, delays } of story.pauses) {
+  for (const { code, name, begun, ended, delays, papers } of story.pauses) {
     const from = moments.of(begun);
     const at = textOf(from);
-    add("pause begun", from + delays[0], code ? { what: "pause begun", at, pause: name, code } : { what: "supplement demanded", at });
+    const by = papers.by === null ? {} : { by: dateOf(dayOf(from) + papers.by) };
+    add(
+      "pause begun",
+      from + delays[0],
+      code ? { what: "pause begun", at, pause: name, code } : { what: "supplement demanded", at, ...by },
+    );
+    if (code === null) {
+      let before = from;
+      for (const { what, when, days, delay } of papers.after) {
+        before = moments.after(before, when);
+        add(what, before + delay, papersFact(what, before, dateOf(dayOf(before) + days)));
+      }
+    }
     if (ended === null) continue;
     const until = moments.after(from, ended);
     const end = { at: textOf(until) };
@@ -140,6 +172,11 @@ function happeningsOf(story: Story): readonly Happening[] {
     if (by === null || story.period.unit === "immediate") return story.period;
     return { ...story.period, count: Math.max(1, story.period.count + 1 - by) };
   }
+}
+
+function papersFact(what: "papers put off" | "papers demanded again" | "demand came back", at: Minute, day: string): Fact {
+  if (what === "demand came back") return { what, at: textOf(at) };
+  return what === "papers put off" ? { what, at: textOf(at), until: day } : { what, at: textOf(at), by: day };
 }
 
 const atOf = (happening: Happening | undefined): Minute | null =>

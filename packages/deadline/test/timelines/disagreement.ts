@@ -1,5 +1,6 @@
-import type { ClockState } from "@gihan/deadline/clock-state";
+import type { ClockKind, ClockState } from "@gihan/deadline/clock-state";
 import { countNaively, type NaiveDeadline } from "../naive/naive-counter.ts";
+import type { NaivePapers } from "../naive/papers.ts";
 import { textOf } from "../naive/seoul-minutes.ts";
 import type { Timeline } from "../naive/timeline.ts";
 import { foldTimeline } from "./fold-timeline.ts";
@@ -14,20 +15,22 @@ export function disagreements(timeline: Timeline): readonly string[] {
   } catch (error) {
     return [`the package throws: ${String(error)}`];
   }
-  const processing = folded.clocks.filter(({ kind }) => kind === "processing");
+  const clocksOf = (kind: ClockKind): readonly ClockState[] => folded.clocks.filter((clock) => clock.kind === kind);
   return [
-    ...deadlinesApart(processing.map(deadlineOf), naive.deadline === null ? [] : [naive.deadline]),
+    ...clocksApart("processing", clocksOf("processing").map(deadlineOf), naive.deadline),
+    ...clocksApart("papers", clocksOf("supplement-period").map(papersOf), naive.papers),
     ...marksApart(folded.marks, naive.objections),
   ];
 }
 
-function deadlinesApart(package_: readonly NaiveDeadline[], naive: readonly NaiveDeadline[]): readonly string[] {
-  if (package_.length !== naive.length) return [`clocks: the package has ${package_.length}, the naive counter ${naive.length}`];
-  return naive.flatMap((deadline, place) =>
-    (Object.keys(deadline) as (keyof NaiveDeadline)[])
-      .filter((field) => package_[place]?.[field] !== deadline[field])
-      .map((field) => `${field}: the package says ${package_[place]?.[field]}, the naive counter ${deadline[field]}`),
-  );
+function clocksApart<Clock extends object>(name: string, counted: readonly Clock[], naive: Clock | null): readonly string[] {
+  const [clock] = counted;
+  if (clock === undefined && naive === null) return [];
+  if (clock === undefined || naive === null || counted.length > 1)
+    return [`${name}: the package has ${counted.length} clocks, the naive counter ${naive === null ? 0 : 1}`];
+  return (Object.keys(naive) as (keyof Clock & string)[])
+    .filter((field) => clock[field] !== naive[field])
+    .map((field) => `${name}, ${field}: the package says ${String(clock[field])}, the naive counter ${String(naive[field])}`);
 }
 
 /** A mark names one reason, the naive counter every objection there is: the one must be among the others, and nothing else be marked. */
@@ -52,6 +55,14 @@ const deadlineOf = (clock: ClockState): NaiveDeadline => ({
   statutoryDueAt: textOrNull(clock.statutoryDueAt),
   remindAt: textOrNull(clock.remindAt),
   extensions: clock.extensions,
+});
+
+const papersOf = (clock: ClockState): NaivePapers => ({
+  state: clock.state === "closed" ? "closed" : "running",
+  startAt: textOrNull(clock.startAt) ?? "",
+  dueOn: clock.dueOn?.toString() ?? "",
+  extensions: clock.extensions,
+  mayBeClosed: clock.warnings.includes("supplement-undeliverable-twice"),
 });
 
 const textOrNull = (at: Temporal.Instant | null): string | null => (at === null ? null : textOf(at.epochMilliseconds / 60_000 + 9 * 60));

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { ComplaintFold } from "@gihan/deadline/clock-state";
 import type { ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
-import { fold } from "../complaint-builder.ts";
+import { date, fold } from "../complaint-builder.ts";
 import type { Ending, Happening, Timeline } from "../naive/timeline.ts";
 
 /** What the package makes of a timeline, by the usual calendar if no other is given. */
@@ -21,15 +21,22 @@ function factOf(happening: Happening): ComplaintFact {
   switch (happening.what) {
     case "accepted": {
       const { kind, period } = happening;
-      const data = { acceptedAt: at, item: null, kind, period, department: "permits", assignee: null, flags: {} };
+      const origin = { department: "permits", receivedBy: null, receivedThrough: null };
+      const data = { acceptedAt: at, item: null, kind, period, ...origin, assignee: null, flags: {} };
       return { type: "complaint.accepted", data };
     }
     case "supplement demanded":
-      return { type: "supplement.requested", data: { sentAt: at } };
+      return { type: "supplement.requested", data: { sentAt: at, dueOn: happening.by === undefined ? null : date(happening.by) } };
     case "supplement arrived":
       return { type: "supplement.received", data: { arrivedAt: at } };
+    case "papers put off":
+      return { type: "supplement.extended", data: { until: date(happening.until), decidedAt: at } };
+    case "papers demanded again":
+      return { type: "supplement.redemanded", data: { sentAt: at, dueOn: date(happening.by) } };
+    case "demand came back":
+      return { type: "supplement.undeliverable", data: { returnedAt: at } };
     case "pause begun":
-      return { type: "pause.opened", data: { pause: happening.pause, code: happening.code, openedAt: at } };
+      return { type: "pause.opened", data: { pause: happening.pause, code: happening.code, openedAt: at, system: null } };
     case "pause ended":
       return { type: "pause.closed", data: { pause: happening.pause, closedAt: at } };
     case "survey started":
@@ -60,7 +67,7 @@ function closingFact(as: Ending, at: Temporal.Instant): ComplaintFact {
     case "closed-repeat":
       return { type: "complaint.closed", data: { closedAt: at, status: "closed-repeat" } };
     case "merged":
-      return { type: "complaint.merged", data: { mergedAt: at } };
+      return { type: "complaint.merged", data: { mergedAt: at, into: { system: "timeline", number: "1" } } };
     case "transferred-out":
       return { type: "complaint.transferred_out", data: { transferredAt: at } };
   }

@@ -31,9 +31,13 @@ const growingOrSimple = plain.filter(
   ({ happenings }) => !isByMonths(periodOf(happenings)) || happenings.every(({ what }) => what !== "extended"),
 );
 
-/** What was decided before the acceptance does not count, so that a later acceptance may take an extension away. */
-const isExtendedBefore = (minute: number, { happenings }: Timeline): boolean =>
-  happenings.some((happening) => happening.what === "extended" && minuteOf(happening.at) < minute);
+/** What was decided, and what failed, before the acceptance has no effect, so that a later acceptance may take an extension or an outage away. */
+const isJudgedByMoment = (minute: number, { happenings }: Timeline): boolean =>
+  happenings.some(
+    (happening) =>
+      (happening.what === "extended" || (happening.what === "pause begun" && happening.code === "system-outage")) &&
+      minuteOf(happening.at) < minute,
+  );
 
 test("the order in which pauses and extensions were reported does not matter, only their legal moments", () => {
   const differentMoments = plain.filter(
@@ -67,7 +71,7 @@ test("in a period counted in days it does not matter at what time of the day a c
       (told, time) => {
         const { startAt: _, explanation: __, ...rest } = clockOf(told);
         const day = dayOf(acceptedAtOf(told));
-        fc.pre(!isExtendedBefore(beginningOf(day + 1), told));
+        fc.pre(!isJudgedByMoment(beginningOf(day + 1), told));
         expect(clockOf(acceptedAt(told, beginningOf(day) + time))).toMatchObject(rest);
       },
     ),
@@ -113,7 +117,7 @@ test("who is accepted later is never due earlier, whatever pauses and extensions
   fc.assert(
     fc.property(growing.filter(hasNoPauseByDate), fc.nat({ max: 20_000 }), (told, minutes) => {
       const later = acceptedAtOf(told) + minutes;
-      fc.pre(!isExtendedBefore(later, told));
+      fc.pre(!isJudgedByMoment(later, told));
       expectNotEarlier(clockOf(acceptedAt(told, later)), clockOf(told));
     }),
     runs,
