@@ -1,4 +1,4 @@
-import { handoverStage, type Policy, type StageRule } from "@gihan/plan/policy";
+import { handoverStage, movedStage, type Policy, type StageRule } from "@gihan/plan/policy";
 import { Type } from "typebox";
 import { documentCheck, expected, type DocumentProblem } from "./check-document.ts";
 
@@ -14,6 +14,14 @@ const audiences = Type.Array(Type.Enum(["clerk", "team-lead", "department-head",
 const channelChoices = Type.Enum(["email", "text"]);
 const channels = Type.Array(channelChoices, { minItems: 1, uniqueItems: true, ...expected("email, text 가운데 하나 이상, 겹치지 않게") });
 const handoverChannels = Type.Array(channelChoices, { uniqueItems: true, ...expected("email, text의 목록, 겹치지 않게(비워도 됨)") });
+
+const louder = Type.Object(
+  { audiences, channels },
+  {
+    ...closed,
+    ...expected('{"audiences":["team-lead"],"channels":["email"]}처럼, 기한을 넘기면 수리·동의로 보는 민원에 더할 수신 대상과 수단'),
+  },
+);
 
 const timing = Type.Union(
   [
@@ -49,8 +57,9 @@ export const policySchema = Type.Object(
     ),
     stages: Type.Array(stageRule, { minItems: 1, ...expected("하나 이상의 단계") }),
     handoverChannels,
+    louder: Type.Optional(louder),
   },
-  { ...closed, ...expected("name, version, minimumDays, sendingHours, stages, handoverChannels를 가진 객체") },
+  { ...closed, ...expected("name, version, minimumDays, sendingHours, stages, handoverChannels와, 있으면 louder를 가진 객체") },
 );
 
 /** Reads a policy document. Throws `DocumentError` (`DOCUMENT_INVALID`), which names every field that is wrong. */
@@ -70,6 +79,7 @@ function stageProblems(stages: readonly StageRule[], { rule, index }: { rule: St
   const problems: DocumentProblem[] = [];
   if (rule.stage === handoverStage)
     problems.push({ field: `${field}/stage`, korean: `"${handoverStage}"는 인계 알림에만 쓰는 이름입니다` });
+  if (rule.stage === movedStage) problems.push({ field: `${field}/stage`, korean: `"${movedStage}"는 기한 변경 알림에만 쓰는 이름입니다` });
   // Whoever fills a notice knows by the name alone that a stage speaks after the breach.
   if ((rule.stage === "overdue") !== (rule.timing.kind === "overdue")) {
     problems.push({ field: `${field}/stage`, korean: '기한 경과 단계의 이름은 "overdue"이고, 다른 단계는 이 이름을 쓸 수 없습니다' });

@@ -50,6 +50,7 @@ describe("parsePolicy", () => {
     ["an overdue stage of another name", withStage(3, { stage: "late" }), ["/stages/3/stage"]],
     ["a stage before the deadline that is named overdue", withoutLast("overdue"), ["/stages/2/stage"]],
     ["a stage with the handover's name", withStage(1, { stage: "handover" }), ["/stages/1/stage"]],
+    ["a stage with the name of a moved deadline", withStage(1, { stage: "moved" }), ["/stages/1/stage"]],
     [
       "stages out of the order of time",
       { ...sound, stages: sound.stages.toReversed() },

@@ -37,6 +37,21 @@ describe("samples", () => {
   });
 });
 
+describe("samples of what an office adds", () => {
+  it("have targets that were found at other offices, shorter than the law's period", () => {
+    expect(samples.flatMap(({ code, targetPeriod }) => (targetPeriod ? [[code, targetPeriod]] : []))).toEqual([
+      ["temporary-building-report", { unit: "days", count: 3 }],
+      ["construction-start-report", { unit: "days", count: 1 }],
+    ]);
+  });
+
+  it("give points for permits and reports of two days and more, as Seongdong-gu did in 2009", () => {
+    const days = ({ period }: (typeof samples)[number]): number => (period.unit === "days" ? period.count : 0);
+    for (const sample of samples)
+      expect([sample.code, sample.mileage]).toEqual([sample.code, sample.kind === "statutory" && days(sample) >= 2]);
+  });
+});
+
 describe("parseCatalogue", () => {
   const [entry] = samples;
   const fieldsOf = (json: unknown): readonly string[] => {
@@ -54,6 +69,7 @@ describe("parseCatalogue", () => {
     ["a code used twice", [entry, entry], ["/1/code"]],
     ["a period without a count", [{ ...entry, period: { unit: "days" } }], ["/0/period"]],
     ["a period of no days", [{ ...entry, period: { unit: "days", count: 0 } }], ["/0/period"]],
+    ["a target that is longer than the period", [{ ...entry, targetPeriod: { unit: "days", count: 99 } }], ["/0/targetPeriod"]],
     ["a kind that does not exist", [entry, { ...entry, code: "x", kind: "urgent" }], ["/1/kind"]],
     ["an entry without a source", [{ ...entry, source: "" }], ["/0/source"]],
     ["a name that is blank", [{ ...entry, name: " " }], ["/0/name"]],

@@ -9,10 +9,11 @@ import { listDeadLetters, markReplayed, type DeadLetterRow } from "@gihan/ledger
 import type { Sql } from "@gihan/ledger/sql";
 import { listWriters, objectionTo, type Writer } from "@gihan/ledger/writers";
 
-/** Which letters: those named, those of one reason, or all that wait. */
+/** Which letters: those named, those of one reason, those that wait for complaint types which an office now has, or all that wait. */
 export type Selection =
   | { readonly kind: "ids"; readonly ids: readonly string[] }
   | { readonly kind: "reason"; readonly reason: DeadLetterReason }
+  | { readonly kind: "items"; readonly officeId: string; readonly codes: ReadonlySet<string> }
   | { readonly kind: "all" };
 
 /** What became of one letter. */
@@ -69,6 +70,11 @@ export async function replayDeadLetters(parts: {
   return judged.map(({ outcome }) => outcome);
 }
 
+/** How many letters a selection names that wait. */
+export async function countDeadLetters(sql: Sql, selection: Selection): Promise<number> {
+  return (await lettersOf(sql, selection)).filter(({ letter }) => letter !== null && letter.replayedAt === null).length;
+}
+
 interface Found {
   readonly id: string;
   readonly letter: DeadLetterRow | null;
@@ -76,11 +82,10 @@ interface Found {
 
 async function lettersOf(sql: Sql, selection: Selection): Promise<readonly Found[]> {
   if (selection.kind !== "ids") {
-    const letters = await listDeadLetters(sql, {
-      limit: mostLetters,
-      ...(selection.kind === "reason" ? { reason: selection.reason } : {}),
-    });
-    return letters.map((letter) => ({ id: letter.deadLetterId, letter }));
+    const reason = reasonOf(selection);
+    const letters = await listDeadLetters(sql, { limit: mostLetters, ...(reason === null ? {} : { reason }) });
+    const wanted = selection.kind === "items" ? letters.filter((letter) => waitsForItem(letter, selection)) : letters;
+    return wanted.map((letter) => ({ id: letter.deadLetterId, letter }));
   }
   const found: Found[] = [];
   for (const id of new Set(selection.ids)) {
@@ -88,6 +93,22 @@ async function lettersOf(sql: Sql, selection: Selection): Promise<readonly Found
     found.push({ id, letter });
   }
   return found;
+}
+
+function reasonOf(selection: Exclude<Selection, { readonly kind: "ids" }>): DeadLetterReason | null {
+  switch (selection.kind) {
+    case "reason":
+      return selection.reason;
+    case "items":
+      return "unknown-catalogue-item";
+    case "all":
+      return null;
+  }
+}
+
+function waitsForItem(letter: DeadLetterRow, { officeId, codes }: Extract<Selection, { readonly kind: "items" }>): boolean {
+  const { data } = (letter.body ?? {}) as { readonly data?: { readonly item?: string } };
+  return letter.officeId === officeId && data?.item !== undefined && codes.has(data.item);
 }
 
 function judge(

@@ -1,29 +1,59 @@
-import { koreanComplaintKind, koreanPeriod } from "@gihan/deadline/korean-words";
-import { readCatalogue } from "@gihan/ledger/catalogue";
+import { writeEntries } from "@gihan/catalogue/write-entries";
+import { countOpenComplaintsOf, readCatalogue } from "@gihan/ledger/catalogue";
+import { CliError } from "@gihan/terminal/cli-error";
 import type { Command } from "commander";
+import { entryOf } from "../application/catalogue-entry.ts";
 import { findOffice } from "../application/find-office.ts";
+import { writeNewFile } from "../application/write-new-file.ts";
 import type { Run } from "../command-context.ts";
-import { columns } from "@gihan/terminal/columns";
+import { catalogueTable, entryScreen } from "../output/catalogue-text.ts";
 import { withExamples } from "../output/help.ts";
+import { importCommand } from "./catalogue-import.ts";
 
-/** `gihan catalogue list` */
+/** `gihan catalogue list | show | import | export` */
 export function catalogueCommands(program: Command, run: Run): void {
-  const group = program.command("catalogue").description("기관의 민원 목록을 봅니다");
-  withExamples(group, "catalogue list");
+  const group = program.command("catalogue").description("기관의 민원 목록을 보고, 파일에서 가져오고, 파일로 내보냅니다");
+  withExamples(group, "catalogue list", "catalogue import minwon.xlsx --dry-run", "catalogue import minwon.xlsx");
+
   withExamples(group.command("list").description("민원과 처리기간"), "catalogue list").action(() =>
     run(async ({ session, wantedOffice }) => {
       const { pool } = await session();
+      const items = await readCatalogue(pool, (await findOffice(pool, wantedOffice)).officeId);
+      return { text: catalogueTable(items.map(entryOf)), json: items };
+    }),
+  );
+
+  const show = group.command("show").argument("<code>", "민원의 코드").description("민원 하나의 처리기간, 자체목표, 출처");
+  withExamples(show, "catalogue show building-report").action((code: string) =>
+    run(async ({ session, wantedOffice }) => {
+      const { pool } = await session();
       const { officeId } = await findOffice(pool, wantedOffice);
-      const items = await readCatalogue(pool, officeId);
-      const rows = items.map((item) => [
-        item.code,
-        item.name,
-        koreanComplaintKind[item.kind],
-        koreanPeriod(item.period),
-        item.isSample ? "견본" : "",
-      ]);
-      const text = rows.length === 0 ? "민원 목록이 비어 있습니다." : columns([["코드", "민원", "종류", "처리기간", ""], ...rows]);
-      return { text, json: items };
+      const item = (await readCatalogue(pool, officeId)).find((each) => each.code === code);
+      if (!item)
+        throw new CliError("NOT_FOUND", {
+          english: `the catalogue has no "${code}"; see gihan catalogue list`,
+          korean: `"${code}": 민원 목록에 없는 코드입니다. gihan catalogue list로 있는 코드를 볼 수 있습니다`,
+        });
+      const openComplaints = await countOpenComplaintsOf(pool, officeId, [code]);
+      return { text: entryScreen(entryOf(item), openComplaints), json: { ...item, openComplaints } };
+    }),
+  );
+
+  importCommand(group, run);
+
+  const exporting = group
+    .command("export")
+    .argument("<file>", "쓸 CSV 파일. 이미 있으면 쓰지 않습니다")
+    .description("민원 목록을 CSV(UTF-8) 파일로 내보냅니다");
+  withExamples(exporting, "catalogue export minwon.csv").action((file: string) =>
+    run(async ({ session, wantedOffice }) => {
+      const { pool } = await session();
+      const items = await readCatalogue(pool, (await findOffice(pool, wantedOffice)).officeId);
+      await writeNewFile(file, writeEntries(items.map(entryOf)));
+      return {
+        text: `${file}: 민원 ${items.length}가지를 썼습니다. 고쳐서 catalogue import로 다시 가져올 수 있습니다.`,
+        json: { file, items: items.length },
+      };
     }),
   );
 }
