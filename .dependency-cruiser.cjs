@@ -94,6 +94,21 @@ module.exports = {
       to: { path: ["^(node:)?(fs|net|http|stream|process)", "^packages/(ledger|runtime|event-log|notice-queue|channels)/"] },
     },
     {
+      name: "calculator-page-runs-in-browsers",
+      comment: "Its tests and what builds it run on Node; the page itself has nothing but the browser.",
+      severity: "error",
+      from: { path: "^packages/calculator/src/page/" },
+      to: {
+        path: ["^(node:)?(fs|net|http|stream|process|child_process)", "^packages/calculator/src/[^/]+$|^packages/calculator/src/build/"],
+      },
+    },
+    {
+      name: "calculator-page-reaches-no-store",
+      severity: "error",
+      from: { path: "^packages/calculator/src/page/start\\.ts$" },
+      to: { path: "^packages/(ledger|runtime|event-log|notice-queue|channels|process)/", reachable: true },
+    },
+    {
       name: "terminal-knows-no-domain",
       severity: "error",
       from: { path: "^packages/terminal/src" },

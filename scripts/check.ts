@@ -14,6 +14,10 @@ export const checks: readonly Check[] = [
   { name: "lint with types (oxlint)", command: ["node_modules/.bin/oxlint", "--type-aware"] },
   { name: "types (tsc 7)", command: ["node_modules/.bin/node", "node_modules/typescript7/bin/tsc", "--noEmit", "-p", "tsconfig.json"] },
   {
+    name: "types of the calculator, with those of browsers (tsc 7)",
+    command: ["node_modules/.bin/node", "node_modules/typescript7/bin/tsc", "--noEmit", "-p", "packages/calculator/tsconfig.json"],
+  },
+  {
     name: "direction of imports (dependency-cruiser)",
     command: [
       "node_modules/.bin/depcruise",

@@ -25,6 +25,8 @@ import { getEvent } from "./routes/get-event.ts";
 import { getNotices } from "./routes/get-notices.ts";
 import { livez } from "./routes/livez.ts";
 import { openApi } from "./routes/openapi.ts";
+import { pageRoutes, type Page } from "./routes/page.ts";
+import { postDeadlines } from "./routes/post-deadlines.ts";
 import { postEvents } from "./routes/post-events.ts";
 import { readyz } from "./routes/readyz.ts";
 import { webhookHandshake } from "./routes/webhook-handshake.ts";
@@ -42,6 +44,8 @@ export interface IntakeParts {
   readonly checks: readonly ReadinessCheck[];
   /** While it says no, no event is taken: whether its time lies ahead could not be said. @default always */
   readonly mayWork?: (() => boolean) | undefined;
+  /** What is shown beside the interface. @default nothing */
+  readonly pages?: readonly Page[] | undefined;
 }
 
 /** The intake as an application without a port; `inject` reaches it as a request over the network would. */
@@ -91,7 +95,10 @@ export function createIntakeApp(parts: IntakeParts): FastifyInstance {
   return app;
 }
 
-function routesOf({ keys, config, log, clock, pool, checks, mayWork = () => true }: IntakeParts, scope: FastifyInstance): readonly Route[] {
+function routesOf(
+  { keys, config, log, clock, pool, checks, mayWork = () => true, pages = [] }: IntakeParts,
+  scope: FastifyInstance,
+): readonly Route[] {
   const withKey = requireKey(keys, config);
   const recent = rememberEvents(config.rememberedEvents);
   // Look-ups have a budget of their own: whoever asks too often can still post.
@@ -108,10 +115,12 @@ function routesOf({ keys, config, log, clock, pool, checks, mayWork = () => true
     webhookHandshake(config),
     getEvent({ pool, recent, config, guards: lookups }),
     getComplaint({ pool, config, guards: lookups }),
+    postDeadlines({ pool, config, guards: lookups }),
     getNotices({ pool, config, guards: lookups }),
     livez,
     readyz({ checks, config }),
     openApi(scope),
+    ...pages.flatMap(pageRoutes),
   ];
 }
 

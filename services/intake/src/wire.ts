@@ -13,6 +13,7 @@ import type pg from "pg";
 import { createIntakeApp } from "./app.ts";
 import { createKeySnapshot, type KeySnapshot } from "./application/key-snapshot.ts";
 import { intakeDefaults, type IntakeConfig } from "./config.ts";
+import type { Page } from "./routes/page.ts";
 
 /** An intake that listens while it runs. */
 export interface Intake extends Runnable {
@@ -31,9 +32,11 @@ export function wireIntake(parts: {
   readonly config?: Partial<IntakeConfig>;
   /** Whether this machine's clock can be trusted. @default always */
   readonly mayWork?: () => boolean;
+  /** What is shown beside the interface. @default nothing */
+  readonly pages?: readonly Page[];
 }): Intake {
   const config = { ...intakeDefaults, ...parts.config };
-  const { log, clock, logger, mayWork = () => true } = parts;
+  const { log, clock, logger, pages, mayWork = () => true } = parts;
   const pool = parts.pool as unknown as Sql;
   const keys = createKeySnapshot({
     load: () => listApiKeys(pool),
@@ -51,7 +54,7 @@ export function wireIntake(parts: {
   let app: FastifyInstance | null = null;
   const running = createRunnable({
     async start() {
-      const starting = createIntakeApp({ log, pool, keys, clock, logger, config, checks, mayWork });
+      const starting = createIntakeApp({ log, pool, keys, clock, logger, config, checks, mayWork, pages });
       try {
         await keys.start();
         await starting.listen({ host: config.host, port: config.port });

@@ -4,7 +4,7 @@ import { ConfigError, port, readConfig, type Environment } from "@gihan/runtime/
 import type { LogLevel } from "@gihan/runtime/logger";
 import { optionalDatabaseVariables } from "@gihan/runtime/variables/database-variables";
 import { clockVariable, logLevelVariable, toClockSetting, type ProcessConfig } from "@gihan/runtime/variables/process-variables";
-import type { SchedulerConfig } from "@gihan/scheduler/config";
+import { recountVariables, type SchedulerConfig } from "@gihan/scheduler/config";
 import { Type, type Static } from "typebox";
 
 const loopbackOnly = "이 컴퓨터의 주소(127.0.0.1 또는 localhost)만 받습니다.";
@@ -31,6 +31,7 @@ export const standaloneVariables = Type.Object({
   GIHAN_MAIL_DOMAIN: deliveryVariables.GIHAN_MAIL_DOMAIN,
   ...clockVariable,
   ...logLevelVariable("warn"),
+  ...recountVariables,
   GIHAN_LEASE_MS: deliveryVariables.GIHAN_LEASE_MS,
   GIHAN_PROVIDER_TIMEOUT_MS: deliveryVariables.GIHAN_PROVIDER_TIMEOUT_MS,
   GIHAN_SWEEP_EVERY_MS: deliveryVariables.GIHAN_SWEEP_EVERY_MS,
@@ -70,7 +71,7 @@ export function readStandaloneConfig(environment: Environment = process.env): St
     clock: toClockSetting(variables.GIHAN_CLOCK),
     logLevel: variables.GIHAN_LOG_LEVEL,
     intake: { host: variables.GIHAN_HOST, port: variables.GIHAN_PORT },
-    scheduler: {},
+    scheduler: { recountedAtOnce: variables.GIHAN_RECOUNTED_AT_ONCE },
     notifier: {
       leaseMs: variables.GIHAN_LEASE_MS,
       providerTimeoutMs: variables.GIHAN_PROVIDER_TIMEOUT_MS,

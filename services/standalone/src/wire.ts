@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { calculatorPages } from "@gihan/calculator/pages";
 import { startSink, type Sink } from "@gihan/channels/sink";
 import { isWriterTopic, topics } from "@gihan/contracts/topics";
 import { reopenEventLog } from "@gihan/event-log/close-postgres";
@@ -127,7 +128,15 @@ async function startAll({ config, logger, onProgress, onFatal }: StandaloneParts
     mayWork,
     onFatal,
   });
-  const intake = wireIntake({ pool, log, clock, logger: logger.child({ service: "intake" }), config: config.intake, mayWork });
+  const intake = wireIntake({
+    pool,
+    log,
+    clock,
+    logger: logger.child({ service: "intake" }),
+    config: config.intake,
+    mayWork,
+    pages: calculatorPages({ at: "/calculator/", keptIn: join(config.dataFolder, "calculator") }),
+  });
   for (const service of [notifier, scheduler, intake]) {
     teardown.add(() => service.stop());
     await service.start();

@@ -14,6 +14,7 @@ export function banner({ standalone, curl }: BannerOptions): string {
     "",
     `  이벤트 받는 곳   ${standalone.url}/v1/events   (설명: ${standalone.url}/openapi.json)`,
     ...(standalone.sinkUrl ? [`  보낸 메일·문자   ${standalone.sinkUrl}   (실제로 나가지 않고 여기에 쌓입니다)`] : []),
+    `  처리기한 계산기  ${standalone.url}/calculator/`,
     `  상태             npm run gihan -- status`,
     `  데이터           ${standalone.dataFolder}`,
     "",

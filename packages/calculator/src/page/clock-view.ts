@@ -1,0 +1,95 @@
+import { koreanEnd, koreanMoment } from "@gihan/deadline/korean-text";
+import { clockHeading } from "@gihan/explain/clock-heading";
+import type { ExplainedClock } from "@gihan/explain/explain-complaint";
+import { koreanWarning } from "@gihan/explain/explanation-text";
+import { koreanClockKind } from "@gihan/explain/korean-words";
+import { closedText } from "@gihan/explain/standing-text";
+import { seoulText } from "@gihan/terminal/seoul-text";
+import { element } from "./element.ts";
+
+type MomentName = "dueAt" | "breachAt" | "statutoryDueAt" | "targetDueAt" | "remindAt";
+
+const unsettled = "멈춰 있어 아직 정해지지 않음";
+
+/** The deadline in big words, and how the clock stands. */
+export function headline(clock: ExplainedClock): HTMLElement {
+  return element(
+    "header",
+    { "data-clock": clock.kind },
+    element("h2", { id: "deadline" }, element("span", { class: "label" }, koreanDeadline(clock)), " ", ...deadlineWords(clock)),
+    element("p", { class: "standing" }, clockHeading(clock)),
+  );
+}
+
+/** Whose deadline it is; that of the processing period has a word of its own. */
+const koreanDeadline = ({ kind }: ExplainedClock): string => (kind === "processing" ? "처리기한" : `${koreanClockKind(kind)} 기한`);
+
+function deadlineWords({ dueAt }: ExplainedClock): readonly (Node | string)[] {
+  if (dueAt === null) return [element("span", { class: "unsettled" }, unsettled)];
+  const words = koreanEnd(dueAt.epochMilliseconds);
+  const time = words.lastIndexOf(" ");
+  return [
+    element(
+      "time",
+      { datetime: seoulText(dueAt), "data-moment": "dueAt" },
+      element("span", { class: "day" }, words.slice(0, time)),
+      " ",
+      element("span", { class: "time" }, words.slice(time + 1)),
+    ),
+    element("span", { class: "until" }, "까지"),
+  ];
+}
+
+/** What else is to be known of the deadline, as rows of a list of facts. Each moment is said, even where it is the same as another. */
+export function momentRows(clock: ExplainedClock): readonly HTMLElement[] {
+  const { breachAt, statutoryDueAt, targetDueAt, remindAt, dueAt } = clock;
+  const closed = closedText(clock);
+  const isEarlier = remindAt !== null && dueAt !== null && !remindAt.equals(dueAt);
+  return [
+    ...(breachAt === null ? [] : [row("기한 경과", moment("breachAt", breachAt), "을 지나면")]),
+    ...(statutoryDueAt === null ? [] : [row("연장 전 기한", moment("statutoryDueAt", statutoryDueAt))]),
+    ...(targetDueAt === null ? [] : [row("기관 목표", moment("targetDueAt", targetDueAt))]),
+    ...(remindAt === null ? [] : [row("예고 기준", moment("remindAt", remindAt), isEarlier ? " (더 이른 해석)" : null)]),
+    ...(closed === null ? [] : [row("종결", closed)]),
+  ];
+}
+
+const row = (name: string, ...texts: readonly (Node | string | null)[]): HTMLElement =>
+  element("div", {}, element("dt", {}, name), element("dd", {}, ...texts));
+
+function moment(name: MomentName, at: Temporal.Instant): HTMLElement {
+  return element("time", { datetime: seoulText(at), "data-moment": name }, koreanEnd(at.epochMilliseconds));
+}
+
+/** How it was counted, line by line, each with its reason unless it names that itself. */
+export function stepList({ explanation }: ExplainedClock): HTMLElement {
+  return element(
+    "ol",
+    {},
+    ...explanation.map(({ code, korean, because }) =>
+      element(
+        "li",
+        { "data-code": code },
+        element("span", { class: "said" }, korean),
+        korean.includes(because) ? null : element("cite", {}, because),
+      ),
+    ),
+  );
+}
+
+/** Another clock of the complaint: its deadline in a line, and how it was counted for whoever opens it. */
+export function clockDetails(clock: ExplainedClock): HTMLElement {
+  const { kind, dueAt, startAt, warnings } = clock;
+  const due =
+    dueAt === null
+      ? unsettled
+      : element("time", { datetime: seoulText(dueAt), "data-moment": "dueAt" }, `${koreanEnd(dueAt.epochMilliseconds)}까지`);
+  return element(
+    "details",
+    { "data-clock": kind },
+    element("summary", {}, element("span", { class: "name" }, clockHeading(clock)), element("span", { class: "due" }, due)),
+    element("dl", { class: "facts" }, row("시작", koreanMoment(startAt.epochMilliseconds)), ...momentRows(clock)),
+    ...warnings.map((warning) => element("p", { class: "warning" }, `주의: ${koreanWarning(warning)}`)),
+    stepList(clock),
+  );
+}

@@ -1,0 +1,74 @@
+import type { ComplaintKind, ExtensionReason, PauseCode } from "@gihan/deadline/events";
+import { koreanComplaintKind, koreanExtensionReason } from "@gihan/deadline/korean-words";
+import { pauseRules } from "@gihan/deadline/pause-rules";
+import type { Period } from "@gihan/deadline/period";
+import type { AskedExtension, AskedPause, EverydayQuestion } from "./everyday-question.ts";
+import { localText, readLocal } from "./local-moment.ts";
+
+/** Names and values in the order of a link. */
+export type Parameters = readonly (readonly [name: string, value: string])[];
+
+/** An everyday question as the parameters of a link, in words that a person can read and change. */
+export function everydayParameters({ kind, period, accepted, pauses, extensions }: EverydayQuestion): Parameters {
+  return [
+    ["kind", kind],
+    ["period", periodText(period)],
+    ["accepted", localText(accepted)],
+    ...pauses.map(({ code, from, until }) => ["pause", listText([code, localText(from), until && localText(until)])] as const),
+    ...extensions.map(
+      ({ by, decided, reason, hasConsent }) =>
+        ["extension", listText([periodText(by), localText(decided), reason, hasConsent ? "consent" : null])] as const,
+    ),
+  ];
+}
+
+/** Reads what {@link everydayParameters} writes; null if anything of it is missing, unknown or not whole. */
+export function readEverydayParameters(parameters: Parameters): EverydayQuestion | null {
+  const values = Map.groupBy(parameters, ([name]) => name);
+  const valuesOf = (name: string): readonly string[] => (values.get(name) ?? []).map(([, value]) => value);
+  const [kind, ...kinds] = valuesOf("kind");
+  const [period, ...periods] = valuesOf("period").map(readPeriodText);
+  const [accepted, ...acceptances] = valuesOf("accepted").map(readLocal);
+  const pauses = valuesOf("pause").map(readPause);
+  const extensions = valuesOf("extension").map(readExtension);
+  if (kinds.length + periods.length + acceptances.length > 0) return null;
+  if ([...values.keys()].some((name) => !names.has(name))) return null;
+  if (kind === undefined || !isKind(kind) || !period || !accepted || accepted.time === null) return null;
+  if (!areWhole(pauses) || !areWhole(extensions)) return null;
+  return { kind, period, accepted, pauses, extensions };
+}
+
+const names: ReadonlySet<string> = new Set(["kind", "period", "accepted", "pause", "extension"]);
+
+const isKind = (text: string): text is ComplaintKind => Object.hasOwn(koreanComplaintKind, text);
+const isPauseCode = (text: string): text is PauseCode => Object.hasOwn(pauseRules, text);
+const isReason = (text: string): text is ExtensionReason => Object.hasOwn(koreanExtensionReason, text);
+const areWhole = <Item>(items: readonly (Item | null)[]): items is readonly Item[] => items.every((item) => item !== null);
+
+const listText = (parts: readonly (string | null)[]): string => parts.filter((part) => part !== null).join(",");
+
+function readPause(text: string): AskedPause | null {
+  const [code = "", fromText = "", untilText, ...more] = text.split(",");
+  const from = readLocal(fromText);
+  const until = untilText === undefined ? null : readLocal(untilText);
+  if (!isPauseCode(code) || from === null || (untilText !== undefined && until === null) || more.length > 0) return null;
+  return { code, from, until };
+}
+
+function readExtension(text: string): AskedExtension | null {
+  const [byText = "", decidedText = "", reason = "", consent, ...more] = text.split(",");
+  const by = readPeriodText(byText);
+  const decided = readLocal(decidedText);
+  if (by === null || by.unit === "immediate" || decided === null || !isReason(reason)) return null;
+  if ((consent !== undefined && consent !== "consent") || more.length > 0) return null;
+  return { by, decided, reason, hasConsent: consent !== undefined };
+}
+
+/** `immediate`, `3-days`, `8-working-hours` */
+const periodText = (period: Period): string => (period.unit === "immediate" ? period.unit : `${period.count}-${period.unit}`);
+
+function readPeriodText(text: string): Period | null {
+  if (text === "immediate") return { unit: text };
+  const [, digits, unit] = /^([1-9]\d{0,2})-(days|weeks|months|years|working-hours|clock-hours)$/.exec(text) ?? [];
+  return unit === undefined ? null : { unit: unit as Exclude<Period["unit"], "immediate">, count: Number(digits) };
+}

@@ -1,0 +1,100 @@
+import { seoulDateOf } from "@gihan/calendar/seoul-time";
+import { samples } from "@gihan/catalogue/samples";
+import { isEventType, koreanNameOf } from "@gihan/contracts/events";
+import { koreanMoment } from "@gihan/deadline/korean-text";
+import { koreanComplaintKind } from "@gihan/deadline/korean-words";
+import type { ExplainedMark } from "@gihan/explain/explain-complaint";
+import { koreanWarning } from "@gihan/explain/explanation-text";
+import type { Answer } from "./answer.ts";
+import { clockDetails, headline, momentRows, stepList } from "./clock-view.ts";
+import { element } from "./element.ts";
+import { linkTools } from "./link-tools.ts";
+import { monthPictures } from "./month-view.ts";
+
+type Answered = Extract<Answer, { readonly kind: "answered" }>;
+
+/** The answer as a sheet that can be read, printed and shown: the deadline first, then how it came about. */
+export function resultView(answered: Answered, link: string): HTMLElement {
+  const { explained, question } = answered;
+  const main = explained.clocks.find(({ kind }) => kind === "processing") ?? explained.clocks[0];
+  const others = explained.clocks.filter((clock) => clock !== main);
+  return element(
+    "article",
+    { class: "answer", tabindex: "-1", "aria-labelledby": "deadline" },
+    main === undefined ? nothingCounted() : headline(main),
+    ...(main?.warnings ?? []).map((warning) => element("p", { class: "warning" }, `주의: ${koreanWarning(warning)}`)),
+    marksSection(answered),
+    main === undefined ? facts(answered, []) : facts(answered, momentRows(main)),
+    main === undefined ? null : section("달력", "months", monthPictures(main, question.calendar)),
+    main === undefined ? null : section("이렇게 셉니다", "steps", stepList(main)),
+    others.length === 0 ? null : section("함께 지킬 기한", "others", element("div", {}, ...others.map(clockDetails))),
+    explained.noted.length === 0 ? null : section("아직 기한에 반영하지 않는 이벤트", "noted", notedList(answered)),
+    linkTools(link),
+    main === undefined ? null : element("p", { class: "versions" }, `규정 ${main.ruleVersion} · 달력 ${main.calendarVersion}`),
+  );
+}
+
+function nothingCounted(): HTMLElement {
+  return element(
+    "header",
+    {},
+    element("h2", { id: "deadline" }, "셀 수 있는 처리기간이 없습니다"),
+    element("p", {}, "접수나 도달이 없거나, 아래의 까닭으로 효력이 없습니다."),
+  );
+}
+
+function section(title: string, name: string, content: HTMLElement): HTMLElement {
+  return element("section", { class: name }, element("h3", {}, title), content);
+}
+
+function facts({ explained, question }: Answered, moments: readonly HTMLElement[]): HTMLElement {
+  const { item, kind, acceptedAt } = explained;
+  const name = samples.find(({ code }) => code === item)?.name ?? item;
+  const dayOff = acceptedAt === null ? null : question.calendar.dayOffName(seoulDateOf(acceptedAt));
+  const accepted = acceptedAt === null ? null : koreanMoment(acceptedAt.epochMilliseconds);
+  return element(
+    "dl",
+    { class: "facts" },
+    name === null ? null : fact("민원", `${name} (견본 목록)`),
+    kind === null ? null : fact("종류", koreanComplaintKind[kind]),
+    accepted === null ? null : fact("접수", dayOff === null ? accepted : `${accepted}, 쉬는 날: ${dayOff}`),
+    ...happenings(question).map(([what, when]) => fact(what, when)),
+    ...moments,
+  );
+}
+
+/** What was asked besides the acceptance, so that a print shows it. */
+function happenings(question: Answered["question"]): readonly (readonly [string, string])[] {
+  return question.events
+    .filter(({ type }) => type !== "gihan.complaint.accepted.v1")
+    .map(({ type, time }) => [koreanNameOf(type), koreanMoment(Temporal.Instant.from(time).epochMilliseconds)]);
+}
+
+const fact = (name: string, text: string): HTMLElement => element("div", {}, element("dt", {}, name), element("dd", {}, text));
+
+function marksSection({ explained, question }: Answered): HTMLElement | null {
+  if (explained.marks.length === 0) return null;
+  return element(
+    "section",
+    { class: "marks" },
+    element("h3", {}, "효력 없는 일"),
+    element(
+      "ul",
+      {},
+      ...explained.marks.map((mark) => element("li", { "data-mark": mark.reason }, element("b", {}, nameOf(mark)), mark.korean)),
+    ),
+  );
+
+  function nameOf({ source, id }: ExplainedMark): string {
+    const event = question.events.find((each) => each.source === source && each.id === id);
+    if (event === undefined) return `${id} `;
+    return `${koreanMoment(Temporal.Instant.from(event.time).epochMilliseconds)} ${koreanNameOf(event.type)} `;
+  }
+}
+
+function notedList({ explained }: Answered): HTMLElement {
+  const rows = explained.noted.map(({ type, time }) =>
+    element("li", {}, `${koreanMoment(time.epochMilliseconds)} ${isEventType(type) ? koreanNameOf(type) : type}`),
+  );
+  return element("ul", {}, ...rows);
+}

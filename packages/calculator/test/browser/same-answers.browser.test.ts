@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { linkOf } from "../../src/page/link.ts";
+import { ask, describeInChromium, withoutTemporal } from "./chromium.ts";
+import { shownAnswer } from "./shown-answer.ts";
+import { explainedAnswer, workedCases } from "./worked-cases.ts";
+
+describeInChromium("the calculator answers as explain does", ({ open, url }) => {
+  describe.each([
+    ["with Chromium's own Temporal", {}, true],
+    ["with the polyfill, where there is no Temporal", { prepare: withoutTemporal }, false],
+  ])("%s", (_, options, isNative) => {
+    test("every worked case, opened by its link", async () => {
+      const page = await open("", options);
+      expect(await page.evaluate(() => String(Temporal.Instant).includes("[native code]"))).toBe(isNative);
+      expect(workedCases.length).toBeGreaterThan(30);
+      for (const { id, line } of workedCases) {
+        await ask(page, await linkOf({ kind: "events", text: line }));
+        expect([id, await shownAnswer(page)]).toEqual([id, explainedAnswer(line)]);
+      }
+    });
+  });
+
+  test("what is asked of the page goes nowhere: nothing is fetched but the page itself, and nothing could be sent", async () => {
+    const page = await open("");
+    const requests: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    await page.reload();
+    await ask(page, await linkOf({ kind: "events", text: workedCases[0]!.line }));
+    expect(requests.filter((address) => !address.startsWith("data:"))).toEqual([url()]);
+    const sent = await page.evaluate(async (address) => fetch(address).then(String, (error: Error) => error.name), url());
+    expect(sent).toBe("TypeError");
+  });
+});
