@@ -110,6 +110,16 @@ test("a-complaints-life.ts: the deadline moves with each event", async () => {
   ]);
 });
 
+test("what-if.ts: the deadline that would be, and the reason where there would be none", async () => {
+  expect(await example([process.execPath, "what-if.ts"])).toEqual([
+    "as it stands: due 2026-06-29T18:00:00+09:00, running",
+    "papers asked for: due not known, paused",
+    "extended by 5 working days: due 2026-07-06T18:00:00+09:00, running",
+    "extended because of overload: due 2026-06-29T18:00:00+09:00, running",
+    expect.stringMatching(/^ {2}[A-Z].*\.$/),
+  ]);
+});
+
 test("follow-notices.ts: goes on where it left off", async () => {
   const cursor = join(await temporaryFolder(), "cursor");
   const nothingNew = /^all taken in up to \d+; run it again/;

@@ -58,6 +58,24 @@ export async function ask<Answer>(path: string): Promise<Answer | null> {
   return (await response.json()) as Answer;
 }
 
+/** What deadlines would be, as far as the examples read the answer. */
+export interface Deadlines {
+  readonly clocks: readonly { readonly kind: string; readonly state: string; readonly dueAt: string | null }[];
+  /** Events without effect, and why. */
+  readonly marks: readonly { readonly english: string; readonly korean: string }[];
+}
+
+/** Asks what the deadlines of a posted complaint would be with events that might come; nothing of it is stored. */
+export async function askDeadlines(question: {
+  readonly complaint: { readonly system: string; readonly number: string };
+  readonly events: readonly CloudEvent[];
+}): Promise<Deadlines> {
+  const headers = { "content-type": "application/json" };
+  const response = await request("/v1/deadlines", { method: "POST", headers, body: JSON.stringify(question) });
+  if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
+  return (await response.json()) as Deadlines;
+}
+
 function request(path: string, init: RequestInit = {}): Promise<Response> {
   const { GIHAN_URL, GIHAN_TOKEN } = process.env;
   if (!GIHAN_URL || !GIHAN_TOKEN) throw new Error("set GIHAN_URL and GIHAN_TOKEN");

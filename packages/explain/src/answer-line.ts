@@ -1,7 +1,8 @@
 import { isOutOfReach, outOfReachProblem } from "./calendar-reach.ts";
 import { explainComplaint, type ExplainedComplaint } from "./explain-complaint.ts";
-import { readComplaintLine, type LineId } from "./read-complaint-line.ts";
+import type { LineId } from "./line-id.ts";
 import type { LineProblem } from "./line-problem.ts";
+import { readComplaintLine } from "./read-complaint-line.ts";
 
 /** What is said to one line. */
 export type LineAnswer =

@@ -1,10 +1,10 @@
 import { seoulInstantOf } from "@gihan/calendar/seoul-time";
 import type { DayHours } from "@gihan/calendar/working-calendar";
 import { eventDefinitions, eventTypes, type EventType } from "@gihan/contracts/events";
+import { readPeriod } from "@gihan/deadline/period-text";
 import { seoulText } from "@gihan/terminal/seoul-text";
 import { refused, type Refused } from "./line-problem.ts";
 import { momentSource, readMoment, type MomentReading } from "./moment-text.ts";
-import { readPeriod } from "./period-text.ts";
 
 /** Who says what is said on a command line. */
 export const askedSource = "urn:gihan:explain";
@@ -17,13 +17,14 @@ interface FieldSchema {
   readonly type?: string;
   readonly format?: string;
   readonly enum?: readonly string[];
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
 }
 
 /**
  * Reads `supplement.requested 2026-11-05`, `extension.granted "2026-11-10 15:00" 7일 cooperation applicantConsent`: the type without prefix
  * and version (or its Korean name without spaces), then values in any order. Each value goes to the first field of the type that takes it:
- * a moment, a date, a period, a number, a code, the name of a yes-or-no field, an identifier. `field=value` names the field itself. A moment
- * is one value with or without quotes around it.
+ * a moment, a date, a period, a number, a code, the name of a yes-or-no field or of a flag, another complaint as `system/number`, an
+ * identifier. `field=value` names the field itself. A moment is one value with or without quotes around it.
  *
  * A day alone is its opening hour; for what ends something, its closing.
  *
@@ -66,7 +67,15 @@ export function readEventNotation(
 const endings: ReadonlySet<EventType> = new Set<EventType>(["gihan.pause.closed.v1", "gihan.survey.ended.v1"]);
 
 /** Words in which yes-or-no fields are said in Korean. */
-const koreanClaims: Readonly<Record<string, string>> = { 동의: "applicantConsent" };
+const koreanClaims: Readonly<Record<string, string>> = {
+  동의: "applicantConsent",
+  특별사유: "specialReason",
+  의제협의: "deemedConsent",
+  사전심사: "preReview",
+  복합: "compound",
+  다수인: "multiPerson",
+  반복: "repeat",
+};
 
 // A moment in any form that is read, with its field or without; then a word that may hold spaces within quotes; then whatever is left.
 const words = new RegExp(String.raw`(?:[A-Za-z]+=)?${momentSource}(?=\s|$)|(?:"[^"]*"|[^\s"])+(?=\s|$)|\S+`, "gi");
@@ -129,8 +138,22 @@ function fitFor(word: string, { fields, taken, dayTime }: Places): Fitting | nul
     }
     if (schema.type === "boolean")
       return (koreanClaims[text] ?? text) === field || text === "true" ? fit(true) : text === "false" ? fit(false) : null;
+    if (schema.properties !== undefined) {
+      const value = partsOf(schema.properties, text);
+      return value === null ? null : fit(value);
+    }
     return isIdentifier(schema) && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text) ? fit(text) : null;
   }
+}
+
+/** Another complaint as `saeol/2026-000119`, or flags that are set, as `preReview,compound`; null for anything else. */
+function partsOf(properties: Readonly<Record<string, FieldSchema>>, text: string): object | null {
+  if (Object.hasOwn(properties, "system")) {
+    const [, system, number] = /^([a-z0-9-]+)\/(\S+)$/.exec(text) ?? [];
+    return number === undefined ? null : { system, number };
+  }
+  const names = text.split(",").map((word) => koreanClaims[word] ?? word);
+  return names.every((name) => properties[name]?.type === "boolean") ? Object.fromEntries(names.map((name) => [name, true])) : null;
 }
 
 /** A day means first when it happened; what may be any identifier takes only what nothing else takes. */

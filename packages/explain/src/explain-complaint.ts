@@ -3,13 +3,14 @@ import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import { policies } from "@gihan/catalogue/policies";
 import { samples } from "@gihan/catalogue/samples";
 import type { GihanComplaintEvent } from "@gihan/contracts/events";
-import type { ClockState, ComplaintFold, Mark } from "@gihan/deadline/clock-state";
-import { foldComplaint } from "@gihan/deadline/fold-complaint";
+import type { ClockKind, ClockState, ComplaintFold, ExplanationLine, Mark } from "@gihan/deadline/clock-state";
+import { foldComplaint, type FoldInput } from "@gihan/deadline/fold-complaint";
 import type { LegalPolicy } from "@gihan/deadline/legal-policy";
 import { markTexts, type MarkText } from "@gihan/deadline/mark-texts";
 import { periodDays } from "@gihan/plan/period-days";
 import { planReminders } from "@gihan/plan/plan-reminders";
-import type { PlannedReminder } from "@gihan/plan/policy";
+import type { PlannedReminder, Policy } from "@gihan/plan/policy";
+import { englishLines } from "./english-lines.ts";
 import { notedEvents, type NotedEvent } from "./noted-events.ts";
 
 /** A complaint that need not exist, and how it is to be judged. */
@@ -19,21 +20,37 @@ export interface Question {
   readonly policy: LegalPolicy;
   /** What happened later is left out; null takes everything. */
   readonly asOf: Temporal.Instant | null;
+  /** Whose complaint it is. @default the sample catalogue and the policy `starter` */
+  readonly office?: AskedOffice;
+  /** The due dates that were told before the calendar last changed, by the kind of their clock. @default none: no calendar has a past here */
+  readonly announced?: ReadonlyMap<ClockKind, Temporal.Instant>;
+}
+
+/** What an office adds to the law: its complaint types, and the policy by which its stages are planned. */
+export interface AskedOffice {
+  readonly itemOf: FoldInput["itemOf"];
+  readonly reminders: Policy;
 }
 
 /** An event without effect, with the reason in words. */
 export type ExplainedMark = Mark & MarkText;
 
+/** A line of an explanation in both languages. */
+export interface ExplainedLine extends ExplanationLine {
+  readonly english: string;
+}
+
 export type ExplainedStage = Pick<PlannedReminder, "stage" | "momentAt" | "audience" | "channel">;
 
 /** A clock with everything that follows from it. */
 export interface ExplainedClock extends ClockState {
-  /** The due date that was told before the calendar last changed; null here, where a calendar has no past. */
+  /** The due date that was told before the calendar last changed; null where the question knows of none. */
   readonly announcedDueAt: Temporal.Instant | null;
-  /** By the policy `starter`; a policy has stages for the processing period alone. */
+  /** By the office's policy, which has stages for the processing period alone. */
   readonly stages: readonly ExplainedStage[];
   /** Those of the complaint, on each of its clocks. */
   readonly marks: readonly ExplainedMark[];
+  readonly explanation: readonly ExplainedLine[];
 }
 
 export interface ExplainedComplaint {
@@ -50,16 +67,20 @@ export interface ExplainedComplaint {
 
 const items = new Map(samples.map((item) => [item.code, item]));
 
+/** No office in particular. */
+const anyOffice: AskedOffice = { itemOf: (code) => items.get(code), reminders: policies.starter };
+
 /**
- * Counts what the events of one complaint amount to, with the complaint types of the sample catalogue. Throws only what the calendar
- * throws: `CALENDAR_OUT_OF_RANGE` where a period runs beyond the years it knows.
+ * Counts what the events of one complaint amount to. Throws only what the calendar throws: `CALENDAR_OUT_OF_RANGE` where a period runs
+ * beyond the years it knows.
  */
-export function explainComplaint({ events, calendar, policy, asOf }: Question): ExplainedComplaint {
+export function explainComplaint(question: Question): ExplainedComplaint {
+  const { events, calendar, policy, asOf, office = anyOffice } = question;
   const posted = events.map((event) =>
     toComplaintEvent({ ...event, time: Temporal.Instant.from(event.time), sequence: event.sequence ?? null, fact: event }),
   );
   const known = posted.filter(({ time }) => asOf === null || Temporal.Instant.compare(time, asOf) <= 0);
-  const fold = foldComplaint({ events: known, calendar, policy, itemOf: (code) => items.get(code) });
+  const fold = foldComplaint({ events: known, calendar, policy, itemOf: office.itemOf });
   const marks = fold.marks.map((mark) => ({ ...mark, ...markTexts[mark.reason] }));
   return {
     asOf,
@@ -67,32 +88,39 @@ export function explainComplaint({ events, calendar, policy, asOf }: Question): 
     acceptedAt: fold.acceptedAt,
     item: fold.item,
     kind: fold.kind,
-    clocks: fold.clocks.map((clock) => explainedClock({ clock, fold, marks, calendar })),
+    clocks: fold.clocks.map((clock) => explainedClock(clock, { fold, marks, question })),
     marks,
     noted: notedEvents(known, fold),
   };
 }
 
-function explainedClock(of: {
-  readonly clock: ClockState;
+interface Explained {
   readonly fold: ComplaintFold;
   readonly marks: readonly ExplainedMark[];
-  readonly calendar: WorkingCalendar;
-}): ExplainedClock {
-  const { clock, fold, marks, calendar } = of;
-  // Named one by one for their order in print; the rest of the clock, whatever its kind has, follows.
-  const { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, state, pauses, warnings, explanation, ...rest } = clock;
-  const moments = { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, announcedDueAt: null };
-  return { ...moments, state, stages: stagesOf(clock, fold, calendar), pauses, marks, warnings, explanation, ...rest };
+  readonly question: Question;
 }
 
-function stagesOf(clock: ClockState, { acceptedAt, assignments }: ComplaintFold, calendar: WorkingCalendar): readonly ExplainedStage[] {
+function explainedClock(clock: ClockState, { fold, marks, question }: Explained): ExplainedClock {
+  // Named one by one for their order in print; the rest of the clock, whatever its kind has, follows.
+  const { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, state, pauses, warnings, explanation: lines, ...rest } = clock;
+  const english = englishLines(clock, { ...question, acceptedAt: fold.acceptedAt });
+  const explanation = lines.map((line, place) => ({ ...line, english: english[place]! }));
+  const announcedDueAt = question.announced?.get(kind) ?? null;
+  const moments = { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, announcedDueAt };
+  return { ...moments, state, stages: stagesOf(clock, fold, question), pauses, marks, warnings, explanation, ...rest };
+}
+
+function stagesOf(
+  clock: ClockState,
+  { acceptedAt, assignments }: ComplaintFold,
+  { calendar, office = anyOffice }: Question,
+): readonly ExplainedStage[] {
   if (clock.kind !== "processing") return [];
   const planned = planReminders({
     clock,
     acceptedAt: acceptedAt ?? clock.startAt,
     periodDays: periodDays(clock.period),
-    policy: policies.starter,
+    policy: office.reminders,
     calendar,
     assignments,
   });

@@ -13,9 +13,9 @@ import type { ExplainedClock, ExplainedComplaint, ExplainedMark } from "./explai
 import { explanationLine, koreanWarning } from "./explanation-text.ts";
 import { koreanAudience, koreanStage } from "./korean-words.ts";
 import type { NotedEvent } from "./noted-events.ts";
+import { stagesAtOnce } from "./stages-at-once.ts";
 import { closedText, standingText } from "./standing-text.ts";
-
-type Cells = readonly (readonly string[])[];
+import { section, type Cells } from "./text-section.ts";
 
 /** An explained complaint as a clerk reads it: what holds, how it was counted, what has no effect and why or is only noted, when it will be told, a picture. */
 export function explainedText(of: {
@@ -76,11 +76,12 @@ function clockText(of: {
 }
 
 function deadlineRows(clock: ExplainedClock, asOf: Temporal.Instant | null, calendar: WorkingCalendar): Cells {
-  const { dueAt, breachAt, remindAt, statutoryDueAt } = clock;
+  const { dueAt, breachAt, remindAt, statutoryDueAt, targetDueAt } = clock;
   if (dueAt === null || breachAt === null) return [["기한", "멈춰 있어 아직 정해지지 않음"]];
   const rows: (readonly string[])[] = [["기한", `${koreanEnd(dueAt.epochMilliseconds)}까지`]];
   if (!breachAt.equals(dueAt)) rows.push(["경과", `${koreanEnd(breachAt.epochMilliseconds)}을 지나면 기한 경과`]);
   if (statutoryDueAt !== null && !statutoryDueAt.equals(dueAt)) rows.push(["연장 전", koreanEnd(statutoryDueAt.epochMilliseconds)]);
+  if (targetDueAt !== null) rows.push(["기관 목표", koreanEnd(targetDueAt.epochMilliseconds)]);
   if (remindAt !== null && !remindAt.equals(dueAt)) rows.push(["예고 기준", `${koreanEnd(remindAt.epochMilliseconds)} (더 이른 해석)`]);
   const closed = closedText(clock);
   if (closed !== null) rows.push(["종결", closed]);
@@ -89,18 +90,12 @@ function deadlineRows(clock: ExplainedClock, asOf: Temporal.Instant | null, cale
   return rows;
 }
 
-/** One row per moment: who is told is a matter of the policy. */
 function stageRows({ stages }: ExplainedClock): Cells {
-  const byStage = [...Map.groupBy(stages, ({ stage, momentAt }) => `${stage} ${momentAt.epochMilliseconds}`).values()];
-  return byStage.flatMap((same) =>
-    same
-      .slice(0, 1)
-      .map(({ stage, momentAt }) => [
-        koreanStage(stage),
-        koreanMoment(momentAt),
-        [...new Set(same.map(({ audience }) => koreanAudience(audience)))].join(", "),
-      ]),
-  );
+  return stagesAtOnce(stages).map(({ stage, momentAt, audiences }) => [
+    koreanStage(stage),
+    koreanMoment(momentAt),
+    audiences.map(koreanAudience).join(", "),
+  ]);
 }
 
 function markRow(mark: ExplainedMark, events: readonly GihanComplaintEvent[]): readonly string[] {
@@ -111,8 +106,4 @@ function markRow(mark: ExplainedMark, events: readonly GihanComplaintEvent[]): r
 
 function notedRow({ type, time }: NotedEvent): readonly string[] {
   return [koreanMoment(time), isEventType(type) ? koreanNameOf(type) : type];
-}
-
-function section(title: string, rows: Cells): readonly string[] {
-  return rows.length === 0 ? [] : [`${title}\n${indent(columns(rows))}`];
 }

@@ -7,6 +7,7 @@ export const koreanHolidayKind: { readonly [Kind in HolidayKind]: string } = {
   substitute: "대체",
   election: "선거일",
   declared: "임시",
+  local: "지방",
 };
 
 /** Date with its weekday, name and kind, as cells of a table. */

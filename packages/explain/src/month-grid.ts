@@ -8,8 +8,6 @@ export interface DayCell {
   readonly style: Style | null;
 }
 
-const weekdays = [..."일월화수목금토"];
-
 /** Where Sunday is 0, the first column; Temporal calls it 7. */
 const columnOf = (date: Temporal.PlainDate): number => date.dayOfWeek % 7;
 
@@ -22,12 +20,14 @@ const columnOf = (date: Temporal.PlainDate): number => date.dayOfWeek % 7;
 export function monthGrid(of: {
   readonly month: Temporal.PlainYearMonth;
   readonly title: string;
+  /** From Sunday on. */
+  readonly weekdays: readonly string[];
   readonly markWidth: number;
   readonly gap: number;
   readonly cellOf: (date: Temporal.PlainDate) => DayCell;
   readonly paint: Paint;
 }): readonly string[] {
-  const { month, title, markWidth, gap, cellOf, paint } = of;
+  const { month, title, weekdays, markWidth, gap, cellOf, paint } = of;
   const cellWidth = 2 + gap + markWidth;
   const width = 7 * cellWidth;
   const first = month.toPlainDate({ day: 1 });

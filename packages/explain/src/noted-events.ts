@@ -2,7 +2,7 @@ import type { ClockKind, ComplaintFold } from "@gihan/deadline/clock-state";
 import type { ComplaintEvent } from "@gihan/deadline/events";
 import { identityOf } from "@gihan/deadline/fold-order";
 
-/** An event that is kept and shown but moves no deadline that is counted. */
+/** An event that is kept and shown but moves no deadline that the complaint has. */
 export interface NotedEvent {
   readonly source: string;
   readonly id: string;
@@ -11,20 +11,28 @@ export interface NotedEvent {
   readonly time: Temporal.Instant;
 }
 
-/** The clock that an event begins or moves where it does not move the processing period. */
-const clockOf: { readonly [Type in ComplaintEvent["type"]]?: ClockKind } = {
-  "complaint.arrived": "acceptance",
-  "progress.notified": "progress-notice",
-  "progress.requested": "progress-notice",
-  "refusal.delivered": "objection-filing",
-  "objection.filed": "objection-decision",
-  "objection.extended": "objection-decision",
-  "objection.decided": "objection-decision",
+/** The clocks that an event may begin or move where it does not move the processing period. */
+const clocksOf: { readonly [Type in ComplaintEvent["type"]]?: readonly ClockKind[] } = {
+  "complaint.arrived": ["acceptance"],
+  "supplement.extended": ["supplement-period"],
+  "supplement.redemanded": ["supplement-period"],
+  "supplement.undeliverable": ["supplement-period"],
+  "cooperation.requested": ["cooperation-reply", "deemed-consent"],
+  "cooperation.extended": ["cooperation-reply", "deemed-consent"],
+  "cooperation.replied": ["cooperation-reply", "deemed-consent"],
+  "progress.notified": ["progress-notice"],
+  "progress.requested": ["progress-notice"],
+  "dunning.issued": ["dunning"],
+  "result.collected": ["collection"],
+  "refusal.delivered": ["objection-filing"],
+  "objection.filed": ["objection-decision"],
+  "objection.extended": ["objection-decision"],
+  "objection.decided": ["objection-decision"],
 };
 
 /**
- * The events that are only noted, and those whose clock the complaint does not have, in the order of time. One that is marked has its
- * reason there, and a repeated one is told once.
+ * The events whose clock the complaint does not have, in the order of time. One that is marked has its reason there, and a repeated one is
+ * told once.
  */
 export function notedEvents(
   events: readonly ComplaintEvent[],
@@ -34,12 +42,11 @@ export function notedEvents(
   const told = new Set(marks.map(identityOf));
   const noted: NotedEvent[] = [];
   for (const event of events) {
-    const clock = clockOf[event.type];
-    const isNoted = event.type === "noted" || (clock !== undefined && !kinds.has(clock));
-    if (!isNoted || told.has(identityOf(event))) continue;
+    const clocks = clocksOf[event.type];
+    const hasClock = clocks === undefined || clocks.some((kind) => kinds.has(kind));
+    if (hasClock || told.has(identityOf(event))) continue;
     told.add(identityOf(event));
-    const type = event.type === "noted" ? event.data.of : `gihan.${event.type}.v1`;
-    noted.push({ source: event.source, id: event.id, type, time: event.time });
+    noted.push({ source: event.source, id: event.id, type: `gihan.${event.type}.v1`, time: event.time });
   }
   return noted.toSorted((a, b) => Temporal.Instant.compare(a.time, b.time));
 }

@@ -58,8 +58,8 @@ const otherComplaint = (at: string): Refused =>
   refused({
     code: "other-complaint",
     field: `${at}/data/complaint`,
-    message: "One line holds the events of one complaint. Give this one a line of its own.",
-    korean: "한 줄에는 한 민원의 이벤트만 쓸 수 있습니다. 다른 민원은 줄을 나누어 주십시오.",
+    message: "All events are those of one complaint. Ask about this one by itself.",
+    korean: "한 번에 한 민원의 이벤트만 쓸 수 있습니다. 다른 민원은 따로 물어 주십시오.",
   });
 
 const reusedId = (at: string): Refused =>

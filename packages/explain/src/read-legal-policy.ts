@@ -1,17 +1,10 @@
+import { policyPoints } from "@gihan/deadline/disputed-points";
 import { defaultLegalPolicy, type LegalPolicy } from "@gihan/deadline/legal-policy";
 import { refused, type Refused } from "./line-problem.ts";
 
-/** What each field of the policy may say; one row of the disputed points (docs/law.md) each. */
-const readings: { readonly [Field in keyof LegalPolicy]: readonly LegalPolicy[Field][] } = {
-  dayCountedDueTime: ["closing", "end-of-day"],
-  afterClosingAcceptance: ["first-day", "next-working-day"],
-  supplementInHours: ["whole-days", "to-the-minute"],
-  supplementOnAcceptanceDay: ["excluded", "counted"],
-  deemedAcceptanceWarning: [true, false],
-};
-
-/** Every field with its readings, in a line each, for help. */
-export const legalPolicyForms: readonly string[] = Object.entries(readings).map(([field, choices]) => `${field}=${choices.join("|")}`);
+const forms = Object.entries(policyPoints)
+  .map(([field, { answers }]) => `${field}=${Object.keys(answers).join("|")}`)
+  .join(", ");
 
 /**
  * Reads the readings of disputed points that differ from the recommended ones; what is not named stays as recommended.
@@ -19,10 +12,10 @@ export const legalPolicyForms: readonly string[] = Object.entries(readings).map(
  * @param field JSON pointer to the document, for what is said of it.
  */
 export function readLegalPolicy(document: unknown, field: string): { readonly kind: "policy"; readonly policy: LegalPolicy } | Refused {
-  if (typeof document !== "object" || document === null || Array.isArray(document)) return wrong(field, legalPolicyForms.join(", "));
+  if (typeof document !== "object" || document === null || Array.isArray(document)) return wrong(field, forms);
   for (const [name, value] of Object.entries(document)) {
-    if (!Object.hasOwn(readings, name)) return wrong(`${field}/${name}`, legalPolicyForms.join(", "));
-    const choices: readonly unknown[] = readings[name as keyof LegalPolicy];
+    if (!Object.hasOwn(policyPoints, name)) return wrong(`${field}/${name}`, forms);
+    const choices: readonly unknown[] = Object.keys(policyPoints[name as keyof LegalPolicy].answers);
     if (!choices.includes(value)) return wrong(`${field}/${name}`, choices.join(", "));
   }
   return { kind: "policy", policy: { ...defaultLegalPolicy, ...document } };

@@ -6,12 +6,21 @@ import type { ExplainedClock } from "./explain-complaint.ts";
 const minuteMs = 60_000;
 
 /** When a closed clock was closed, and whether that was too late; null while it is open. */
-export function closedText({ kind, closedAt, breachAt, closing }: ExplainedClock): string | null {
+export function closedText(clock: ExplainedClock): string | null {
+  const { closedAt } = clock;
   if (closedAt === null) return null;
-  const lateMs = breachAt === null ? 0 : closedAt.epochMilliseconds - breachAt.epochMilliseconds;
+  const lateMs = closedLateMs(clock);
+  return lateMs > 0 ? `${koreanMoment(closedAt)}, 기한이 지난 뒤 종결(${koreanDuration(lateMs)} 지남)` : koreanMoment(closedAt);
+}
+
+/** Milliseconds by which a clock was closed too late; 0 if it was not, or if it missed nothing that was owed. */
+export function closedLateMs({ kind, closedAt, breachAt, closing, warnings }: ExplainedClock): number {
+  if (closedAt === null || breachAt === null) return 0;
   // A demand is made only where papers are missing, so that a complaint that ends without one has missed nothing.
-  const isDuty = kind !== "supplement-demand" || closing === null;
-  return lateMs > 0 && isDuty ? `${koreanMoment(closedAt)}, 기한이 지난 뒤 종결(${koreanDuration(lateMs)} 지남)` : koreanMoment(closedAt);
+  const isOwed = kind !== "supplement-demand" || closing === null;
+  // Nor has anything been missed where the hours are an alarm of the office's own.
+  const isDuty = isOwed && !warnings.includes("without-delay");
+  return isDuty ? Math.max(0, closedAt.epochMilliseconds - breachAt.epochMilliseconds) : 0;
 }
 
 /** How an open clock stands at a moment: what remains as it is counted, that the office has closed on its last day, or that it is late. */

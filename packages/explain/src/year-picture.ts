@@ -3,6 +3,7 @@ import { columns } from "@gihan/terminal/columns";
 import type { Paint } from "@gihan/terminal/paint";
 import { holidayRow } from "./holiday-text.ts";
 import { monthGrid, type DayCell } from "./month-grid.ts";
+import { koreanPicture } from "./picture-words.ts";
 
 const monthsInARow = 3;
 const between = " ".repeat(4);
@@ -14,7 +15,7 @@ export function yearPicture(of: { readonly year: number; readonly holidays: read
   const dates = new Set(holidays.map(({ date }) => date));
   const grids = Array.from({ length: 12 }, (_, place) => {
     const month = new Temporal.PlainYearMonth(year, place + 1);
-    return monthGrid({ month, title: `${month.month}월`, gap: 0, markWidth: 1, cellOf, paint });
+    return monthGrid({ month, title: `${month.month}월`, weekdays: koreanPicture.weekdays, gap: 0, markWidth: 1, cellOf, paint });
   });
   const rows = Array.from({ length: 12 / monthsInARow }, (_, row) =>
     besideEachOther(grids.slice(row * monthsInARow, (row + 1) * monthsInARow)),

@@ -80,12 +80,12 @@ describe("a bad line is answered in its place and the rest go on", () => {
     expect(answers.map((answer) => answer["id"])).toEqual(["before", id, "after"]);
     const remedy = { message: expect.stringMatching(/\S/), korean: expect.stringMatching(/[가-힣]/) };
     expect(answers[1]).toEqual({ id, line: 2, error: { ...error, ...remedy } });
-    expect(answers[2]).toMatchObject({ clocks: [{ dueAt: "2026-11-05T10:00:00+09:00" }, {}, {}] });
+    expect(answers[2]).toMatchObject({ clocks: [{ dueAt: "2026-11-05T10:00:00+09:00" }, {}, {}, {}] });
   });
 
   test("repeated events are one, as in the log", async () => {
     const { answers } = await answersTo(JSON.stringify({ id: "twice", events: [acceptance("1"), acceptance("1")] }));
-    expect(answers[0]).toMatchObject({ marks: [], clocks: [{ dueAt: "2026-11-05T10:00:00+09:00" }, {}, {}] });
+    expect(answers[0]).toMatchObject({ marks: [], clocks: [{ dueAt: "2026-11-05T10:00:00+09:00" }, {}, {}, {}] });
   });
 
   test("a first line that is nothing but the mark of byte order is blank, any other is not", async () => {

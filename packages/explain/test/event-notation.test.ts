@@ -122,6 +122,97 @@ describe("an event in a few words", () => {
       { type: "gihan.supplement.received.v1", time: "2026-11-12T16:00:00+09:00", arrivedAt: "2026-11-12T16:00:00+09:00" },
     ],
     [
+      "supplement.redemanded 2026-11-16 2026-11-26",
+      {
+        type: "gihan.supplement.redemanded.v1",
+        time: "2026-11-16T09:00:00+09:00",
+        sentAt: "2026-11-16T09:00:00+09:00",
+        dueOn: "2026-11-26",
+      },
+    ],
+    [
+      "보완요구반송 2026-11-10",
+      { type: "gihan.supplement.undeliverable.v1", time: "2026-11-10T09:00:00+09:00", returnedAt: "2026-11-10T09:00:00+09:00" },
+    ],
+    [
+      "cooperation.requested 2026-11-03 fire-station 2026-11-06 의제협의",
+      {
+        type: "gihan.cooperation.requested.v1",
+        time: "2026-11-03T09:00:00+09:00",
+        requestedAt: "2026-11-03T09:00:00+09:00",
+        cooperation: "fire-station",
+        replyDueOn: "2026-11-06",
+        deemedConsent: true,
+      },
+    ],
+    [
+      "협조회신기간연장 2026-11-05 2026-11-09 fire-station",
+      {
+        type: "gihan.cooperation.extended.v1",
+        time: "2026-11-05T09:00:00+09:00",
+        decidedAt: "2026-11-05T09:00:00+09:00",
+        cooperation: "fire-station",
+        replyDueOn: "2026-11-09",
+      },
+    ],
+    [
+      "cooperation.replied 2026-11-05 fire-station",
+      {
+        type: "gihan.cooperation.replied.v1",
+        time: "2026-11-05T09:00:00+09:00",
+        repliedAt: "2026-11-05T09:00:00+09:00",
+        cooperation: "fire-station",
+      },
+    ],
+    [
+      "complaint.handed_on 2026-11-02 11:00 permits 특별사유",
+      {
+        type: "gihan.complaint.handed_on.v1",
+        time: "2026-11-02T11:00:00+09:00",
+        handedOnAt: "2026-11-02T11:00:00+09:00",
+        department: "permits",
+        specialReason: true,
+      },
+    ],
+    [
+      "pause.opened 2026-11-04 system-outage system=saeol",
+      {
+        type: "gihan.pause.opened.v1",
+        time: "2026-11-04T09:00:00+09:00",
+        openedAt: "2026-11-04T09:00:00+09:00",
+        code: "system-outage",
+        pause: "system-outage",
+        system: "saeol",
+      },
+    ],
+    [
+      "독촉장발급 2026-11-16 10:00",
+      { type: "gihan.dunning.issued.v1", time: "2026-11-16T10:00:00+09:00", issuedAt: "2026-11-16T10:00:00+09:00" },
+    ],
+    [
+      "result.collected 2026-11-16 10:00",
+      { type: "gihan.result.collected.v1", time: "2026-11-16T10:00:00+09:00", collectedAt: "2026-11-16T10:00:00+09:00" },
+    ],
+    [
+      "complaint.merged 2026-11-06 saeol/2026-000119",
+      {
+        type: "gihan.complaint.merged.v1",
+        time: "2026-11-06T09:00:00+09:00",
+        mergedAt: "2026-11-06T09:00:00+09:00",
+        into: { system: "saeol", number: "2026-000119" },
+      },
+    ],
+    [
+      "complaint.amended acceptedAt=2026-11-02T10:00 사전심사,compound wrong-item",
+      {
+        type: "gihan.complaint.amended.v1",
+        time: "2026-11-02T10:00:00+09:00",
+        acceptedAt: "2026-11-02T10:00:00+09:00",
+        flags: { preReview: true, compound: true },
+        reason: "wrong-item",
+      },
+    ],
+    [
       "complaint.transferred_out 2026-11-13 to=seoul",
       {
         type: "gihan.complaint.transferred_out.v1",
@@ -145,6 +236,8 @@ describe("an event in a few words", () => {
     ["supplement.requested 2026-02-30", "unknown-event-value"],
     ['supplement.requested "2026-11-05', "unknown-event-value"],
     ["supplement.requested 2026-11-05 hearing", "unknown-event-value"],
+    ["complaint.merged 2026-11-05 2026-000119", "unknown-event-value"],
+    ["complaint.amended 2026-11-05 flags=preReview,urgent", "unknown-event-value"],
     ["extension.granted 2026-11-10 7일 sendto=kim", "unknown-event-value"],
     ["", "unknown-event-type"],
   ])("%j is refused as %s, and told what to write", (text, code) => {

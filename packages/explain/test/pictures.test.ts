@@ -4,8 +4,9 @@ import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
 import { displayWidth } from "@gihan/terminal/columns";
 import { noColours, type Paint } from "@gihan/terminal/paint";
 import { expect, test } from "vitest";
-import { clockPicture, pictureLegend } from "../src/clock-picture.ts";
+import { clockPicture } from "../src/clock-picture.ts";
 import { explainComplaint } from "../src/explain-complaint.ts";
+import { koreanPicture } from "../src/picture-words.ts";
 import { readComplaintLine } from "../src/read-complaint-line.ts";
 import { yearPicture } from "../src/year-picture.ts";
 
@@ -39,7 +40,7 @@ test("a month: Sunday first, holidays, the acceptance, the days counted, the dea
 22      23      24      25      26      27      28
 29      30      31
 
-${pictureLegend}`.slice(1),
+${koreanPicture.legend}`.slice(1),
   );
 });
 

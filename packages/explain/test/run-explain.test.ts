@@ -110,17 +110,17 @@ describe("one complaint", () => {
 
   test("events that move no deadline are told too", async () => {
     const events = [
-      "dunning.issued 2026-11-09 10:00",
+      "result.collected 2026-11-09 10:00",
       "progress.notified 2026-11-05",
       "refusal.delivered 2026-11-10",
       "objection.extended 2026-11-10 5일",
     ];
     const asked = ["--period", "10일", "--accepted", "2026-11-02 10:00", ...events.flatMap((event) => ["--event", event])];
     expect((await runAndCollect(asked)).stdout).toMatch(
-      /\n아직 기한에 반영하지 않는 이벤트\n {2}2026\. 11\. 9\.\(월\) 10:00 {2}독촉장 발급\n$/,
+      /\n아직 기한에 반영하지 않는 이벤트\n {2}2026\. 11\. 9\.\(월\) 10:00 {2}결과물 수령\n$/,
     );
     expect(JSON.parse((await runAndCollect([...asked, "--json"])).stdout)).toMatchObject({
-      noted: [{ source: "urn:gihan:explain", id: "event-1", type: "gihan.dunning.issued.v1", time: "2026-11-09T10:00:00+09:00" }],
+      noted: [{ source: "urn:gihan:explain", id: "event-1", type: "gihan.result.collected.v1", time: "2026-11-09T10:00:00+09:00" }],
     });
     // Without an acceptance there is no notice of progress that it could be.
     const alone = await runAndCollect(["--event", "progress.notified 2026-11-05"]);
@@ -173,7 +173,7 @@ describe("one complaint", () => {
     const before = await json("--period", "10일", "--accepted", "2017-09-19 10:00", "--without-holiday", "2017-10-02");
     expect(before.clocks[0]).toMatchObject({ dueOn: "2017-10-02" });
     const item = await json("--catalogue", "legal-inquiry", "--accepted", "2026-09-21 10:00");
-    expect(item).toMatchObject({ item: "legal-inquiry", kind: "inquiry", clocks: [{ dueOn: "2026-10-14" }, {}, {}] });
+    expect(item).toMatchObject({ item: "legal-inquiry", kind: "inquiry", clocks: [{ dueOn: "2026-10-14" }, {}, {}, {}] });
   });
 
   test("--json is one line, the same as --jsonl answers", async () => {
@@ -215,7 +215,7 @@ describe("one complaint", () => {
     await writeFile(file, JSON.stringify([accepted]));
     const words = ["--event", "supplement.requested 2026-11-05", "--event", "supplement.received 2026-11-12"];
     const { stdout } = await runAndCollect(["--event", file, ...words, "--json"]);
-    expect(JSON.parse(stdout)).toMatchObject({ clocks: [{ dueOn: "2026-11-23" }, {}, {}] });
+    expect(JSON.parse(stdout)).toMatchObject({ clocks: [{ dueOn: "2026-11-23" }, {}, {}, {}] });
   });
 });
 
@@ -312,7 +312,7 @@ describe("every example can be pasted: it is answered, with every event taken", 
   const help = examplesIn((await runAndCollect(["--help"])).stdout);
 
   test.each([
-    ["--help", 5, help],
+    ["--help", 6, help],
     ["README.md", 3, examplesIn(await textOf("README.md"))],
     ["README.ko.md", 3, examplesIn(await textOf("README.ko.md"))],
     ["packages/explain/README.md", 3, examplesIn(await textOf("packages/explain/README.md"))],

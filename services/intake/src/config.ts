@@ -14,6 +14,8 @@ export interface IntakeConfig {
   readonly bodyLimitBytes: number;
   /** Events in one batch at most. @default 1,000 */
   readonly batchLimit: number;
+  /** Events in one question about deadlines at most. @default 200 */
+  readonly questionEventLimit: number;
   /** Posts that one key may send in a minute; look-ups have as many of their own. @default 6,000 */
   readonly requestsPerMinute: number;
   /** How long the log may take before the sender is told to come again. @default 900 */
@@ -39,6 +41,7 @@ export const intakeDefaults: IntakeConfig = {
   port: 4026,
   bodyLimitBytes: 5 * 1024 * 1024,
   batchLimit: 1_000,
+  questionEventLimit: 200,
   requestsPerMinute: 6_000,
   appendTimeoutMs: 900,
   lookupTimeoutMs: 5_000,

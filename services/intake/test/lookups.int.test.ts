@@ -1,58 +1,6 @@
-import { validateEvent } from "@gihan/contracts/validate";
-import { contentHash } from "@gihan/contracts/content-hash";
-import type { CloudEvent } from "@gihan/contracts/cloud-event";
-import { lockComplaints, saveComplaints, type ComplaintFacts } from "@gihan/ledger/complaints";
-import { insertDeadLetters } from "@gihan/ledger/dead-letters";
-import { insertEvents } from "@gihan/ledger/events";
-import type { Sql } from "@gihan/ledger/sql";
 import { describe, expect, test } from "vitest";
-import { accepted, createIntakeWorld, now, problemOf, type IntakeWorld } from "./intake-world.ts";
-
-const learnedAt = now.add({ seconds: 3 });
-
-/** Takes events in as the scheduler does, as far as look-ups see it; answers the complaint's id. */
-async function apply(world: IntakeWorld, event: ReturnType<typeof accepted>, facts: Partial<ComplaintFacts> = {}): Promise<string> {
-  const sql = world.pool as unknown as Sql;
-  if (validateEvent(event as unknown as CloudEvent).kind !== "valid") throw new Error("the test's event is not valid");
-  const base = {
-    status: "open",
-    acceptedAt: now,
-    item: "mail-order-business-report",
-    itemName: "통신판매업 신고",
-    kind: "statutory",
-  } as const;
-  const said = { ...base, department: "economy", assignee: "kim-minsu", flags: {}, assignments: 0, marks: [], ...facts };
-  const [complaint] = await lockComplaints(sql, [{ officeId: "jongno", ...event.data.complaint }], () => said);
-  const complaintId = complaint?.complaintId ?? "";
-  const { type, source, id, data } = event;
-  const contentHashed = Buffer.from(contentHash(event), "hex");
-  const stored = { officeId: "jongno", source, eventId: id, complaintId, type, sequence: null, data, traceParent: null };
-  await insertEvents(sql, [{ ...stored, time: Temporal.Instant.from(event.time), contentHash: contentHashed }], learnedAt);
-  // For a complaint that was there before.
-  await saveComplaints(sql, [{ complaintId, facts: said }]);
-  return complaintId;
-}
-
-async function kill(world: IntakeWorld, letter: { eventId: string; reason: string; offset: bigint; body?: object }): Promise<void> {
-  await insertDeadLetters(
-    world.pool as unknown as Sql,
-    [
-      {
-        officeId: "jongno",
-        detail: "/data/item: not in the catalogue",
-        topic: "complaints",
-        partition: 0,
-        logId: "00000000-0000-4000-8000-000000000000",
-        source: "urn:saeol:jongno",
-        type: "gihan.complaint.accepted.v1",
-        body: null,
-        bodyHash: Buffer.alloc(32),
-        ...letter,
-      },
-    ],
-    learnedAt,
-  );
-}
+import { accepted, createIntakeWorld, problemOf, type IntakeWorld } from "./intake-world.ts";
+import { apply, setAside } from "./taken-in.ts";
 
 const ask = (world: IntakeWorld, id: string, options: { token?: string; source?: string } = {}) =>
   world.send({
@@ -104,7 +52,7 @@ describe("what became of an event", () => {
 
   test("set aside is dead, with reason, place and remedy", async () => {
     const world = await createIntakeWorld();
-    await kill(world, { eventId: "e-1", reason: "unknown-catalogue-item", offset: 1n });
+    await setAside(world, { eventId: "e-1", reason: "unknown-catalogue-item", offset: 1n });
     expect((await ask(world, "e-1")).json()).toMatchObject({
       status: "dead",
       reason: "unknown-catalogue-item",
@@ -118,7 +66,7 @@ describe("what became of an event", () => {
   test("whose name was used again is applied, and says that the other was set aside", async () => {
     const world = await createIntakeWorld();
     await apply(world, accepted());
-    await kill(world, { eventId: "e-1", reason: "id-reused", offset: 2n });
+    await setAside(world, { eventId: "e-1", reason: "id-reused", offset: 2n });
     expect((await ask(world, "e-1")).json()).toMatchObject({ status: "applied", setAside: { reason: "id-reused" } });
   });
 
@@ -130,7 +78,7 @@ describe("what became of an event", () => {
       type: "gihan.progress.notified.v1",
       data: { complaint: data.complaint, notifiedAt: data.acceptedAt },
     };
-    await apply(world, told as unknown as ReturnType<typeof accepted>);
+    await apply(world, told);
     await apply(world, accepted());
     expect((await ask(world, "s-1")).json()).toMatchObject({
       status: "applied",
@@ -245,7 +193,7 @@ describe("a complaint", () => {
 
   test("whose acceptance was set aside is answered 404 with the reason and the remedy, and not with an event that others may have sent", async () => {
     const world = await createIntakeWorld();
-    await kill(world, { eventId: "e-1", reason: "unknown-catalogue-item", offset: 1n, body: accepted() });
+    await setAside(world, { eventId: "e-1", reason: "unknown-catalogue-item", offset: 1n, body: accepted() });
     const answer = await world.send({ method: "GET", url: "/v1/complaints/saeol/2026-000123" });
     expect(problemOf(answer)).toMatchObject({ status: 404, slug: "not-found" });
     expect(answer.json()).toMatchObject({

@@ -1,9 +1,9 @@
 import { samples } from "@gihan/catalogue/samples";
 import { koreanComplaintKind } from "@gihan/deadline/korean-words";
+import { periodForms, readPeriod } from "@gihan/deadline/period-text";
 import { seoulText } from "@gihan/terminal/seoul-text";
 import { askedSource } from "../event-notation.ts";
 import { readMoment } from "../moment-text.ts";
-import { periodForms, readPeriod } from "../period-text.ts";
 import { badUsage } from "./bad-usage.ts";
 import type { ExplainOptions } from "./explain-options.ts";
 

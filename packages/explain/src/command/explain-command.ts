@@ -1,8 +1,7 @@
+import { periodForms } from "@gihan/deadline/period-text";
 import { koreanCommand, withExampleLines } from "@gihan/terminal/korean-command";
 import { npmRun } from "@gihan/terminal/npm-run";
 import type { Command } from "commander";
-import { periodForms } from "../period-text.ts";
-import { legalPolicyForms } from "../read-legal-policy.ts";
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
@@ -19,13 +18,14 @@ export function explainCommand(write: (text: string) => void): Command {
     .option("--event <이벤트>", "접수 뒤의 일. 여러 번 쓸 수 있습니다. 아래 설명이나 CloudEvents JSON 파일(.json)", collect, [])
     .option(
       "--policy <항목=값>",
-      `다툼이 있는 점의 해석. 여러 번 쓸 수 있으며 JSON 파일도 됩니다: ${legalPolicyForms.join(", ")}`,
+      "다툼이 있는 점의 해석. 여러 번 쓸 수 있으며 JSON 파일도 됩니다. help라고 쓰면 모두 보여 줍니다",
       collect,
       [],
     )
     .option("--holiday <날짜 이름>", "그날이 공휴일이라면. 여러 번 쓸 수 있습니다", collect, [])
     .option("--without-holiday <날짜>", "그날이 공휴일이 아니라면. 여러 번 쓸 수 있습니다", collect, [])
     .option("--as-of <때>", "그때까지 알려진 이벤트만 세고, 그때의 남은 시간을 말합니다")
+    .option("--lang <언어>", "설명의 언어: ko(없으면 한국어) 또는 en(영어, 외국인 민원인에게 보여 줄 때)")
     .option("--json", "같은 답을 JSON 한 줄로")
     .option("--jsonl [파일]", "민원을 한 줄에 하나씩 파일이나 표준 입력에서 읽어 한 줄씩 답합니다")
     .exitOverride()
@@ -42,6 +42,7 @@ export function explainCommand(write: (text: string) => void): Command {
       '--catalogue grievance --accepted "2026-11-02 10:00" --event "survey.started 2026-11-04" --event "survey.ended 2026-11-13"',
     ),
     npmRun("explain", '--period 10일 --accepted "2017-09-19 10:00" --without-holiday 2017-10-02'),
+    npmRun("explain", '--period 3일 --accepted "2026-03-02 14:00" --lang en'),
     npmRun("explain", "--jsonl packages/explain/test/worked-cases.jsonl > answers.jsonl"),
   ]);
 }

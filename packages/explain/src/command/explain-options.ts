@@ -9,6 +9,7 @@ export interface ExplainOptions {
   readonly asOf?: string;
   readonly holiday: readonly string[];
   readonly withoutHoliday: readonly string[];
+  readonly lang?: string;
   readonly json?: true;
   /** True without a file: standard input. */
   readonly jsonl?: string | true;

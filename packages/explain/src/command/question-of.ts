@@ -99,7 +99,7 @@ async function policyIn(file: string): Promise<unknown> {
 
 function readingIn(text: string): object {
   const [name = "", value = ""] = text.split("=", 2).map((part) => part.trim());
-  return { [name]: value === "true" ? true : value === "false" ? false : value };
+  return { [name]: value };
 }
 
 function calendarOf({ holiday, withoutHoliday }: ExplainOptions): Question["calendar"] {

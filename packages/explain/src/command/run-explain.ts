@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Writable } from "node:stream";
+import { disputedPoints } from "@gihan/deadline/disputed-points";
 import { CliError } from "@gihan/terminal/cli-error";
 import { explainFile } from "@gihan/terminal/explain-file";
 import { explainUsage } from "@gihan/terminal/explain-usage";
@@ -7,8 +8,10 @@ import { toJson } from "@gihan/terminal/json";
 import { paintFor } from "@gihan/terminal/paint";
 import { CommanderError } from "commander";
 import { isOutOfReach, outOfReachProblem } from "../calendar-reach.ts";
+import { englishText } from "../english-text.ts";
 import { explainComplaint, type Question } from "../explain-complaint.ts";
 import { explainedText } from "../explained-text.ts";
+import { policyHelp } from "../policy-help.ts";
 import { answerLines } from "./answer-lines.ts";
 import { badPart, badUsage } from "./bad-usage.ts";
 import { explainCommand } from "./explain-command.ts";
@@ -46,6 +49,11 @@ export async function runExplain(argv: readonly string[], streams: ExplainStream
 }
 
 async function explainOne(options: ExplainOptions, { env, stdout }: ExplainStreams): Promise<number> {
+  if (options.policy.includes("help")) {
+    stdout.write(`${options.json ? toJson(disputedPoints) : policyHelp(disputedPoints)}\n`);
+    return 0;
+  }
+  const inWords = isInEnglish(options) ? englishText : explainedText;
   const question = await questionOf(options);
   try {
     return answer(question);
@@ -58,10 +66,18 @@ async function explainOne(options: ExplainOptions, { env, stdout }: ExplainStrea
     const explained = explainComplaint(question);
     const shown = options.json
       ? toJson({ id: null, ...explained })
-      : explainedText({ explained, events, calendar, paint: paintFor(stdout, env) });
+      : inWords({ explained, events, calendar, paint: paintFor(stdout, env) });
     stdout.write(`${shown}\n`);
     return explained.clocks.length === 0 ? 1 : 0;
   }
+}
+
+function isInEnglish({ lang = "ko" }: ExplainOptions): boolean {
+  if (lang === "ko" || lang === "en") return lang === "en";
+  throw badUsage(
+    `--lang "${lang}" is no language of the explanation; write ko or en`,
+    `--lang "${lang}": ko(한국어)나 en(영어)으로 쓰십시오`,
+  );
 }
 
 async function explainLines(options: ExplainOptions, file: string | true, { stdin, stdout }: ExplainStreams): Promise<number> {

@@ -1,4 +1,5 @@
 import type { FastifyDynamicSwaggerOptions } from "@fastify/swagger";
+import { deadlinesBody } from "./deadlines-body.ts";
 import { eventSchemas } from "./event-schemas.ts";
 import { factSchemas } from "./fact-schemas.ts";
 import { binaryHeaders, postBody } from "./post-body.ts";
@@ -29,7 +30,7 @@ export const documentation: FastifyDynamicSwaggerOptions = {
     servers: [{ url: "/" }],
     tags: [
       { name: "events", description: "Post events, and ask what became of them" },
-      { name: "complaints", description: "Look complaints up" },
+      { name: "complaints", description: "Look complaints up, and ask what their deadlines would be" },
       { name: "notices", description: "Follow what is told to whom" },
       { name: "operation", description: "Health and documentation" },
     ],
@@ -40,6 +41,7 @@ export const documentation: FastifyDynamicSwaggerOptions = {
     const { openapiObject } = documents;
     const events = openapiObject.paths?.["/v1/events"];
     Object.assign(events?.post ?? {}, { requestBody: postBody, parameters: binaryHeaders });
+    Object.assign(openapiObject.paths?.["/v1/deadlines"]?.post ?? {}, { requestBody: deadlinesBody });
     return {
       ...openapiObject,
       components: { ...openapiObject.components, schemas: { ...eventSchemas(), ...factSchemas() } },
