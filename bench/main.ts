@@ -49,12 +49,13 @@ if (!asked.isQuick && asked.only === null) {
 }
 
 async function open({ shape: name, isQuick, only }: Extract<typeof asked, { kind: "run" }>) {
-  const pure = pureStages({ isQuick });
+  const size = { isQuick, isAlone: only !== null };
+  const pure = pureStages(size);
   if (isPure(only)) return { shape: { versions: { Node: process.versions.node }, stop: () => Promise.resolve() }, stages: pure };
   if (name === "embedded") {
     const embedded = await startEmbeddedShape();
-    return { shape: embedded, stages: { ...pure, ...embeddedStages(embedded, { isQuick }) } };
+    return { shape: embedded, stages: { ...pure, ...embeddedStages(embedded, size) } };
   }
   const distributed = await startDistributedShape();
-  return { shape: distributed, stages: distributedStages(distributed, { isQuick }) };
+  return { shape: distributed, stages: distributedStages(distributed, size) };
 }

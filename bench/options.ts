@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 const pure = ["deadlines"] as const;
-const both = ["intake", "planning", "dispatch", "burst", "replanning"] as const;
+const both = ["intake", "planning", "dispatch", "burst", "replanning", "recount"] as const;
 const distributed = ["end-to-end", "mail", "memory", "notifiers", "schedulers"] as const;
 
 /** What can be measured of each shape, in the order of its table. */
@@ -19,11 +19,12 @@ export const isPure = (stage: StageName | null): stage is PureStage => pure.some
 export const help = `npm run bench [-- --distributed] [-- --quick] [-- --only NAME]
 
 Measures each stage of the way of an event against its bare ceiling in the same run and prints the ratios; fsync stays on.
-Takes about three minutes, distributed about five; leave the machine alone meanwhile. What a whole run of the full size shows is kept in
+Takes about four minutes, distributed about six; leave the machine alone meanwhile. What a whole run of the full size shows is kept in
 bench/results/; bench/README.md says what each row means. Ends with 1 where the full size misses an aim.
   --distributed  on a real Kafka, Redis and Postgres, which it starts, instead of the embedded shape
   --quick        a tenth of the size, for daily use; the ratios are rougher
-  --only NAME    ${[...pure, ...both].join(", ")};
+  --only NAME    recount alone is of 1,000,000 open complaints and takes about ten minutes;
+                 ${[...pure, ...both].join(", ")};
                  distributed also ${distributed.join(", ")}; ${pure.join(", ")} starts no server
   --help         this text`;
 

@@ -13,6 +13,7 @@ import { memoryRows } from "./rows/memory.ts";
 import { notifierRows } from "./rows/notifiers.ts";
 import { planningRow } from "./rows/planning.ts";
 import { replanningRow } from "./rows/replanning.ts";
+import { recountRow } from "./rows/recount.ts";
 import { schedulerRows } from "./rows/schedulers.ts";
 
 /** Measures one stage. */
@@ -21,10 +22,12 @@ export type Measure = () => Promise<readonly Row[]>;
 /** A tenth of everything, when quick. */
 export interface Size {
   readonly isQuick: boolean;
+  /** Nothing else is measured: then a nation's open complaints have the time they take. */
+  readonly isAlone: boolean;
 }
 
 const sizeOf =
-  ({ isQuick }: Size) =>
+  ({ isQuick }: Pick<Size, "isQuick">) =>
   (full: number): number =>
     isQuick ? full / 10 : full;
 
@@ -45,6 +48,7 @@ export function embeddedStages(shape: BenchShape, options: Size): Readonly<Recor
     dispatch: () => dispatchRows(shape, { notices: size(5_000) }),
     burst: () => burstRows(shape, { ...morning, aimOverBare: 2, aimMs: null, aimOverNaive: 1 / 20 }),
     replanning: async () => [await replanningRow(shape, { ...extensions, aim: { kind: "at-least", ratio: 3 } })],
+    recount: async () => [await recountRow(shape, { complaints: size(options.isAlone ? 1_000_000 : 100_000) })],
   };
 }
 

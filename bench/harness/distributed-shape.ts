@@ -71,6 +71,7 @@ async function startAll(teardown: Teardown): Promise<DistributedShape> {
     brokers,
     prefixOf,
     database: (name) => postgres.database(name),
+    copy: (name, of) => postgres.copy(name, of),
     openMorning: createMornings(postgres),
     openLog: (database) =>
       openKafkaLog({

@@ -18,6 +18,7 @@ export async function startEmbeddedShape(): Promise<BenchShape> {
   return {
     versions: { Node: process.versions.node, Postgres: server.version },
     database: (name) => server.database(name),
+    copy: (name, of) => server.copy(name, of),
     openMorning: createMornings(server),
     openLog({ connectionString }) {
       const pool = new pg.Pool({ connectionString, max: 3 });

@@ -10,6 +10,8 @@ export interface BenchShape {
   /** What runs here and in which version, for whoever reads the figures later. */
   readonly versions: Readonly<Record<string, string>>;
   database(name: string): Promise<BenchDatabase>;
+  /** All that a database holds that nobody is connected to. */
+  copy(name: string, of: string): Promise<BenchDatabase>;
   readonly openMorning: OpenMorning;
   openLog(database: BenchDatabase): EventLog;
   openBareLog(database: BenchDatabase): Promise<BareLog>;

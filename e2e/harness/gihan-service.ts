@@ -8,6 +8,8 @@ import { cleanEnvironment, repository } from "./repository.ts";
 export interface GihanService {
   /** Ends it as an operator would; throws when it does not end with 0, with what it said. */
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 /** Starts a file of the project as a process and resolves once `readyUrl` says that it is ready. */
@@ -37,6 +39,10 @@ export async function startService(options: {
     { timeout: 90_000, interval: 100 },
   );
   return {
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
     async stop() {
       child.kill("SIGTERM");
       const [code, signal] = await ended;

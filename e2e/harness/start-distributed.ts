@@ -42,11 +42,19 @@ export async function openStores(database?: TemporaryDatabase): Promise<Stores> 
 /** Starts the services on stores that are there already, with whatever they hold. */
 export async function startOn(stores: Stores, setting: SystemSetting): Promise<SystemUnderTest> {
   const port = await freePort();
-  const running: GihanService[] = [];
-  for (const service of allServices) running.push(await start(service, { stores, setting, port }));
+  let running: GihanService[] = [];
+  async function begin(): Promise<void> {
+    running = [];
+    for (const service of allServices) running.push(await start(service, { stores, setting, port }));
+  }
+  await begin();
   return {
     url: `http://127.0.0.1:${port}`,
     commandLine: { arguments: [], environment: stores },
+    async crash() {
+      await Promise.all(running.map((each) => each.kill()));
+      await begin();
+    },
     async stop() {
       await Promise.all(running.map((each) => each.stop()));
     },
@@ -70,6 +78,7 @@ async function start(
       GIHAN_SINK_TEXT_URL: setting.textUrl,
       GIHAN_CLOCK: `stepped:${setting.startsAt}`,
       GIHAN_LOG_LEVEL: "warn",
+      ...setting.environment,
     },
   });
 }

@@ -25,6 +25,8 @@ export interface TownHall {
   post(events: readonly SentEvent[]): Promise<void>;
   /** Puts another system in the place of the one that runs. Its senders keep their key, its providers take what it sends. */
   replaceSystem(replace: (old: SystemUnderTest, setting: SystemSetting) => Promise<SystemUnderTest>): Promise<void>;
+  /** All processes of the system are killed and start again on what they left. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,9 +34,13 @@ export interface TownHall {
 export const sources = { complaints: "urn:gov:saeol", people: "urn:gov:insa" } as const;
 
 /** Starts it all; business time begins at `startsAt` (RFC 3339). `start` is the shape that the environment names by default. */
-export async function openTownHall(startsAt: string, start = startSystem): Promise<TownHall> {
+export async function openTownHall(
+  startsAt: string,
+  start = startSystem,
+  environment: NonNullable<SystemSetting["environment"]> = {},
+): Promise<TownHall> {
   const [smtp, texts] = await Promise.all([startSmtpSink(), startTextSink()]);
-  const setting: SystemSetting = { folder: await temporaryFolder(), smtpUrl: smtp.url, textUrl: texts.url, startsAt };
+  const setting: SystemSetting = { folder: await temporaryFolder(), smtpUrl: smtp.url, textUrl: texts.url, startsAt, environment };
   let system = await start(setting);
   let gihan = openCommandLine(system);
   const grants = Object.values(sources).flatMap((source) => ["--source", source]);
@@ -76,6 +82,12 @@ export async function openTownHall(startsAt: string, start = startSystem): Promi
     async replaceSystem(replace) {
       await gihan.stop();
       system = await replace(system, setting);
+      gihan = openCommandLine(system);
+      await untilKeyIsKnown();
+    },
+    async crash() {
+      await gihan.stop();
+      await system.crash();
       gihan = openCommandLine(system);
       await untilKeyIsKnown();
     },

@@ -50,11 +50,14 @@ create table catalogue_items (
   on_miss text not null default 'none'::text,
   is_sample boolean not null,
   source text not null,
+  target_period jsonb,
+  earns_mileage boolean not null default false,
   constraint catalogue_items_pkey PRIMARY KEY (office_id, code),
   constraint catalogue_items_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
   constraint item_kind_is_known CHECK ((kind = ANY (ARRAY['statutory'::text, 'inquiry'::text, 'suggestion'::text, 'other'::text, 'grievance'::text]))),
   constraint on_miss_is_known CHECK ((on_miss = ANY (ARRAY['none'::text, 'deemed-accepted'::text, 'deemed-agreed'::text])))
 );
+comment on column catalogue_items.target_period is 'no longer than period; null: the office has none';
 
 create table channel_accounts (
   account text not null,
@@ -94,15 +97,22 @@ create table clock_revisions (
   policy_version integer not null,
   fingerprint text not null,
   created_at timestamp with time zone not null,
+  announced_remind_at timestamp with time zone,
+  announced_run integer,
+  recount_id bigint,
   constraint clock_revisions_pkey PRIMARY KEY (clock_id, revision),
   constraint clock_revisions_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(clock_id),
+  constraint announced_as_a_whole CHECK ((((announced_due_at IS NULL) = (announced_run IS NULL)) AND ((announced_due_at IS NULL) = (announced_remind_at IS NULL)))),
   constraint clock_state_is_known CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'closed'::text]))),
   constraint reminded_before_due CHECK (((remind_at <= due_at) AND (due_at <= breach_at))),
   constraint running_has_a_deadline CHECK (((state <> 'running'::text) OR ((remind_at IS NOT NULL) AND (due_on IS NOT NULL) AND (due_at IS NOT NULL) AND (breach_at IS NOT NULL))))
 );
 comment on column clock_revisions.run_started_at is 'business time at which we learned of the due date that this run holds, or the next opening of the policy''s hours: what has passed by then is told then';
+comment on column clock_revisions.announced_due_at is 'the deadline before it was counted anew by another calendar or other rules; the office keeps to it if it can';
 comment on column clock_revisions.detail is 'pauses, warnings and explanation, as the fold gave them';
 comment on column clock_revisions.fingerprint is 'hash of the whole fold result and the policy version: an equal one writes no revision';
+comment on column clock_revisions.announced_run is 'the run in which that deadline was told: its stages are planned on under this number';
+comment on column clock_revisions.recount_id is 'the recount that began this run; null where an event did. No foreign key: no recount is ever deleted, and a million would be checked';
 
 create table clocks (
   clock_id bigint not null generated always as identity,
@@ -379,6 +389,36 @@ create table policies (
   constraint policies_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id) DEFERRABLE INITIALLY DEFERRED
 );
 
+create table recounts (
+  recount_id bigint not null generated always as identity,
+  office_id text not null,
+  cause text not null,
+  version text not null,
+  changed_days date[] not null default '{}'::date[],
+  declared_at timestamp with time zone not null,
+  tell_at timestamp with time zone not null,
+  through_complaint bigint not null default 0,
+  found integer not null default 0,
+  revised integer not null default 0,
+  moved integer not null default 0,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  finished_at timestamp with time zone,
+  constraint recounts_pkey PRIMARY KEY (recount_id),
+  constraint recounts_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
+  constraint calendar_change_names_its_days CHECK (((cause <> 'calendar'::text) OR (cardinality(changed_days) > 0))),
+  constraint recount_cause_is_known CHECK ((cause = ANY (ARRAY['calendar'::text, 'rules'::text])))
+);
+CREATE INDEX recounts_open ON public.recounts USING btree (recount_id) WHERE (finished_at IS NULL);
+comment on column recounts.version is 'of the calendar or the rules by which is counted from now on';
+comment on column recounts.changed_days is 'days that are no longer, or again, working days';
+comment on column recounts.declared_at is 'business time';
+comment on column recounts.tell_at is 'business time at which the clerks hear of it, the same for all: one notice to each';
+comment on column recounts.through_complaint is 'every complaint up to this id has been looked at';
+comment on column recounts.found is 'complaints that the change could concern';
+comment on column recounts.revised is 'clocks that got a new revision';
+comment on column recounts.moved is 'clocks whose deadline became another';
+comment on column recounts.created_at is 'machine time, as finished_at';
+
 create table reminders (
   reminder_id bigint not null generated always as identity,
   clock_id bigint not null,
@@ -395,7 +435,7 @@ create table reminders (
   settled text,
   settled_at timestamp with time zone,
   constraint reminders_pkey PRIMARY KEY (reminder_id),
-  constraint reminder_is_planned_once UNIQUE (clock_id, revision, stage, occurrence, audience, channel),
+  constraint reminder_is_planned_once UNIQUE (clock_id, revision, run, stage, occurrence, audience, channel),
   constraint reminders_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(clock_id),
   constraint reminders_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(notice_id),
   constraint settled_has_a_time CHECK (((settled IS NULL) = (settled_at IS NULL))),

@@ -37,8 +37,7 @@ export function driveBusinessTime(parts: {
     if (clock === null || Temporal.Instant.compare(clock.nowAt, at) < 0) return false;
     const { isRead, logId } = await stage.isLogRead(sql);
     if (!isRead) return false;
-    const { dueReminders, dueNotices, openAttempts, unpublishedFacts } = await readInFlight(sql, { now: at, logId });
-    return dueReminders + dueNotices + openAttempts + unpublishedFacts === 0;
+    return Object.values(await readInFlight(sql, { now: at, logId })).every((count) => count === 0);
   }
 
   return {

@@ -8,6 +8,7 @@ const stageWords: Readonly<Record<string, string>> = {
   "d-day": "D-day 예고",
   overdue: "기한 지남",
   handover: "인계",
+  moved: "기한 변경",
 };
 
 const notToldWords: Readonly<Record<string, string>> = {

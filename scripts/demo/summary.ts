@@ -43,7 +43,7 @@ export async function readSummary(sql: Sql, now: Temporal.Instant): Promise<Summ
     told: await many(
       sql,
       `select stage, count(*) filter (where channel = 'email')::int as email, count(*) filter (where channel = 'text')::int as text
-         from tellings group by stage order by array_position(array['d-3', 'd-1', 'd-day', 'overdue', 'handover'], stage)`,
+         from tellings group by stage order by array_position(array['d-3', 'd-1', 'd-day', 'overdue', 'handover', 'moved'], stage)`,
     ),
     sent: await one(sql, sentQuery("true")),
     sentToFallback: await one(sql, sentQuery("recipient_kind <> 'person'")),

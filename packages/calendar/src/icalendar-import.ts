@@ -28,16 +28,25 @@ export type IcalendarImport =
  * is no library: ical.js, the one that is well kept, names no line and makes 1 March of a 29 February that is repeated every year.
  */
 export function importIcalendar(text: string, options: IcalendarImportOptions): IcalendarImport {
+  const { holidays, problems } = readIcalendar(text, options);
+  return problems.length > 0 ? { kind: "refused", problems } : { kind: "holidays", holidays };
+}
+
+/**
+ * The same for whoever judges the problems: those of a file's events, in their order, beside the holidays of all others. Whether a meeting among
+ * the holidays (`not-a-whole-day`) matters is for them to say.
+ */
+export function readIcalendar(
+  text: string,
+  options: IcalendarImportOptions,
+): { readonly holidays: readonly Holiday[]; readonly problems: readonly IcalendarProblem[] } {
   const events = icalendarEvents(text);
-  if (isProblem(events)) return { kind: "refused", problems: [events] };
+  if (isProblem(events)) return { holidays: [], problems: [events] };
 
   const readings = events.filter((event) => !isCancelled(event)).map((event) => holidaysOf(event, options));
-  const problems = readings.filter(isProblem);
-  if (problems.length > 0) return { kind: "refused", problems };
-
   const holidays = readings.flatMap((reading) => (isProblem(reading) ? [] : reading));
   const distinct = new Map(holidays.map((holiday) => [`${holiday.date} ${holiday.name}`, holiday]));
-  return { kind: "holidays", holidays: [...distinct.values()].toSorted(byDate) };
+  return { holidays: [...distinct.values()].toSorted(byDate), problems: readings.filter(isProblem) };
 }
 
 function holidaysOf(event: IcalendarEvent, options: IcalendarImportOptions): readonly Holiday[] | IcalendarProblem {

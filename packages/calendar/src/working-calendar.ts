@@ -4,8 +4,8 @@ import { createWorkingTable, type WorkingTable } from "./working-table.ts";
 
 export type { DayHours } from "./day-hours.ts";
 
-/** Why a day is a public holiday: by the decree's list, as a substitute, as the day of an election, or declared by the government. */
-export type HolidayKind = "statutory" | "substitute" | "election" | "declared";
+/** Why a day is a public holiday: by the decree's list, as a substitute, as the day of an election, declared by the government, or by an office's own ordinance. */
+export type HolidayKind = "statutory" | "substitute" | "election" | "declared" | "local";
 
 /** One public holiday; several may fall on one date. `date` is written `YYYY-MM-DD`, `name` in Korean, `source` says who fixed it. */
 export interface Holiday {

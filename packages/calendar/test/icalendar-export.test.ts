@@ -76,7 +76,7 @@ test("what was exported comes back as it was", () => {
   const anyHoliday = fc.record({
     date: fc.integer({ min: 0, max: 13_000 }).map((days) => new Temporal.PlainDate(2013, 1, 1).add({ days }).toString()),
     name: anyText,
-    kind: fc.constantFrom<HolidayKind>("statutory", "substitute", "election", "declared"),
+    kind: fc.constantFrom<HolidayKind>("statutory", "substitute", "election", "declared", "local"),
     source: anyText,
   });
   fc.assert(

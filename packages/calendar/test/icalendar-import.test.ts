@@ -1,4 +1,4 @@
-import { importIcalendar } from "@gihan/calendar/icalendar-import";
+import { importIcalendar, readIcalendar } from "@gihan/calendar/icalendar-import";
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { describe, expect, test } from "vitest";
@@ -24,6 +24,16 @@ test("an all-day event is a holiday of the kind and source that the file is take
     kind: "holidays",
     holidays: [{ date: "2026-04-03", name: "4·3희생자 추념일", kind: "declared", source: "jeju.ics" }],
   });
+});
+
+test("whoever judges the problems themselves gets the other events' holidays beside them", () => {
+  const meeting = ["SUMMARY:회의", "DTSTART:20260404T090000"];
+  const text = fileOf(name, start, "END:VEVENT", "BEGIN:VEVENT", ...meeting);
+  expect(readIcalendar(text, options)).toMatchObject({
+    holidays: [{ date: "2026-04-03" }],
+    problems: [{ code: "not-a-whole-day", line: 9 }],
+  });
+  expect(problemsOf(text)).toEqual(["not-a-whole-day 9"]);
 });
 
 describe("the days of an event", () => {

@@ -1,7 +1,7 @@
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
-import { withLocalHolidays, type LocalHoliday } from "@gihan/calendar/korean/local-holidays";
+import { addLocalHoliday, removeLocalHoliday, withLocalHolidays, type LocalHoliday } from "@gihan/calendar/korean/local-holidays";
 import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { on } from "./office-calendar.ts";
 
 const remembrance: LocalHoliday = {
@@ -23,7 +23,7 @@ test("an office that turns its local holiday on is closed on it every year from 
   ]);
   expect(createWorkingCalendar(koreanOfficeCalendar).isWorkingDay(on("2026-04-03"))).toBe(true);
   expect(data.version).toBe("jeju.1");
-  expect(data.holidays).toContainEqual({ date: "2050-04-03", name: remembrance.name, kind: "declared", source: remembrance.source });
+  expect(data.holidays).toContainEqual({ date: "2050-04-03", name: remembrance.name, kind: "local", source: remembrance.source });
   expect(data.holidays.map(({ date }) => date)).toEqual(data.holidays.map(({ date }) => date).toSorted());
 });
 
@@ -53,4 +53,37 @@ test.each([
 test("the same day twice is refused, and so is a version that is taken", () => {
   expect(() => withLocalHolidays(koreanOfficeCalendar, "jeju.1", [remembrance, remembrance])).toThrow(/already/);
   expect(() => withLocalHolidays(koreanOfficeCalendar, koreanOfficeCalendar.version, [remembrance])).toThrow(/another version/);
+});
+
+describe("a local holiday as a change of an office's calendar", () => {
+  const added = addLocalHoliday(koreanOfficeCalendar, { ...remembrance, firstYear: 2027 });
+  if (added.kind !== "changed") throw new Error(added.kind);
+
+  test("changes the days on which it is worked, of the years that are known", () => {
+    const days = added.changedDays.map((day) => day.toString());
+    // 3 April is a Saturday in 2027 and a Monday in 2028.
+    expect(days.slice(0, 2)).toEqual(["2028-04-03", "2029-04-03"]);
+    expect(days.at(-1)).toBe("2045-04-03");
+    expect(added.calendar.version).toBe(`${koreanOfficeCalendar.version}+1`);
+  });
+
+  test("that is removed stays where it has been", () => {
+    const removed = removeLocalHoliday(added.calendar, "04-03", "2030-01-01");
+    if (removed.kind !== "changed") throw new Error(removed.kind);
+    expect(removed.changedDays[0]).toEqual(on("2030-04-03"));
+    const office = createWorkingCalendar(removed.calendar);
+    expect([office.isWorkingDay(on("2029-04-03")), office.isWorkingDay(on("2030-04-03"))]).toEqual([false, true]);
+  });
+
+  test("is refused where it is there already, or where nobody works in any year", () => {
+    const again = { ...remembrance, name: "추념일", firstYear: 2030 };
+    expect(addLocalHoliday(added.calendar, again)).toMatchObject({ kind: "there-already", holiday: { date: "2030-04-03" } });
+    const childrensDay = { ...remembrance, monthAndDay: "05-05", name: "구민의 날" };
+    expect(addLocalHoliday(koreanOfficeCalendar, childrensDay)).toEqual({ kind: "not-worked", because: "어린이날" });
+    expect(addLocalHoliday(koreanOfficeCalendar, { ...childrensDay, name: "어린이날" })).toMatchObject({ kind: "there-already" });
+  });
+
+  test("cannot be removed where there is none", () => {
+    expect(removeLocalHoliday(koreanOfficeCalendar, "05-05", "2026-01-01")).toEqual({ kind: "no-local-holiday" });
+  });
 });

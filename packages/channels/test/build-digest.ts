@@ -27,6 +27,7 @@ export function line({ on = "2026-11-24", at, stage = "d-day", audience = "clerk
     breachAt: at ? seoul(at) : dueOn.add({ days: 1 }).toZonedDateTime("Asia/Seoul").toInstant(),
     isExtended: false,
     announcedDueAt: null,
+    warnings: [],
     countedIn: at ? "hours" : "days",
     clerkName: "김하늘",
     ...rest,
@@ -69,6 +70,21 @@ export const goldenDigests: Readonly<Record<string, NoticeDigest>> = {
   "next-year": digest([line({ stage: "d-3", on: "2027-01-04" })]),
   "calendar-changed": digest([
     line({ stage: "d-day", on: "2026-11-25", announcedDueAt: Temporal.Instant.from("2026-11-24T18:00:00+09:00") }),
+  ]),
+  moved: digest([line({ stage: "moved", on: "2027-01-04", announcedDueAt: Temporal.Instant.from("2026-12-31T18:00:00+09:00") })]),
+  "moved-many": digest([
+    line({ stage: "moved", on: "2027-01-04", announcedDueAt: Temporal.Instant.from("2026-12-31T18:00:00+09:00") }),
+    line({
+      ...numbered("2026-000124"),
+      stage: "moved",
+      on: "2026-12-30",
+      announcedDueAt: Temporal.Instant.from("2026-12-31T18:00:00+09:00"),
+    }),
+    line({ ...numbered("2026-000125"), stage: "moved", on: "2026-12-29" }),
+  ]),
+  warned: digest([
+    line({ warnings: ["deemed-accepted-if-missed", "calendar-days-earlier-if-deemed-accepted"], itemName: "착공신고" }),
+    line({ ...numbered("2026-000124"), on: "2028-01-07", stage: "d-3", warnings: ["calendar-not-confirmed", "something-newer"] }),
   ]),
   stale: digest([line()], { mayBeStale: true }),
   "nobody-responsible": digest([line({ clerkName: null })], {

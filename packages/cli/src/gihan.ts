@@ -4,6 +4,7 @@ import type { CliError } from "@gihan/terminal/cli-error";
 import type { CommandContext, CommandStreams, ErrorJson, Run } from "./command-context.ts";
 import { backupCommands } from "./commands/backup.ts";
 import { calendarCommands } from "./commands/calendar.ts";
+import { outageCommands } from "./commands/outage.ts";
 import { catalogueCommands } from "./commands/catalogue.ts";
 import { clockCommands } from "./commands/clock.ts";
 import { complaintCommands } from "./commands/complaint.ts";
@@ -46,6 +47,7 @@ const groups: readonly ((program: Command, run: Run) => void)[] = [
   writerCommands,
   officeCommands,
   calendarCommands,
+  outageCommands,
   catalogueCommands,
   clockCommands,
   backupCommands,

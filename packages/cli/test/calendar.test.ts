@@ -1,6 +1,10 @@
-import { describe, expect, test } from "vitest";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Holiday } from "@gihan/calendar/working-calendar";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { runGihan } from "../src/gihan.ts";
-import { checkText } from "../src/output/calendar-text.ts";
+import { checkText, type CalendarCheck } from "../src/output/calendar-text.ts";
 
 // No database and no data folder: what is asked here must be answered without any.
 async function run(...argv: readonly string[]) {
@@ -43,10 +47,10 @@ describe("gihan calendar", () => {
     }
   });
 
-  test("check finds the built-in calendar the same as the built-in list", async () => {
-    const { exitCode, stdout } = await run("calendar", "check");
-    expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/내장 목록의 공휴일 \d{3}일과 같습니다\.\n$/);
+  test("check has nothing to compare while no office's database runs, and says so", async () => {
+    const { exitCode, stdout, stderr } = await run("calendar", "check", "--data", "/no/such/folder");
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain("Gihan이 실행되고 있지 않습니다");
   });
 
   test("an office's calendar is asked of its database", async () => {
@@ -56,13 +60,64 @@ describe("gihan calendar", () => {
   });
 });
 
-test("a check says every difference, and that a calendar has fallen behind", () => {
-  const day = { date: "2026-07-17", name: "제헌절", kind: "statutory" };
+describe("gihan calendar export", () => {
+  test("writes the built-in holidays of some years, and never over a file that is there", async () => {
+    const file = join(await mkdtemp(join(tmpdir(), "gihan-calendar-")), "holidays.ics");
+    onTestFinished(() => rm(dirname(file), { recursive: true }));
+    const { exitCode, stdout } = await run("calendar", "export", file, "--from", "2026", "--to", "2026", "--json");
+    expect(exitCode).toBe(0);
+    const { holidays } = JSON.parse(stdout) as { holidays: number };
+    const text = await readFile(file, "utf8");
+    expect(text.match(/^DTSTART;VALUE=DATE:2026/gm)).toHaveLength(holidays);
+    expect(text.match(/^BEGIN:VEVENT/gm)).toHaveLength(holidays);
+    expect(text).toContain("DTSTART;VALUE=DATE:20260302");
+
+    const again = await run("calendar", "export", file);
+    expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("이미 있는 파일입니다") });
+    expect(await readFile(file, "utf8")).toBe(text);
+  });
+
+  test.for([
+    ["--from", "2012"],
+    ["--to", "2051"],
+    ["--from", "스물여섯"],
+    ["--from", "2027", "--to", "2026"],
+  ])("refuses the years %j", async (years) => {
+    const { exitCode, stderr } = await run("calendar", "export", "/no/such/folder/holidays.ics", ...years);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("--from과 --to: 2013~2050년을 차례대로 쓰십시오");
+  });
+});
+
+describe("gihan calendar import", () => {
+  test.for([
+    ["/no/such/folder/holidays.ics", 2, "holidays.ics: 없습니다"],
+    [import.meta.dirname, 2, "파일이 아니라 폴더입니다"],
+  ] as const)("of %s is refused before anything is opened", async ([file, exitCode, sentence]) => {
+    expect(await run("calendar", "import", file, "--source", "공고", "--data", "/no/such/folder")).toMatchObject({
+      exitCode,
+      stderr: expect.stringContaining(sentence),
+    });
+  });
+});
+
+const day = { date: "2026-07-17", name: "제헌절", kind: "statutory" };
+const check: CalendarCheck = {
+  officeName: "한빛구청",
+  version: "kr-2026.1",
+  list: "kr-2027.2",
+  standing: "behind",
+  confirmedThrough: 2026,
+  declaredThrough: 2027,
+  compared: 600,
+  differences: [],
+  own: { changes: [], local: [] },
+};
+const update = "달력을 새로 하면 무엇이 바뀌는지 보려면: npm run gihan -- calendar update --dry-run";
+
+test("a check says every difference, and how to bring the calendar up to date", () => {
   const text = checkText({
-    version: "own",
-    confirmedThrough: 2026,
-    declaredThrough: 2027,
-    compared: 3,
+    ...check,
     differences: [
       { kind: "missing", holiday: day },
       { kind: "extra", holiday: { date: "2026-12-31", name: "종무식", kind: "declared" } },
@@ -70,10 +125,43 @@ test("a check says every difference, and that a calendar has fallen behind", () 
     ],
   });
   expect(text.split("\n")).toEqual([
-    "달력 own: 내장 목록과 다른 날이 3일 있습니다.",
+    "한빛구청의 달력 kr-2026.1: 내장 목록 kr-2027.2과 다른 날이 3일 있습니다.",
     "  2026. 7. 17.(금)   이 달력에 없음        제헌절, 법정",
     "  2026. 12. 31.(목)  내장 목록에 없음      종무식, 임시",
     "  2026. 7. 17.(금)   이름이나 종류가 다름  제헌절, 임시 (내장 목록: 제헌절, 법정)",
-    "이 달력은 2026년까지, 내장 목록은 2027년까지 확정되어 있습니다. 달력을 새로 해야 합니다.",
+    "",
+    update,
+  ]);
+});
+
+test.for([
+  [{}, `그러나 2026년까지만 확정된 것으로 되어 있습니다. 내장 목록은 2027년까지입니다.\n\n${update}`],
+  [{ confirmedThrough: 2027 }, `내장 목록 kr-2027.2의 공휴일 600일과 같습니다. 이름만 옛것입니다.\n\n${update}`],
+  [{ standing: "up-to-date" }, "내장 목록 kr-2027.2의 공휴일 600일과 같습니다."],
+  [{ standing: "list-older" }, "이 Gihan에 든 목록 kr-2027.2보다 새것이어서 견주지 않았습니다."],
+] as const)("a check of a calendar without a difference says how it stands: %j", ([standing, ending]) => {
+  const text = checkText({ ...check, ...standing });
+  expect(text.slice(text.length - ending.length)).toBe(ending);
+});
+
+test("a check names the days that are the office's own, a local holiday once", () => {
+  const local = ["2027-04-03", "2028-04-03"].map((date): Holiday => ({ date, name: "추념일", kind: "local", source: "조례" }));
+  const holiday: Holiday = { date: "2026-12-31", name: "임시공휴일", kind: "declared", source: "국무회의" };
+  const text = checkText({
+    ...check,
+    standing: "up-to-date",
+    own: {
+      changes: [
+        { kind: "declared", holiday },
+        { kind: "withdrawn", date: "2026-06-03" },
+      ],
+      local,
+    },
+  });
+  expect(text.split("\n").slice(2)).toEqual([
+    "이 기관이 따로 정한 날:",
+    "  2026. 12. 31.(목)                      임시공휴일",
+    "  2026. 6. 3.(수)                        공휴일을 취소함",
+    "  해마다 4월 3일(2027년부터 2028년까지)  지방공휴일(추념일)",
   ]);
 });

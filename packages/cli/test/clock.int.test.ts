@@ -30,7 +30,7 @@ describe("gihan clock", () => {
     await town.gihan("clock", "advance", "--until", "2026-11-05T09:00");
     expect((await town.gihan("clock", "--json")).json()).toMatchObject({
       nowAt: "2026-11-05T09:00:00+09:00",
-      pending: { unreadEvents: 0, dueReminders: 0, dueNotices: 0, openAttempts: 0, unpublishedFacts: 0 },
+      pending: { unreadEvents: 0, dueReminders: 0, dueNotices: 0, openAttempts: 0, openRecounts: 0, unpublishedFacts: 0 },
     });
   });
 

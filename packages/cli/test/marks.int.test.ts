@@ -10,10 +10,15 @@ const reasons: { readonly [type: string]: object } = {
   "complaint.amended": { reason: "wrong-acceptance-time" },
 };
 
-/** A fact of the fold as its sender would post it: instants as text, nothing where there is nothing. */
+/** Moments and days as text, all else as it is. */
+function text(value: unknown): unknown {
+  if (value instanceof Temporal.Instant) return value.toString({ timeZone: "Asia/Seoul" });
+  return value instanceof Temporal.PlainDate ? value.toString() : value;
+}
+
+/** A fact of the fold as its sender would post it: times as text, nothing where there is nothing. */
 function posted({ type, id, time, data }: ComplaintEvent, number: string): object {
   const complaint = { system: "saeol", number };
-  const text = (value: unknown): unknown => (value instanceof Temporal.Instant ? value.toString({ timeZone: "Asia/Seoul" }) : value);
   const known = Object.entries(data).filter(([, value]) => value !== null);
   const fields = Object.fromEntries(known.map(([name, value]) => [name, text(value)]));
   // Words with spaces between them might be a name, which no id may hold.

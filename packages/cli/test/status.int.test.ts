@@ -131,6 +131,19 @@ describe("gihan status", () => {
     expect((await town.gihan("status", "--json")).json()).toMatchObject({ isWell: true, deadLetters: [] });
   });
 
+  test("a recount is noted while it is under way, and a problem once it takes longer than its clerks are kept waiting", async () => {
+    const town = await createTown();
+    await town.post(...directory, accepted());
+    await town.gihan("calendar", "declare", "2026-11-05", "--name", "임시공휴일", "--source", "국무회의", "--no-wait");
+    const noted = await town.gihan("status");
+    expect(noted.exitCode).toBe(0);
+    expect(noted.stdout).toContain("- 바뀐 달력이나 규칙으로 기한을 다시 계산하고 있습니다. 지금까지 민원 0건을 살펴보았습니다.");
+    await town.pool.query("update recounts set created_at = created_at - interval '16 minutes'");
+    const stuck = await town.gihan("status");
+    expect(stuck.exitCode).toBe(1);
+    expect(stuck.stdout).toContain("! 기한을 다시 계산하는 일이 16분째 끝나지 않았습니다(민원 0건까지). 스케줄러가 멈춘 듯합니다.");
+  });
+
   test("on the machine's clock a scheduler that never ran is a problem", async () => {
     const town = await createTown({ clock: "system" });
     await town.pool.query("update scheduler_state set caught_up_at = null");

@@ -22,6 +22,7 @@ import { relayFacts } from "../../../services/notifier/src/application/relay-fac
 import { notifierDefaults } from "../../../services/notifier/src/config.ts";
 import { OfficeContexts } from "@gihan/planning/office-context";
 import { createLogEnd } from "../../../services/scheduler/src/application/log-end.ts";
+import { recountAll } from "../../../services/scheduler/src/application/recount-all.ts";
 import { stepWhenQuiet } from "../../../services/scheduler/src/application/step-clock.ts";
 import { consumeComplaints } from "../../../services/scheduler/src/consumers/complaints.ts";
 import { runGihan } from "../src/gihan.ts";
@@ -49,7 +50,7 @@ export interface Town {
   post(...events: readonly object[]): Promise<void>;
   /** The provider's answers from now on. */
   answer(as: ProviderAnswer): void;
-  /** Arms and tells what is due and steps the clock as far as it may, until the test ends. */
+  /** Counts anew what is to be, arms and tells what is due and steps the clock as far as it may, until the test ends. */
   live(): void;
   /** Publishes the facts that wait. From the first time on the clock waits for them, so `live` goes on with it. */
   publish(): Promise<void>;
@@ -103,10 +104,11 @@ export async function createTown({
 
   let shown = (await readSteppedClock(pool))?.nowAt;
   const now = (): Temporal.Instant => shown ?? Temporal.Now.instant();
+  const contexts = new OfficeContexts();
   const consumption = await consumeComplaints({
     pool,
     log,
-    contexts: new OfficeContexts(),
+    contexts,
     now,
     onApplied: () => Promise.resolve(),
     onHalt: (_partition, reason) => {
@@ -158,6 +160,20 @@ export async function createTown({
     await Promise.all(due.map(({ noticeId }) => dispatch.tell(noticeId)));
   }
 
+  async function recount(): Promise<void> {
+    await recountAll({
+      pool,
+      contexts,
+      now,
+      complaintsAtOnce: 2,
+      mayGoOn: () => !isOver,
+      onFinished: () => Promise.resolve(),
+      onFailed: (complaintIds) => {
+        throw new Error(`could not be counted anew: ${complaintIds.join(", ")}`);
+      },
+    });
+  }
+
   async function run(argv: readonly string[], stdin?: NodeJS.ReadableStream): Promise<Ran> {
     const out: string[] = [];
     const err: string[] = [];
@@ -204,6 +220,7 @@ export async function createTown({
       const end = createLogEnd(log);
       life = (async () => {
         while (!isOver) {
+          await recount();
           await tellDue();
           if (isPublishing) await publish();
           await stepWhenQuiet(pool, end);

@@ -25,6 +25,9 @@ export interface ArmingWindow {
 
 const armLock = 4_026_211;
 
+/** Machine time for which what a recount has to say waits for its end, so that everybody hears it in one notice; not for ever, should it never end. */
+const waitForRecount = "15 minutes";
+
 /**
  * Attaches every live, unsettled reminder with a moment up to `until` to the envelope of its recipient now, and returns the armed
  * envelopes of that window. Idempotent: whoever calls it, and however often, the same envelopes come out; so a lost job, a crash
@@ -77,7 +80,8 @@ interface DueReminder extends RecipientQuestion {
 
 /**
  * The slot is the moment itself, or for a stage that had passed when we learned of its deadline the ten seconds in which we did:
- * what is learned together is told in one notice and not in one per original moment.
+ * what is learned together is told in one notice and not in one per original moment. A recount is learned of in chunks; what it made due at
+ * once waits until all are there, and is attached for all complaints together.
  */
 async function dueReminders(sql: Sql, window: ArmingWindow): Promise<readonly DueReminder[]> {
   const { rows } = await sql.query<{
@@ -108,6 +112,9 @@ async function dueReminders(sql: Sql, window: ArmingWindow): Promise<readonly Du
        left join notices n on n.notice_id = r.notice_id and n.state = 'armed'
       where r.settled is null and not r.is_told and r.moment_at <= $1
         and ($2::bigint[] is null or c.complaint_id = any($2))
+        and (v.recount_id is null or r.moment_at > v.run_started_at or ($2::bigint[] is null and not exists (
+              select from recounts n where n.recount_id = v.recount_id and n.finished_at is null
+                 and n.created_at > clock_timestamp() - interval '${waitForRecount}')))
         and not exists (select 1 from tellings t where t.clock_id = r.clock_id and t.run = r.run and t.stage = r.stage
                            and t.occurrence = r.occurrence and t.audience = r.audience and t.channel = r.channel)`,
     [window.until.toString(), window.complaintIds ?? null],

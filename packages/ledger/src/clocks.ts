@@ -11,9 +11,23 @@ export interface CurrentClock {
   readonly run: number;
   readonly runStartedAt: Temporal.Instant;
   readonly state: ClockState["state"];
+  readonly remindAt: Temporal.Instant | null;
   readonly dueAt: Temporal.Instant | null;
   readonly reopenings: number;
+  readonly announced: AnnouncedDeadline | null;
+  /** The recount that began this run; null where an event did. */
+  readonly recountId: string | null;
+  readonly ruleVersion: string;
+  readonly calendarVersion: string;
+  readonly policyVersion: number;
   readonly fingerprint: string;
+}
+
+/** The deadline that was told before it was counted anew by another calendar or other rules, and the run in which it was. */
+export interface AnnouncedDeadline {
+  readonly remindAt: Temporal.Instant;
+  readonly dueAt: Temporal.Instant;
+  readonly run: number;
 }
 
 export async function currentClocks(sql: Sql, complaintIds: readonly string[]): Promise<ReadonlyMap<string, readonly CurrentClock[]>> {
@@ -25,11 +39,21 @@ export async function currentClocks(sql: Sql, complaintIds: readonly string[]): 
     run: number;
     run_started_at: Temporal.Instant;
     state: ClockState["state"];
+    remind_at: Temporal.Instant | null;
     due_at: Temporal.Instant | null;
     reopenings: number;
+    announced_remind_at: Temporal.Instant | null;
+    announced_due_at: Temporal.Instant | null;
+    announced_run: number | null;
+    recount_id: string | null;
+    rule_version: string;
+    calendar_version: string;
+    policy_version: number;
     fingerprint: string;
   }>(
-    `select c.clock_id, c.complaint_id, c.kind, c.revision, c.run, v.run_started_at, v.state, v.due_at, v.reopenings, v.fingerprint
+    `select c.clock_id, c.complaint_id, c.kind, c.revision, c.run, v.run_started_at, v.state, v.remind_at, v.due_at, v.reopenings,
+            v.announced_remind_at, v.announced_due_at, v.announced_run, v.recount_id, v.rule_version, v.calendar_version, v.policy_version,
+            v.fingerprint
        from clocks c join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
       where c.complaint_id = any($1::bigint[])`,
     [complaintIds],
@@ -46,8 +70,15 @@ export async function currentClocks(sql: Sql, complaintIds: readonly string[]): 
       run: row.run,
       runStartedAt: row.run_started_at,
       state: row.state,
+      remindAt: row.remind_at,
       dueAt: row.due_at,
       reopenings: row.reopenings,
+      announced:
+        row.announced_run === null ? null : { remindAt: row.announced_remind_at!, dueAt: row.announced_due_at!, run: row.announced_run },
+      recountId: row.recount_id,
+      ruleVersion: row.rule_version,
+      calendarVersion: row.calendar_version,
+      policyVersion: row.policy_version,
       fingerprint: row.fingerprint,
     });
   }
@@ -66,7 +97,11 @@ export interface NewRevision {
   readonly fingerprint: string;
   /** JSON of the state's pauses, warnings and explanation. */
   readonly detail: string;
+  readonly announced: AnnouncedDeadline | null;
+  readonly recountId: string | null;
   readonly reminders: readonly PlannedReminder[];
+  /** Planned under the number of the announced deadline's run. */
+  readonly stillAnnounced: readonly PlannedReminder[];
 }
 
 /** Handover rows that a change of who is responsible adds to a revision that stays. */
@@ -83,10 +118,12 @@ export async function writeRevisions(sql: Sql, revisions: readonly NewRevision[]
   const clockIds = await pointClocks(sql, revisions);
   await sql.query(
     `insert into clock_revisions (clock_id, revision, run, run_started_at, state, period, start_at, remind_at, due_on, due_at, breach_at,
-            statutory_due_at, extensions, reopenings, closing, closed_at, detail, rule_version, calendar_version, policy_version, fingerprint, created_at)
-     select *, $22::timestamptz from unnest($1::bigint[], $2::int[], $3::int[], $4::timestamptz[], $5::text[], $6::jsonb[], $7::timestamptz[],
+            statutory_due_at, extensions, reopenings, closing, closed_at, detail, rule_version, calendar_version, policy_version, fingerprint,
+            announced_remind_at, announced_due_at, announced_run, recount_id, warnings, created_at)
+     select *, $27::timestamptz from unnest($1::bigint[], $2::int[], $3::int[], $4::timestamptz[], $5::text[], $6::jsonb[], $7::timestamptz[],
             $8::timestamptz[], $9::date[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::int[], $14::int[], $15::text[],
-            $16::timestamptz[], $17::jsonb[], $18::text[], $19::text[], $20::int[], $21::text[])`,
+            $16::timestamptz[], $17::jsonb[], $18::text[], $19::text[], $20::int[], $21::text[], $22::timestamptz[], $23::timestamptz[],
+            $24::int[], $25::bigint[], $26::text[])`,
     [
       clockIds,
       revisions.map((revision) => revision.revision),
@@ -109,12 +146,21 @@ export async function writeRevisions(sql: Sql, revisions: readonly NewRevision[]
       revisions.map(({ state }) => state.calendarVersion),
       revisions.map((revision) => revision.policyVersion),
       revisions.map((revision) => revision.fingerprint),
+      revisions.map(({ announced }) => announced && textOf(announced.remindAt)),
+      revisions.map(({ announced }) => announced && textOf(announced.dueAt)),
+      revisions.map(({ announced }) => announced && announced.run),
+      revisions.map((revision) => revision.recountId),
+      revisions.map(({ state }) => (state.warnings.length === 0 ? null : state.warnings.join(","))),
       now.toString(),
     ],
   );
   await insertReminders(
     sql,
-    revisions.map((revision, index) => ({ ...revision, clockId: clockIds[index]! })),
+    revisions.flatMap(({ revision, run, reminders, announced, stillAnnounced }, index) => {
+      const clockId = clockIds[index]!;
+      const own = { clockId, revision, run, reminders };
+      return announced === null ? [own] : [own, { clockId, revision, run: announced.run, reminders: stillAnnounced }];
+    }),
   );
 }
 

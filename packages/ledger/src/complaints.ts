@@ -54,6 +54,19 @@ function without(keys: readonly ComplaintKey[], rows: readonly LockedRow[]): rea
   return keys.filter((key) => !names.has(nameOf(key.officeId, key.system, key.number)));
 }
 
+/** Locks complaints that are known by their ids, in id order, and says of each whether it has marks. */
+export async function lockComplaintsById(
+  sql: Sql,
+  complaintIds: readonly string[],
+): Promise<readonly (LockedComplaint & { readonly hasMarks: boolean })[]> {
+  const { rows } = await sql.query<LockedRow & { readonly has_marks: boolean }>(
+    `select complaint_id, office_id, system, number, marks <> '[]' as has_marks from complaints
+      where complaint_id = any($1::bigint[]) order by complaint_id for no key update`,
+    [complaintIds],
+  );
+  return rows.map((row) => ({ ...toLocked(row, false), hasMarks: row.has_marks }));
+}
+
 interface LockedRow {
   readonly complaint_id: string;
   readonly office_id: string;

@@ -17,6 +17,8 @@ export interface Office {
   readonly policyVersion: number;
   readonly calendarVersion: string;
   readonly catalogueVersion: number;
+  /** Moves with each change of its outages. */
+  readonly outagesVersion: number;
 }
 
 interface OfficeRow {
@@ -32,6 +34,7 @@ interface OfficeRow {
   policy_version: number;
   calendar_version: string;
   catalogue_version: number;
+  outages_version: number;
 }
 
 /** All offices, by id. */
@@ -50,6 +53,7 @@ export async function listOffices(sql: Sql): Promise<readonly Office[]> {
     policyVersion: row.policy_version,
     calendarVersion: row.calendar_version,
     catalogueVersion: row.catalogue_version,
+    outagesVersion: row.outages_version,
   }));
 }
 

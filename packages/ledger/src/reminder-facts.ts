@@ -1,3 +1,4 @@
+import type { Warning } from "@gihan/deadline/clock-state";
 import type { ComplaintKind } from "@gihan/deadline/events";
 import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import type { Audience, ChannelName } from "@gihan/plan/policy";
@@ -43,6 +44,7 @@ export interface ReminderFacts {
   readonly breachAt: Temporal.Instant | null;
   readonly announcedDueAt: Temporal.Instant | null;
   readonly extensions: number;
+  readonly warnings: readonly Warning[];
 }
 
 interface ReminderRow {
@@ -71,6 +73,7 @@ interface ReminderRow {
   breach_at: Temporal.Instant | null;
   announced_due_at: Temporal.Instant | null;
   extensions: number;
+  warnings: string | null;
   latest_due: number | null;
   ruled_untold_at: Temporal.Instant | null;
 }
@@ -78,7 +81,7 @@ interface ReminderRow {
 const ofComplaint = `
   c.complaint_id, r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
   k.item_name, k.kind,
-  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions,
+  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions, v.warnings,
   (select max(o.rank) from reminders o
     where o.clock_id = c.clock_id and o.revision = c.revision and o.run = r.run and o.audience = r.audience and o.channel = r.channel
       and o.settled is null and o.moment_at <= $2) as latest_due,
@@ -124,10 +127,10 @@ export async function factsOfTellings(
 ): Promise<readonly ReminderFacts[]> {
   const { rows } = await sql.query<ReminderRow>(
     `select r.notice_id, coalesce(p.reminder_id, 0) as reminder_id, r.clock_id, r.run, r.stage, r.rank, r.occurrence, r.audience, r.channel, r.moment_at,
-            p.reminder_id is not null and r.run = c.run as is_live,
+            p.reminder_id is not null as is_live,
             ${ofComplaint}
        from tellings r join clocks c on c.clock_id = r.clock_id ${namesOfComplaint}
-       left join reminders p on p.clock_id = r.clock_id and p.revision = c.revision and p.stage = r.stage
+       left join reminders p on p.clock_id = r.clock_id and p.revision = c.revision and p.run = r.run and p.stage = r.stage
                             and p.occurrence = r.occurrence and p.audience = r.audience and p.channel = r.channel
       where r.notice_id = any($1::bigint[])`,
     [locked.noticeIds, locked.now.toString()],
@@ -138,7 +141,7 @@ export async function factsOfTellings(
 /** Joined here and not in SQL: over freshly attached reminders the planner expects one row and loops over thousands (measured 1.6 s against 0.1 s). */
 async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Instant): Promise<readonly ReminderFacts[]> {
   if (rows.length === 0) return [];
-  const clockIds = [...new Set(rows.map((row) => row.clock_id))];
+  const runs = [...new Map(rows.map((row) => [runKey(row), row])).values()];
   const questions = rows.map((row) => ({
     officeId: row.office_id,
     audience: row.audience,
@@ -147,7 +150,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
     department: row.department,
   }));
   const recipients = await recipientsNow(sql, questions, now);
-  const tellings = Map.groupBy(await tellingsOf(sql, clockIds), (telling) => runKey(telling));
+  const tellings = Map.groupBy(await tellingsOf(sql, runs), (telling) => runKey(telling));
   const namesOf = await workNames(sql, questions);
   return rows.map((row, index): ReminderFacts => {
     const recipientNow = recipients.get(recipientKey(questions[index]!)) ?? null;
@@ -193,6 +196,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       breachAt: row.breach_at,
       announcedDueAt: row.announced_due_at,
       extensions: row.extensions,
+      warnings: (row.warnings?.split(",") ?? []) as readonly Warning[],
     };
   });
 }
@@ -216,14 +220,12 @@ interface TellingRow {
   notice_id: string;
 }
 
-/** Tellings of the clocks' present runs. */
-async function tellingsOf(sql: Sql, clockIds: readonly string[]): Promise<readonly TellingRow[]> {
+async function tellingsOf(sql: Sql, runs: readonly { readonly clock_id: string; readonly run: number }[]): Promise<readonly TellingRow[]> {
   const { rows } = await sql.query<TellingRow>(
     `select t.clock_id, t.run, t.stage, t.occurrence, t.rank, t.audience, t.channel, t.recipient_kind, t.recipient_id, t.told_at, t.notice_id
-       from unnest($1::bigint[]) as given (clock_id)
-       join clocks c on c.clock_id = given.clock_id
-       join tellings t on t.clock_id = c.clock_id and t.run = c.run`,
-    [clockIds],
+       from unnest($1::bigint[], $2::int[]) as given (clock_id, run)
+       join tellings t on t.clock_id = given.clock_id and t.run = given.run`,
+    [runs.map(({ clock_id }) => clock_id), runs.map(({ run }) => run)],
   );
   return rows;
 }

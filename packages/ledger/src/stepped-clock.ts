@@ -60,6 +60,8 @@ export interface InFlight {
   readonly dueReminders: number;
   readonly dueNotices: number;
   readonly openAttempts: number;
+  /** Deadlines that are being counted anew. */
+  readonly openRecounts: number;
   /** Facts that are not on the log yet; 0 where nobody publishes them. */
   readonly unpublishedFacts: number;
 }
@@ -69,7 +71,13 @@ export async function readInFlight(
   sql: Sql,
   { now, logId }: { readonly now: Temporal.Instant; readonly logId: string | null },
 ): Promise<InFlight> {
-  const { rows } = await sql.query<{ due_reminders: number; due_notices: number; open_attempts: number; unpublished_facts: number }>(
+  const { rows } = await sql.query<{
+    due_reminders: number;
+    due_notices: number;
+    open_attempts: number;
+    open_recounts: number;
+    unpublished_facts: number;
+  }>(
     `select
        (select count(*)::int from reminders r
          where r.settled is null and not r.is_told and r.moment_at <= $1
@@ -79,6 +87,7 @@ export async function readInFlight(
                             and (n.not_before > clock_timestamp() or n.moment_at > $1))) as due_reminders,
        (select count(*)::int from notices where state = 'armed' and moment_at <= $1 and coalesce(not_before <= clock_timestamp(), true)) as due_notices,
        (select count(*)::int from deliveries where outcome is null) as open_attempts,
+       (select count(*)::int from recounts where finished_at is null) as open_recounts,
        coalesce((select (select count(*)::int from notice_facts f where f.position > r.published) from fact_relays r where r.log_id = $2), 0) as unpublished_facts`,
     [now.toString(), logId],
   );
@@ -87,6 +96,7 @@ export async function readInFlight(
     dueReminders: row.due_reminders,
     dueNotices: row.due_notices,
     openAttempts: row.open_attempts,
+    openRecounts: row.open_recounts,
     unpublishedFacts: row.unpublished_facts,
   };
 }

@@ -14,6 +14,12 @@ export interface StageRule {
   readonly channels: readonly ChannelName[];
 }
 
+/** To whom besides, and over what besides, each stage before the deadline is told of a complaint that silence would decide. */
+export interface LouderTelling {
+  readonly audiences: readonly Audience[];
+  readonly channels: readonly ChannelName[];
+}
+
 /** Stages × audience × channel × hours, as data with a version. */
 export interface Policy {
   readonly name: string;
@@ -23,11 +29,16 @@ export interface Policy {
   /** Hours in which notices may go out on working days ("09:00"); null = always open. */
   readonly sendingHours: { readonly opensAt: string; readonly closesAt: string } | null;
   readonly stages: readonly StageRule[];
-  /** Channels of the handover notice to a clerk who takes over a complaint of which another was told. */
+  /** Channels of what is told out of turn: to a clerk who takes over what another was told of, and of a deadline that was counted anew. */
   readonly handoverChannels: readonly ChannelName[];
+  /** For complaints that a law deems accepted or agreed to once their period is missed (such as 건축법 제21조제4항). @default nothing besides */
+  readonly louder?: LouderTelling;
 }
 
 export const handoverStage = "handover";
+
+/** Tells the clerk once that a deadline moved without an event of the complaint's own: a holiday was declared or withdrawn. */
+export const movedStage = "moved";
 
 /** A stage that will be told at its moment, unless something changes before. */
 export interface PlannedReminder {
@@ -37,6 +48,6 @@ export interface PlannedReminder {
   readonly audience: Audience;
   readonly channel: ChannelName;
   readonly momentAt: Temporal.Instant;
-  /** Place in the order of stages: a later one silences an earlier one that has not spoken yet. Handover: -1. */
+  /** Place in the order of stages: a later one silences an earlier one that has not spoken yet. Handover and moved: -1. */
   readonly rank: number;
 }

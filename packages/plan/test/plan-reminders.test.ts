@@ -12,7 +12,7 @@ const at = (text: string): Temporal.Instant =>
 
 /** A day-counted complaint due on Wednesday 2026-09-30; Chuseok takes the 24th to the 26th. */
 const usual: PlanSituation = {
-  clock: { state: "running", remindAt: at("2026-09-30 18:00"), breachAt: at("2026-10-01 00:00") },
+  clock: { state: "running", remindAt: at("2026-09-30 18:00"), breachAt: at("2026-10-01 00:00"), warnings: [] },
   acceptedAt: at("2026-09-01 10:00"),
   periodDays: 14,
   policy: officeHoursPolicy,
@@ -23,6 +23,7 @@ const due = (remindAt: string, breachAt = remindAt): PlanSituation["clock"] => (
   state: "running",
   remindAt: at(remindAt),
   breachAt: at(breachAt),
+  warnings: [],
 });
 
 /** `d-3 2026-09-23 09:00`, one line a reminder. */
@@ -31,6 +32,34 @@ const plan = (changes: Partial<PlanSituation>): readonly string[] =>
     const local = momentAt.toZonedDateTimeISO("Asia/Seoul");
     return `${stage} ${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: "minute" })}`;
   });
+
+describe("a complaint that silence would decide", () => {
+  const besides = { audiences: ["team-lead"], channels: ["text"] } as const;
+  const deemed = { ...usual.clock, warnings: ["deemed-agreed-if-missed"] } as const;
+  const heard = (changes: Partial<PlanSituation>): readonly string[] =>
+    planReminders({ ...usual, ...changes }).map(({ stage, audience, channel }) => `${stage} ${audience} ${channel}`);
+
+  it("is told louder before its deadline, as afterwards it is too late; what the policy tells anyway is not told twice", () => {
+    const policy = {
+      ...officeHoursPolicy,
+      stages: officeHoursPolicy.stages.slice(2),
+      louder: { ...besides, channels: ["email", "text"] },
+    } as const;
+    expect(heard({ clock: deemed, policy })).toEqual([
+      "d-day clerk email",
+      "d-day clerk text",
+      "d-day team-lead email",
+      "d-day team-lead text",
+      "overdue clerk email",
+    ]);
+  });
+
+  it("is told as others are where the policy says nothing of it, and others are told as ever", () => {
+    const ever = ["d-3 clerk email", "d-1 clerk email", "d-day clerk email", "overdue clerk email"];
+    expect(heard({ clock: deemed })).toEqual(ever);
+    expect(heard({ policy: { ...officeHoursPolicy, louder: besides } })).toEqual(ever);
+  });
+});
 
 describe("stages before the deadline", () => {
   it("count working days back from the deadline's date", () => {
@@ -145,8 +174,8 @@ describe("a plan", () => {
   });
 
   it.each([
-    ["paused", { state: "paused", remindAt: null, breachAt: null }],
-    ["closed", { state: "closed", remindAt: null, breachAt: null }],
+    ["paused", { state: "paused", remindAt: null, breachAt: null, warnings: [] }],
+    ["closed", { state: "closed", remindAt: null, breachAt: null, warnings: [] }],
     ["closed, though its last deadline is still known", { ...usual.clock, state: "closed" }],
   ] as const)("of a clock that is %s is empty", (_state, clock) => {
     expect(plan({ clock, assignments: [{ ordinal: 1, at: at("2026-09-10 10:00") }] })).toEqual([]);
@@ -174,7 +203,7 @@ describe("a plan", () => {
         };
         const breachAt = remindAt.add({ minutes: laterMinutes });
         const acceptedAt = remindAt.subtract({ hours: 60 * 24 });
-        const planned = planReminders({ ...usual, clock: { state: "running", remindAt, breachAt }, acceptedAt, policy });
+        const planned = planReminders({ ...usual, clock: { state: "running", remindAt, breachAt, warnings: [] }, acceptedAt, policy });
         expect(planned.map(({ stage }) => stage)).toEqual(["d-3", "d-1", "d-day", "overdue"]);
         const ordered = planned.map(({ momentAt }) => momentAt.epochMilliseconds);
         expect(ordered).toEqual(ordered.toSorted((one, other) => one - other));

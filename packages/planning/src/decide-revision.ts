@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { ClockState } from "@gihan/deadline/clock-state";
-import type { CurrentClock } from "@gihan/ledger/clocks";
+import type { AnnouncedDeadline, CurrentClock } from "@gihan/ledger/clocks";
 import { textOf } from "@gihan/ledger/sql";
 
 /** Whether a computed clock needs a new revision, and whether that begins a new run. */
@@ -12,33 +12,71 @@ export type RevisionDecision =
       readonly run: number;
       /** Business time; see `tellableAt`. */
       readonly runStartedAt: Temporal.Instant;
+      readonly announced: AnnouncedDeadline | null;
+      readonly recountId: string | null;
       readonly reason: "first" | "due-date-moved" | "opened-again" | "detail-changed";
     };
+
+type Previous = Pick<
+  CurrentClock,
+  "revision" | "run" | "runStartedAt" | "state" | "dueAt" | "reopenings" | "announced" | "recountId" | "fingerprint"
+>;
 
 /**
  * A run is an unbroken stretch in which the due date held. It is counted here and not by the fold, because a due date left and
  * come back to must be told again. `tellableAt` is when we learned of it, or the next opening of the policy's hours: what has passed by then
- * is told then.
+ * is told then. A deadline that an event moved is announced anew by whoever posted it, so what was announced before it is not kept.
  */
 export function decideRevision(
-  previous: Pick<CurrentClock, "revision" | "run" | "runStartedAt" | "state" | "dueAt" | "reopenings" | "fingerprint"> | null,
+  previous: Previous | null,
   next: { readonly state: ClockState; readonly fingerprint: string; readonly tellableAt: Temporal.Instant },
 ): RevisionDecision {
-  if (previous === null) return { kind: "revise", revision: 1, run: 1, runStartedAt: next.tellableAt, reason: "first" };
+  if (previous === null) return { kind: "revise", revision: 1, run: 1, runStartedAt: next.tellableAt, ...newlyAnnounced, reason: "first" };
   if (previous.fingerprint === next.fingerprint) return { kind: "unchanged" };
   const revision = previous.revision + 1;
   const isOpenAgain = (previous.state === "closed" && next.state.state !== "closed") || next.state.reopenings > previous.reopenings;
-  const hasMoved = !isSame(previous.dueAt, next.state.dueAt);
-  if (isOpenAgain || hasMoved) {
+  if (isOpenAgain || hasMoved(previous, next.state)) {
     return {
       kind: "revise",
       revision,
       run: previous.run + 1,
       runStartedAt: next.tellableAt,
+      ...newlyAnnounced,
       reason: isOpenAgain ? "opened-again" : "due-date-moved",
     };
   }
-  return { kind: "revise", revision, run: previous.run, runStartedAt: previous.runStartedAt, reason: "detail-changed" };
+  return { ...sameRun(previous), reason: "detail-changed" };
+}
+
+const newlyAnnounced = { announced: null, recountId: null };
+
+function sameRun({ revision, run, runStartedAt, announced, recountId }: Previous): Extract<RevisionDecision, { kind: "revise" }> {
+  return { kind: "revise", revision: revision + 1, run, runStartedAt, announced, recountId, reason: "detail-changed" };
+}
+
+/**
+ * What becomes of a clock that is counted anew without an event of its own and comes out otherwise. The deadline that was announced before is
+ * kept beside the new one, the first of them if this is not the first recount; it is gone when the count comes back to it.
+ *
+ * @param next `tellAt` is when the clerks hear of it.
+ */
+export function decideRecount(
+  previous: Previous & Pick<CurrentClock, "remindAt">,
+  next: { readonly state: ClockState; readonly tellAt: Temporal.Instant; readonly recountId: string },
+): Extract<RevisionDecision, { kind: "revise" }> {
+  if (!hasMoved(previous, next.state)) return sameRun(previous);
+  const { revision, run, remindAt, dueAt } = previous;
+  const first = previous.announced ?? (remindAt === null || dueAt === null ? null : { remindAt, dueAt, run });
+  const isBack = first !== null && isSame(first.dueAt, next.state.dueAt);
+  return {
+    kind: "revise",
+    revision: revision + 1,
+    run: run + 1,
+    runStartedAt: next.tellAt,
+    announced: isBack ? null : first,
+    recountId: next.recountId,
+    reason: "due-date-moved",
+  };
 }
 
 /**
@@ -46,20 +84,40 @@ export function decideRevision(
  * it is kept as JSON, which is most of it and is written out once for both.
  */
 export function describeRevision(state: ClockState, policyVersion: number): { readonly fingerprint: string; readonly detail: string } {
-  const { pauses, warnings, explanation, ...rest } = state;
+  const { pauses, warnings, explanation } = state;
   const lines = explanation.map((line) => ({
     ...line,
     fromAt: line.fromAt && textOf(line.fromAt),
     untilAt: line.untilAt && textOf(line.untilAt),
   }));
   const detail = JSON.stringify({ pauses, warnings, explanation: lines });
-  return { fingerprint: hash("sha1", JSON.stringify([withTexts(rest), policyVersion]) + detail, "base64url"), detail };
+  return { fingerprint: fingerprintOf(state, { policyVersion, detail }), detail };
 }
 
-/** The same with its instants and dates as JSON would write them, for a fraction of the time. */
-function withTexts(value: object): object {
+/** The fingerprint of a state of which `detail` is written out already. @param asIf the versions that it is to seem counted by. */
+export function fingerprintOf(
+  state: ClockState,
+  of: {
+    readonly policyVersion: number;
+    readonly detail: string;
+    readonly asIf?: Partial<Pick<ClockState, "ruleVersion" | "calendarVersion">>;
+  },
+): string {
+  return hash("sha1", JSON.stringify([{ ...withTexts(state), ...of.asIf }, of.policyVersion]) + of.detail, "base64url");
+}
+
+const inDetail: ReadonlySet<string> = new Set<keyof ClockState>(["pauses", "warnings", "explanation"]);
+
+/** The rest of a state, with its instants and dates as JSON would write them, for a fraction of the time. */
+function withTexts(state: ClockState): object {
   const isTime = (each: unknown) => each instanceof Temporal.Instant || each instanceof Temporal.PlainDate;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, isTime(each) ? textOf(each) : each]));
+  const others = Object.entries(state).filter(([name]) => !inDetail.has(name));
+  return Object.fromEntries(others.map(([name, each]) => [name, isTime(each) ? textOf(each) : each]));
+}
+
+/** Whether the deadline is another than before. */
+export function hasMoved(previous: Pick<CurrentClock, "dueAt">, next: Pick<ClockState, "dueAt">): boolean {
+  return !isSame(previous.dueAt, next.dueAt);
 }
 
 function isSame(one: Temporal.Instant | null, other: Temporal.Instant | null): boolean {

@@ -4,6 +4,7 @@ import { foldComplaint } from "@gihan/deadline/fold-complaint";
 import type { ComplaintFacts } from "@gihan/ledger/complaints";
 import type { FoldableEvent } from "@gihan/ledger/events";
 import { latestHandover, type ResponsibilityChange } from "./latest-handover.ts";
+import { outageEvents, outageSource } from "./outage-events.ts";
 import type { OfficeContext } from "./office-context.ts";
 
 /** What events of one complaint amount to, in an office's calendar and catalogue. */
@@ -16,7 +17,7 @@ export interface FoldedEvents {
 
 /** Pure: folds all events that are known of one complaint; none make a complaint that nothing is known of. */
 export function foldEvents(events: readonly FoldableEvent[], context: OfficeContext): FoldedEvents {
-  const known = events.map(({ source, eventId, time, sequence, type, data }) =>
+  const known = [...events, ...outageEvents(events, context.outages)].map(({ source, eventId, time, sequence, type, data }) =>
     toComplaintEvent({ source, id: eventId, time, sequence, fact: { type, data } as ValidEvent["fact"] }),
   );
   const handovers = latestHandover(known);
@@ -27,7 +28,9 @@ export function foldEvents(events: readonly FoldableEvent[], context: OfficeCont
     // No policy has stages for the other clocks yet, and a clock that nobody is told of need not be kept: it can be worked out at any time.
     withTimers: false,
   });
-  return { fold, handovers, facts: factsOf(fold, context, handovers) };
+  // An outage after the complaint's end is no event of its own that somebody would look for.
+  const judged = { ...fold, marks: fold.marks.filter(({ source }) => source !== outageSource) };
+  return { fold: judged, handovers, facts: factsOf(judged, context, handovers) };
 }
 
 function factsOf(fold: ComplaintFold, context: OfficeContext, handovers: readonly ResponsibilityChange[]): ComplaintFacts {

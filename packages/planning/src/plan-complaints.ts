@@ -8,13 +8,12 @@ import {
 } from "@gihan/ledger/clocks";
 import { saveComplaints, type ComplaintFacts, type LockedComplaint } from "@gihan/ledger/complaints";
 import { eventsOfComplaints, type FoldableEvent } from "@gihan/ledger/events";
+import { openRecounts } from "@gihan/ledger/recounts";
 import type { Sql } from "@gihan/ledger/sql";
-import { periodDays } from "@gihan/plan/period-days";
-import { planReminders } from "@gihan/plan/plan-reminders";
-import { handoverStage, type PlannedReminder } from "@gihan/plan/policy";
-import { decideRevision, describeRevision } from "./decide-revision.ts";
+import { catchUpComplaints } from "./catch-up-complaints.ts";
 import { foldEvents, type FoldedEvents } from "./fold-events.ts";
-import type { OfficeContext } from "./office-context.ts";
+import type { OfficeContext, OfficeContexts } from "./office-context.ts";
+import { planComplaint } from "./plan-complaint.ts";
 
 /** Folds the locked complaints from all their events and writes what has changed: facts, new revisions with their reminders. */
 export async function planComplaints(
@@ -25,6 +24,8 @@ export async function planComplaints(
     readonly freshEvents: ReadonlyMap<string, readonly FoldableEvent[]>;
     /** The fold that a complaint was first written with; null if it was there before, or if not all of those events count. */
     readonly firstFold: (complaint: LockedComplaint) => FoldedEvents | null;
+    readonly contexts: OfficeContexts;
+    /** As `contexts` read them in this transaction. */
     readonly offices: ReadonlyMap<string, OfficeContext>;
     readonly now: Temporal.Instant;
   },
@@ -34,7 +35,7 @@ export async function planComplaints(
   const ids = work.complaints.filter((complaint) => !complaint.isNew).map((complaint) => complaint.complaintId);
   // A statement of its own after the lock: events that another transaction committed while we waited must be seen.
   const events = ids.length > 0 ? await eventsOfComplaints(sql, ids) : new Map<string, readonly FoldableEvent[]>();
-  const clocks = ids.length > 0 ? await currentClocks(sql, ids) : new Map<string, readonly CurrentClock[]>();
+  const clocks = await clocksInForce(sql, { ...work, ids, events });
   const saved: { readonly complaintId: string; readonly facts: ComplaintFacts }[] = [];
   const revisions: NewRevision[] = [];
   const additions: AddedReminders[] = [];
@@ -44,57 +45,46 @@ export async function planComplaints(
     const first = work.firstFold(complaint);
     const folded = first ?? foldEvents((isNew ? work.freshEvents : events).get(complaintId) ?? [], context);
     if (first === null) saved.push({ complaintId, facts: folded.facts });
-    const changes = changesOf(complaint, folded, { context, current: clocks.get(complaintId) ?? [], now: work.now });
-    revisions.push(...changes.revisions);
-    additions.push(...changes.additions);
+    const planned = planComplaint(complaint, folded, { context, current: clocks.get(complaintId) ?? [], now: work.now });
+    revisions.push(...planned.revisions);
+    additions.push(...planned.additions);
   }
   await saveComplaints(sql, saved);
   await writeRevisions(sql, revisions, work.now);
   await addReminders(sql, additions);
 }
 
-/** Pure: which clocks get a new revision, and which keep theirs but have a handover because somebody else is responsible now. */
-function changesOf(
-  complaint: LockedComplaint,
-  { fold, handovers }: FoldedEvents,
-  known: { readonly context: OfficeContext; readonly current: readonly CurrentClock[]; readonly now: Temporal.Instant },
-): { readonly revisions: readonly NewRevision[]; readonly additions: readonly AddedReminders[] } {
-  const { policy, calendar } = known.context;
-  // Stages that are past when their deadline is learned of are told then, but in the policy's hours, like all that follows its cause.
-  const tellableAt = policy.sendingHours === null ? known.now : calendar.nextOpening(known.now, policy.sendingHours);
-  const revisions: NewRevision[] = [];
-  const additions: AddedReminders[] = [];
-  for (const state of fold.clocks) {
-    const reminders = (): readonly PlannedReminder[] =>
-      planReminders({
-        clock: state,
-        acceptedAt: fold.acceptedAt ?? state.startAt,
-        periodDays: periodDays(state.period),
-        policy,
-        calendar,
-        assignments: handovers,
-      });
-    const previous = known.current.find((clock) => clock.kind === state.kind) ?? null;
-    const { fingerprint, detail } = describeRevision(state, policy.version);
-    const decision = decideRevision(previous, { state, fingerprint, tellableAt });
-    if (decision.kind === "revise") {
-      const { revision, run, runStartedAt } = decision;
-      revisions.push({
-        complaintId: complaint.complaintId,
-        clockId: previous?.clockId ?? null,
-        revision,
-        run,
-        runStartedAt,
-        state,
-        policyVersion: policy.version,
-        fingerprint,
-        detail,
-        reminders: reminders(),
-      });
-    } else if (previous) {
-      const { clockId, revision, run } = previous;
-      additions.push({ clockId, revision, run, reminders: reminders().filter((reminder) => reminder.stage === handoverStage) });
-    }
-  }
-  return { revisions, additions };
+/**
+ * The complaints' clocks as they stood before this transaction's events, by the calendar and rules that are in force: a recount that has not
+ * come to them yet is done first. Counted together with an event, nobody could tell which of the two had moved the deadline.
+ */
+async function clocksInForce(
+  sql: Sql,
+  work: Parameters<typeof planComplaints>[1] & {
+    readonly ids: readonly string[];
+    readonly events: ReadonlyMap<string, readonly FoldableEvent[]>;
+  },
+): Promise<ReadonlyMap<string, readonly CurrentClock[]>> {
+  if (work.ids.length === 0) return new Map();
+  const clocks = await currentClocks(sql, work.ids);
+  const recounts = await openRecounts(sql);
+  const isBehind = ({ complaintId, officeId, isNew }: LockedComplaint): boolean =>
+    !isNew && recounts.some((recount) => recount.officeId === officeId && BigInt(recount.throughComplaint) < BigInt(complaintId));
+  const behind = work.complaints.filter(isBehind);
+  if (behind.length === 0) return clocks;
+  const complaints = behind.map((complaint) => {
+    const { complaintId } = complaint;
+    const fresh = new Set((work.freshEvents.get(complaintId) ?? []).map(nameOfEvent));
+    const events = (work.events.get(complaintId) ?? []).filter((event) => !fresh.has(nameOfEvent(event)));
+    return { complaint, events, clocks: clocks.get(complaintId) ?? [] };
+  });
+  // Of several recounts of an office the newest says when its clerks hear of it.
+  const { revised } = await catchUpComplaints(sql, {
+    ...work,
+    complaints,
+    recounts: new Map(recounts.map((each) => [each.officeId, each])),
+  });
+  return revised === 0 ? clocks : currentClocks(sql, work.ids);
 }
+
+const nameOfEvent = ({ source, eventId }: FoldableEvent): string => JSON.stringify([source, eventId]);

@@ -1,6 +1,6 @@
 import type { ClockState } from "@gihan/deadline/clock-state";
 import { describe, expect, test } from "vitest";
-import { decideRevision, describeRevision } from "../src/decide-revision.ts";
+import { decideRecount, decideRevision, describeRevision } from "../src/decide-revision.ts";
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}:00+09:00`);
 const learnedAt = at("2026-11-02T09:00");
@@ -8,6 +8,7 @@ const tellableAt = at("2026-11-05T10:00");
 
 const state: ClockState = {
   kind: "processing",
+  subject: null,
   state: "running",
   startAt: at("2026-11-02T08:00"),
   period: { unit: "days", count: 7 },
@@ -16,6 +17,7 @@ const state: ClockState = {
   dueAt: at("2026-11-10T18:00"),
   breachAt: at("2026-11-11T00:00"),
   statutoryDueAt: at("2026-11-10T18:00"),
+  targetDueAt: null,
   extensions: 0,
   reopenings: 0,
   closing: null,
@@ -35,8 +37,11 @@ const previous: Previous = {
   state: "running",
   dueAt: state.dueAt,
   reopenings: 0,
+  announced: null,
+  recountId: null,
   fingerprint: "before",
 };
+const earlier = { remindAt: at("2026-11-09T18:00"), dueAt: at("2026-11-09T18:00"), run: 1 };
 const decide = (before: Partial<Previous>, after: Partial<ClockState> = {}): ReturnType<typeof decideRevision> =>
   decideRevision({ ...previous, ...before }, { state: { ...state, ...after }, fingerprint: "after", tellableAt });
 
@@ -47,6 +52,8 @@ describe("whether a computed clock begins a revision and a run", () => {
       revision: 1,
       run: 1,
       runStartedAt: tellableAt,
+      announced: null,
+      recountId: null,
       reason: "first",
     });
   });
@@ -56,7 +63,7 @@ describe("whether a computed clock begins a revision and a run", () => {
   });
 
   test("a detail that moves no due date is a revision of the same run, which began when it began", () => {
-    expect(decide({})).toEqual({ kind: "revise", revision: 5, run: 2, runStartedAt: learnedAt, reason: "detail-changed" });
+    expect(decide({})).toMatchObject({ kind: "revise", revision: 5, run: 2, runStartedAt: learnedAt, reason: "detail-changed" });
   });
 
   test.for([
@@ -69,7 +76,19 @@ describe("whether a computed clock begins a revision and a run", () => {
     ["it was closed and reopened between two looks", {}, { reopenings: 1 }, "opened-again"],
     ["it was reopened and closed again between two looks", { state: "closed" }, { state: "closed", reopenings: 1 }, "opened-again"],
   ] as const)("%s: a new run, which begins when it can be told", ([, before, after, reason]) => {
-    expect(decide(before, after)).toEqual({ kind: "revise", revision: 5, run: 3, runStartedAt: tellableAt, reason });
+    expect(decide({ ...before, announced: earlier, recountId: "7" }, after)).toEqual({
+      kind: "revise",
+      revision: 5,
+      run: 3,
+      runStartedAt: tellableAt,
+      announced: null,
+      recountId: null,
+      reason,
+    });
+  });
+
+  test("what was announced before a recount stays beside a deadline that no event moves", () => {
+    expect(decide({ announced: earlier, recountId: "7" })).toMatchObject({ run: 2, announced: earlier, recountId: "7" });
   });
 
   test.for([
@@ -79,6 +98,41 @@ describe("whether a computed clock begins a revision and a run", () => {
     ["a reopening taken back", { reopenings: 1 }, { reopenings: 0 }],
   ] as const)("%s keeps the run", ([, before, after]) => {
     expect(decide(before, after)).toMatchObject({ run: 2, runStartedAt: learnedAt });
+  });
+});
+
+describe("a clock that is counted anew without an event", () => {
+  const tellAt = at("2026-11-03T09:00");
+  const later = { ...state, dueAt: at("2026-11-11T18:00") };
+  const recount = (before: Partial<Parameters<typeof decideRecount>[0]>, after: ClockState): ReturnType<typeof decideRecount> =>
+    decideRecount({ ...previous, remindAt: state.remindAt, ...before }, { state: after, tellAt, recountId: "7" });
+
+  test("begins a run when the clerks hear of it, beside the deadline that they were told", () => {
+    expect(recount({}, later)).toEqual({
+      kind: "revise",
+      revision: 5,
+      run: 3,
+      runStartedAt: tellAt,
+      announced: { remindAt: state.remindAt, dueAt: state.dueAt, run: 2 },
+      recountId: "7",
+      reason: "due-date-moved",
+    });
+  });
+
+  test("keeps the first of the announced deadlines, however often it is counted anew", () => {
+    expect(recount({ announced: earlier, recountId: "6" }, later)).toMatchObject({ announced: earlier, recountId: "7" });
+  });
+
+  test("has nothing announced beside it when the count comes back to it", () => {
+    expect(recount({ announced: earlier, recountId: "6" }, { ...state, dueAt: earlier.dueAt })).toMatchObject({ run: 3, announced: null });
+  });
+
+  test("keeps its run where only a detail or a stage is another", () => {
+    expect(recount({ announced: earlier, recountId: "6" }, state)).toMatchObject({ run: 2, announced: earlier, recountId: "6" });
+  });
+
+  test("has nothing announced where a pause had left it without a deadline", () => {
+    expect(recount({ state: "paused", remindAt: null, dueAt: null }, later)).toMatchObject({ run: 3, announced: null });
   });
 });
 

@@ -56,6 +56,7 @@ describe("the grounds of a notice", () => {
     policyVersion: 1,
     calendarVersion: "2026",
     catalogueVersion: 1,
+    outagesVersion: 0,
   };
   const envelope: ClaimedEnvelope = {
     noticeId: "1",

@@ -14,6 +14,7 @@ export const office: Office = {
   policyVersion: 1,
   calendarVersion: "1",
   catalogueVersion: 1,
+  outagesVersion: 0,
 };
 
 /** A mail that is to be handed over, but for what the test says. */

@@ -21,11 +21,25 @@ export interface SchedulerConfig {
   readonly lookForWritersEveryMs: number;
   /** On a stepped clock: how often it looks whether it may step. @default 20 */
   readonly stepEveryMs: number;
+  /** How often it looks whether deadlines are to be counted anew. @default 1,000 */
+  readonly lookForRecountsEveryMs: number;
+  /** So many complaints are counted anew in one transaction. @default 1,000 */
+  readonly recountedAtOnce: number;
   /** Behind is who has not stood at the log's end for so long. @default 60,000 */
   readonly behindAfterMs: number;
   /** A consumer that hears nothing from a log that others can reach for so long is stuck. @default 120,000 */
   readonly silentForMs: number;
 }
+
+/** The size of a piece of a recount, alike in every shape. */
+export const recountVariables = {
+  GIHAN_RECOUNTED_AT_ONCE: Type.Integer({
+    minimum: 1,
+    maximum: 10_000,
+    default: 1_000,
+    description: "공휴일이나 규칙이 바뀌어 기한을 다시 계산할 때 한 트랜잭션에 담는 민원 수",
+  }),
+};
 
 export const schedulerDefaults: SchedulerConfig = {
   armAheadMs: 5 * 60_000,
@@ -35,6 +49,8 @@ export const schedulerDefaults: SchedulerConfig = {
   catchUpForMs: 5 * 60_000,
   lookForWritersEveryMs: 30_000,
   stepEveryMs: 20,
+  lookForRecountsEveryMs: 1_000,
+  recountedAtOnce: 1_000,
   behindAfterMs: 60_000,
   silentForMs: 120_000,
 };
@@ -51,6 +67,7 @@ export const schedulerVariables = Type.Object({
     "Kafka에 직접 쓰는 시스템이 새로 등록되었는지 살피는 간격(밀리초)",
     schedulerDefaults.lookForWritersEveryMs,
   ),
+  ...recountVariables,
   GIHAN_BEHIND_AFTER_MS: milliseconds(
     "밀린 이벤트를 이만큼(밀리초) 다 읽지 못하면 준비되지 않은 것으로 봅니다",
     schedulerDefaults.behindAfterMs,
@@ -82,6 +99,7 @@ export function readSchedulerConfig(environment: Environment = process.env): Sch
       armAheadMs: variables.GIHAN_ARM_AHEAD_MS,
       armEveryMs: variables.GIHAN_ARM_EVERY_MS,
       lookForWritersEveryMs: variables.GIHAN_WRITERS_EVERY_MS,
+      recountedAtOnce: variables.GIHAN_RECOUNTED_AT_ONCE,
       behindAfterMs: variables.GIHAN_BEHIND_AFTER_MS,
       silentForMs: variables.GIHAN_LOG_SILENCE_MS,
     },

@@ -1,9 +1,11 @@
 import { topics } from "@gihan/contracts/topics";
 import type { Consumption, EventLog, HaltReason } from "@gihan/event-log/port";
 import { noteCaughtUp } from "@gihan/ledger/positions";
-import type { Sql } from "@gihan/ledger/sql";
+import { inTransaction, type Sql } from "@gihan/ledger/sql";
 import { readSteppedClock } from "@gihan/ledger/stepped-clock";
 import type { NoticeQueue } from "@gihan/notice-queue/port";
+import { beginRuleRecounts } from "@gihan/planning/begin-rule-recounts";
+import { OfficeContexts } from "@gihan/planning/office-context";
 import type { Clock } from "@gihan/runtime/clock";
 import type { Watched } from "@gihan/runtime/health/watchdog";
 import type { Runnable } from "@gihan/runtime/lifecycle";
@@ -12,9 +14,9 @@ import { SteppedClock } from "@gihan/runtime/stepped-clock";
 import { createTicker } from "@gihan/runtime/ticker";
 import type pg from "pg";
 import { armWindow, type ArmWindow } from "./application/arm-window.ts";
-import { OfficeContexts } from "@gihan/planning/office-context";
 import { createLogEnd } from "./application/log-end.ts";
 import { isReadUpTo, markLog, type LogMark } from "./application/log-mark.ts";
+import { recountAll } from "./application/recount-all.ts";
 import { stepWhenQuiet } from "./application/step-clock.ts";
 import { watchConsumer } from "./application/watch-consumer.ts";
 import type { SchedulerConfig } from "./config.ts";
@@ -60,6 +62,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const report = (what: string) => (error: Error) => logger.error({ err: error }, what);
   let consumption: Consumption | undefined;
   let isCaughtUp = false;
+  let isStopping = false;
+  let areRulesLooked = false;
   const startedAt = performance.now();
   const createdAt = Temporal.Now.instant();
   let caughtUpAt: Temporal.Instant | null = null;
@@ -138,6 +142,27 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       }
     },
   });
+  const recount = createTicker({
+    intervalMs: config.lookForRecountsEveryMs,
+    onError: report("deadlines could not be counted anew; it is tried again"),
+    async run() {
+      if (!mayWork()) return;
+      areRulesLooked ||= await lookForNewRules();
+      await recountAll({
+        pool,
+        contexts: reading.contexts,
+        now: currentTime,
+        complaintsAtOnce: config.recountedAtOnce,
+        mayGoOn: () => !isStopping && mayWork(),
+        async onFinished({ recountId, officeId, cause, version, found, revised, moved }) {
+          logger.info({ recountId, officeId, cause, version, found, revised, moved }, "deadlines were counted anew");
+          // What it has to say waits for this moment, and not for the next tick.
+          await arm.poke();
+        },
+        onFailed: (complaintIds) => logger.error({ complaintIds }, "complaints could not be counted anew and keep the deadline they had"),
+      });
+    },
+  });
   const step = createTicker({
     intervalMs: config.stepEveryMs,
     onError: report("could not step the clock"),
@@ -162,6 +187,16 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const outcome = await stepWhenQuiet(pool, logEnd);
     await currentTime(pool);
     if (outcome.kind === "stepped") await arm.poke();
+  }
+
+  /** Deadlines that an older version has counted. */
+  async function lookForNewRules(): Promise<true> {
+    const begun = await inTransaction(pool, async (sql) =>
+      beginRuleRecounts(sql, await reading.contexts.read(sql), await currentTime(sql)),
+    );
+    for (const { recountId, officeId, version } of begun)
+      logger.info({ recountId, officeId, version }, "deadlines are counted by new rules");
+    return true;
   }
 
   async function join(): Promise<void> {
@@ -201,10 +236,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       await membership.start();
       await note.start();
       await arm.start();
+      isStopping = false;
+      await recount.start();
       if (clock instanceof SteppedClock) await step.start();
     },
     async stop() {
+      isStopping = true;
       await step.stop();
+      await recount.stop();
       await arm.stop();
       await note.stop();
       await membership.stop();

@@ -30,7 +30,7 @@ export function adviceOf(digest: NoticeDigest): readonly string[] {
   const early = lines.some((line) => !isOverdue(line, now));
   const advice: string[] = [];
   if (early) advice.push("처리기한은 늦어도 그때까지 마친다는 뜻입니다. 처리할 수 있는 민원은 바로 처리해 주세요.");
-  if (lines.some(isMoved)) advice.push("처음 알린 기한이 함께 적힌 민원은 되도록 그 기한에 맞춰 주세요.");
+  if (lines.some(isPutOff)) advice.push("처음 알린 기한이 함께 적힌 민원은 되도록 그 기한에 맞춰 주세요.");
   if (late) advice.push("기한이 지난 민원은 지금이라도 마치는 것이 먼저입니다. 더 걸릴 사정이 있으면 민원인에게 진행 상황을 알려 주세요.");
   // Whoever leads is not sent to the team lead: that may be the same person.
   const leads = lines.some(isForLeader);
@@ -44,9 +44,14 @@ export function adviceOf(digest: NoticeDigest): readonly string[] {
   return advice;
 }
 
-/** Whether a holiday declared at short notice moved the deadline after it was told. */
+/** Whether a change of the calendar or of the rules moved the deadline after it was told. */
 export function isMoved(line: NoticeLine): boolean {
   return line.announcedDueAt !== null && !line.announcedDueAt.equals(line.dueAt);
+}
+
+/** Whether it moved to a later day, so that the applicant trusts in an earlier one. */
+export function isPutOff(line: NoticeLine): boolean {
+  return line.announcedDueAt !== null && Temporal.Instant.compare(line.announcedDueAt, line.dueAt) < 0;
 }
 
 /** Facts beside one complaint in the list, as label and value. */
@@ -56,7 +61,20 @@ export function notesOf(line: NoticeLine, { recipientKind }: NoticeDigest): read
     notes.push(["담당", line.clerkName === null ? `${line.department} (담당자 미정)` : `${line.department} ${line.clerkName}`]);
   else if (recipientKind !== "person") notes.push(["부서", line.department]);
   if (wasToldToAnother(line)) notes.push(["참고", "앞선 담당자에게 이미 알린 건"]);
+  for (const warning of warningsOf(line)) notes.push(["주의", warning]);
   return notes;
+}
+
+const warningWords: Readonly<Record<string, string>> = {
+  "deemed-accepted-if-missed": "기한을 넘기면 수리한 것으로 봅니다",
+  "deemed-agreed-if-missed": "기한을 넘기면 동의한 것으로 봅니다",
+  "calendar-days-earlier-if-deemed-accepted": "달력 날짜로 세면 더 이르므로 그날에 맞추어 알립니다",
+  "calendar-not-confirmed": "공휴일이 확정되지 않은 해라서 기한이 바뀔 수 있습니다",
+};
+
+/** What is to be minded of the deadline, in words. */
+export function warningsOf({ warnings }: NoticeLine): readonly string[] {
+  return warnings.flatMap((code) => warningWords[code] ?? []);
 }
 
 function systemsOf(lines: readonly NoticeLine[]): string {

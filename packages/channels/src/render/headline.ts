@@ -1,3 +1,4 @@
+import { isPutOff } from "./advice.ts";
 import { clockTime, longDay, nearness, seoulDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
 import { purposeOf } from "./roles.ts";
@@ -8,7 +9,14 @@ import { groupByUrgency, isOverdue, sortByUrgency } from "./urgency.ts";
  * in relay logs.
  */
 export function subjectOf(digest: NoticeDigest): string {
-  const lead = { assign: "담당자 미정: ", "pass-on": "전달 요청: ", handover: "넘겨받은 민원: ", oversee: "소관 민원: ", work: "" };
+  const lead = {
+    assign: "담당자 미정: ",
+    "pass-on": "전달 요청: ",
+    handover: "넘겨받은 민원: ",
+    moved: "기한 변경: ",
+    oversee: "소관 민원: ",
+    work: "",
+  };
   return `[민원 처리기한] ${lead[purposeOf(digest)]}${summaryOf(digest)}`;
 }
 
@@ -43,6 +51,8 @@ function headlineOfOne(digest: NoticeDigest, line: NoticeLine): string {
       return `${digest.fallback?.forPersonName} 님에게 바로 전해 주세요. ${complaint}${late ? `의 처리기한(${due})이 지났습니다.` : `을 ${due}까지 처리해야 합니다.`}`;
     case "handover":
       return `넘겨받은 ${complaint}을 ${late ? `가장 먼저 처리해 주세요. 처리기한(${due})이 지났습니다.` : `${due}까지 처리해 주세요.`}`;
+    case "moved":
+      return movedOne(line, { complaint, due, late, now: digest.now });
     case "oversee":
       return overseeOne({ line, complaint, due, late });
     case "work":
@@ -71,12 +81,25 @@ function overseeOne({ line: { clerkName }, complaint, due, late }: Oversight): s
   return `${complaint}이 ${due}까지 처리되도록 ${clerkName === null ? "담당자를 정해 주세요." : `담당 ${clerkName} 님과 확인해 주세요.`}`;
 }
 
+function movedOne(line: NoticeLine, { complaint, due, late, now }: Omit<Oversight, "line"> & { readonly now: Temporal.Instant }): string {
+  if (late) return `${complaint}의 처리기한이 ${due}(으)로 바뀌어 이미 지났습니다. 가장 먼저 처리해 주세요.`;
+  const announced = isPutOff(line)
+    ? ` 되도록 처음 알린 ${dayAndTime(line.announcedDueAt!, now)}까지 처리해 주세요.`
+    : ` 그때까지 처리해 주세요.`;
+  return `${complaint}의 처리기한이 바뀌었습니다. 바뀐 처리기한은 ${due}입니다.${announced}`;
+}
+
+function dayAndTime(at: Temporal.Instant, now: Temporal.Instant): string {
+  return `${longDay(seoulDay(at), seoulDay(now))} ${clockTime(at)}`;
+}
+
 function headlineOfMany(digest: NoticeDigest, lines: readonly NoticeLine[]): string {
   const count = `${lines.length}건`;
   const act = {
     assign: `담당자가 없는 민원 ${count}에 지금 담당자를 정해 주세요.`,
     "pass-on": `${digest.fallback?.forPersonName} 님에게 민원 ${count}을 바로 전해 주세요.`,
     handover: `넘겨받은 민원 ${count}을 급한 순서로 처리해 주세요.`,
+    moved: `민원 ${count}의 처리기한이 바뀌었습니다. 급한 순서로 처리해 주세요.`,
     oversee: `소관 민원 ${count}의 처리를 담당자와 함께 살펴 주세요.`,
     work: `민원 ${count}을 급한 순서로 처리해 주세요.`,
   }[purposeOf(digest)];

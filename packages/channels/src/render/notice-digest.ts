@@ -38,14 +38,16 @@ export interface NoticeLine {
   /** When it is late in law: 24:00 of `dueOn` if counted in days. */
   readonly breachAt: Temporal.Instant;
   readonly isExtended: boolean;
-  /** The due instant told before the calendar last changed (a holiday declared at short notice), else null. */
+  /** The due instant told before the calendar changed (a holiday declared at short notice), else null. */
   readonly announcedDueAt: Temporal.Instant | null;
+  /** What is to be minded of the deadline; a code without words here is left out. */
+  readonly warnings: readonly string[];
   readonly countedIn: "days" | "hours";
   /** Named to those who are not the clerk; null where nobody is assigned. */
   readonly clerkName: string | null;
 }
 
-/** A stage by the policy's own name (`d-3`, `d-day`, `overdue`), or `handover`. */
+/** A stage by the policy's own name (`d-3`, `d-day`, `overdue`), or `handover`, or `moved`. */
 export interface NoticeStage {
   readonly stage: string;
   readonly audience: "clerk" | "team-lead" | "department-head" | "inspector";

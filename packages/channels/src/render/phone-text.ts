@@ -1,5 +1,5 @@
 import { byteLengthCp949, lmsBytes, smsBytes, toCp949Text } from "../text/cp949.ts";
-import { isMoved, remarksOf } from "./advice.ts";
+import { isMoved, remarksOf, warningsOf } from "./advice.ts";
 import { summaryOf } from "./headline.ts";
 import { clockTime, nearness, seoulDay, shortDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
@@ -19,7 +19,7 @@ export function phoneText(digest: NoticeDigest): string {
 
 function shortMessage(digest: NoticeDigest): string | null {
   const [line, ...others] = digest.lines;
-  if (!line || others.length > 0 || digest.fallback || digest.mayBeStale || isMoved(line)) return null;
+  if (!line || others.length > 0 || digest.fallback || digest.mayBeStale || isMoved(line) || warningsOf(line).length > 0) return null;
   const toldNote = wasToldToAnother(line) ? ["앞선 담당자에게 이미 알린 건", ""] : [""];
   const candidates = toldNote.flatMap((note) =>
     nameLengths.map((length) =>
@@ -68,6 +68,7 @@ function layOut({ digest, lines, nameLength }: Layout): string {
       isMoved(line) ? `처음 알린 기한 ${dayAndTime(line.announcedDueAt!, digest.now)}` : "",
       isForClerk(line) ? "" : clerkOf(line),
       wasToldToAnother(line) ? "앞선 담당자에게 이미 알린 건" : "",
+      ...warningsOf(line),
     ].filter(Boolean);
     return [
       `${index + 1}) ${dueShort(line, digest.now)}`,
@@ -80,7 +81,7 @@ function layOut({ digest, lines, nameLength }: Layout): string {
     ...remarksOf(digest, "text").map((sentence) => `※ ${sentence}`),
     ...items,
     ...(hidden > 0 ? [`외 ${hidden}건`] : []),
-    ...(purposeOf(digest) === "work" || purposeOf(digest) === "handover"
+    ...(["work", "handover", "moved"].includes(purposeOf(digest))
       ? [`제 담당이 아니면 ${digest.lines.some(isForLeader) ? "" : "팀장에게 알리고 "}민원 시스템에서 담당자를 바꿔 주세요.`]
       : []),
   ].join("\n\n");
@@ -93,6 +94,7 @@ function actOf(digest: NoticeDigest): string {
     assign: "지금 담당자를 정해 주세요.",
     "pass-on": `${person} 님에게 바로 전해 주세요.`,
     handover: "넘겨받은 민원입니다. 급한 순서로 처리해 주세요.",
+    moved: "처리기한이 바뀌었습니다. 급한 순서로 처리해 주세요.",
     oversee: "담당자와 함께 살펴 주세요.",
     work: digest.lines.length === 1 ? "처리해 주세요." : "급한 순서로 처리해 주세요.",
   }[purposeOf(digest)];
@@ -112,8 +114,9 @@ function dayAndTime(at: Temporal.Instant, now: Temporal.Instant): string {
 
 /** The short mark by which a lost answer of a gateway is matched to its stage; an overdue one is told by the words of its due date. */
 function stageMark(line: NoticeLine): string {
-  const stage = line.stages.find(({ stage: name }) => name !== "handover")?.stage ?? "handover";
-  return { overdue: "", handover: "인수", "d-day": "D-day" }[stage] ?? stage.toUpperCase();
+  const stages = line.stages.map(({ stage }) => stage);
+  const stage = stages.find((name) => name !== "handover" && name !== "moved") ?? stages[0]!;
+  return { overdue: "", handover: "인수", moved: "기한변경", "d-day": "D-day" }[stage] ?? stage.toUpperCase();
 }
 
 function clerkOf(line: NoticeLine): string {

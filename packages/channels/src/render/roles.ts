@@ -15,15 +15,21 @@ export function isHandoverOnly(line: NoticeLine): boolean {
   return line.stages.every(({ stage }) => stage === "handover");
 }
 
+/** Whether nothing is told but that the deadline was counted anew. */
+export function isMovedOnly(line: NoticeLine): boolean {
+  return line.stages.every(({ stage }) => stage === "moved");
+}
+
 /** Whether an earlier clerk was already told of this complaint. */
 export function wasToldToAnother(line: NoticeLine): boolean {
   return line.stages.some(({ stage }) => stage === "handover");
 }
 
 /** What the whole notice is about, for its first words. */
-export function purposeOf({ fallback, lines }: NoticeDigest): "assign" | "pass-on" | "handover" | "oversee" | "work" {
+export function purposeOf({ fallback, lines }: NoticeDigest): "assign" | "pass-on" | "handover" | "moved" | "oversee" | "work" {
   if (fallback) return fallback.reason === "nobody-responsible" || fallback.forPersonName === null ? "assign" : "pass-on";
   if (lines.every((line) => !isForClerk(line))) return "oversee";
+  if (lines.every(isMovedOnly)) return "moved";
   return lines.every(isHandoverOnly) ? "handover" : "work";
 }
 

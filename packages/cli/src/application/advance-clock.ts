@@ -70,18 +70,18 @@ export async function readPending({
   return { unreadEvents, ...(await readInFlight(sql, { now, logId: await log.identity() })) };
 }
 
-function isQuiet({ unreadEvents, dueReminders, dueNotices, openAttempts, unpublishedFacts }: Pending): boolean {
-  return unreadEvents + dueReminders + dueNotices + openAttempts + unpublishedFacts === 0;
+function isQuiet(pending: Pending): boolean {
+  return Object.values(pending).every((count) => count === 0);
 }
 
 function timedOut(state: SteppedClockState, pending: Pending, timeoutMs: number): CliError {
   const seconds = timeoutMs / 1_000;
-  const counts = `unreadEvents ${pending.unreadEvents}, dueReminders ${pending.dueReminders}, dueNotices ${pending.dueNotices}, openAttempts ${pending.openAttempts}, unpublishedFacts ${pending.unpublishedFacts}`;
+  const counts = `unreadEvents ${pending.unreadEvents}, dueReminders ${pending.dueReminders}, dueNotices ${pending.dueNotices}, openAttempts ${pending.openAttempts}, openRecounts ${pending.openRecounts}, unpublishedFacts ${pending.unpublishedFacts}`;
   return new CliError(
     "TIMED_OUT",
     {
       english: `the clock stands at ${state.nowAt} after ${seconds} s, its limit is ${state.untilAt}; pending: ${counts}. Is Gihan running?`,
-      korean: `${seconds}초 안에 끝나지 않았습니다. 남은 것: 읽지 않은 이벤트 ${pending.unreadEvents}건, 때가 된 예고 ${pending.dueReminders}건, 발송 대기 ${pending.dueNotices}건, 발송 중 ${pending.openAttempts}건, 아직 알리지 않은 발송 결과 ${pending.unpublishedFacts}건. Gihan이 실행 중인지 확인하십시오`,
+      korean: `${seconds}초 안에 끝나지 않았습니다. 남은 것: 읽지 않은 이벤트 ${pending.unreadEvents}건, 때가 된 예고 ${pending.dueReminders}건, 발송 대기 ${pending.dueNotices}건, 발송 중 ${pending.openAttempts}건, 다시 계산 중인 기한 변경 ${pending.openRecounts}건, 아직 알리지 않은 발송 결과 ${pending.unpublishedFacts}건. Gihan이 실행 중인지 확인하십시오`,
     },
     { details: { ...state, ...pending } },
   );

@@ -13,7 +13,11 @@ export function channelsWithoutProvider(mode: DeliveryMode, policy: Policy, prov
     case "redirect":
       return providers.email ? [] : ["email"];
     case "live": {
-      const used = new Set([...policy.stages.flatMap(({ channels }) => channels), ...policy.handoverChannels]);
+      const used = new Set([
+        ...policy.stages.flatMap(({ channels }) => channels),
+        ...policy.handoverChannels,
+        ...(policy.louder?.channels ?? []),
+      ]);
       return [...used].filter((channel) => !providers[channel]).toSorted();
     }
   }

@@ -16,6 +16,7 @@ export type Finding = { readonly command: string | null } & (
   | { readonly code: "notices-listed"; readonly count: number }
   | { readonly code: "notices-restored"; readonly count: number }
   | ({ readonly code: "telling-held" } & NonNullable<StatusView["hold"]>)
+  | { readonly code: "recounting" | "recount-stuck"; readonly agoMs: number; readonly found: number }
   | { readonly code: "dead-letters"; readonly count: number; readonly reasons: readonly string[] }
   | {
       readonly code: "nobody-to-tell";
@@ -49,6 +50,7 @@ export function judgeStatus(view: StatusView, now: Temporal.Instant): Judgement 
   });
   const problems = [
     ...schedulerProblems(view),
+    ...recountProblems(view),
     ...holdOf(view),
     ...deliveryProblems(view),
     ...waitingForPeople(view),
@@ -58,6 +60,8 @@ export function judgeStatus(view: StatusView, now: Temporal.Instant): Judgement 
   const notes: Finding[] = [...deadLettersOf(letters.get("old") ?? [])];
   for (const account of view.heldBack) notes.push({ code: "held-back", ...account, command: "delivery rate" });
   if (view.toldLate.count > 0) notes.push({ code: "told-late", ...view.toldLate, command: "notice list" });
+  if (view.recounting !== null && view.recounting.agoMs <= recountedWithinMs)
+    notes.push({ code: "recounting", ...view.recounting, command: "calendar changes" });
   if (view.unknownUnlisted > 0) notes.push({ code: "outcomes-unknown", count: view.unknownUnlisted, command: "notice list --unsettled" });
   return { isWell: problems.length === 0, problems, notes };
 }
@@ -65,6 +69,14 @@ export function judgeStatus(view: StatusView, now: Temporal.Instant): Judgement 
 function schedulerProblems({ caughtUpAgoMs }: StatusView): readonly Finding[] {
   if (caughtUpAgoMs === null) return [{ code: "scheduler-never-ran", command: null }];
   return caughtUpAgoMs > behindAfterMs ? [{ code: "scheduler-behind", agoMs: caughtUpAgoMs, command: null }] : [];
+}
+
+/** A million deadlines take minutes; after so long their clerks are told without waiting for the rest. */
+const recountedWithinMs = 15 * 60_000;
+
+function recountProblems({ recounting }: StatusView): readonly Finding[] {
+  if (recounting === null || recounting.agoMs <= recountedWithinMs) return [];
+  return [{ code: "recount-stuck", ...recounting, command: "calendar changes" }];
 }
 
 const wayOutOf = { restoring: "recover", moving: "move-to-distributed --cancel", moved: null, arriving: "move-to-distributed" } as const;

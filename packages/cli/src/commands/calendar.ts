@@ -1,29 +1,32 @@
-import { koreanHolidays, koreanHolidaysConfirmedThrough, koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+import { ownChangesOf } from "@gihan/calendar/korean/office-changes";
+import { updateCalendar } from "@gihan/calendar/korean/updated-calendar";
 import type { CalendarData } from "@gihan/calendar/working-calendar";
 import { holidayDifferences } from "@gihan/explain/holiday-differences";
 import { yearPicture } from "@gihan/explain/year-picture";
-import { readCalendar } from "@gihan/ledger/offices";
 import { CliError } from "@gihan/terminal/cli-error";
 import type { Command } from "commander";
-import { findOffice } from "../application/find-office.ts";
-import type { CommandContext, Run } from "../command-context.ts";
-import { checkText, notConfirmedText } from "../output/calendar-text.ts";
+import { readPresentCalendar } from "../application/change-calendar.ts";
+import { shownCalendar } from "../application/shown-calendar.ts";
+import type { Answer, CommandContext, Run } from "../command-context.ts";
+import { checkText, notConfirmedText, type CalendarCheck } from "../output/calendar-text.ts";
 import { withExamples } from "../output/help.ts";
+import { calendarChangeCommands } from "./calendar-change.ts";
+import { calendarFileCommands } from "./calendar-file.ts";
+import { localHolidayCommands } from "./calendar-local.ts";
+import { calendarUpdateCommand } from "./calendar-update.ts";
 
-/** First year of the rules that are counted here; nobody is judged by a calendar before it. */
-const firstYearCounted = 2016;
-
-/** `gihan calendar <year> | check` */
+/** `gihan calendar <year> | check | update | declare | withdraw | local | changes | export | import` */
 export function calendarCommands(program: Command, run: Run): void {
   const group = program
     .command("calendar")
     .argument("<year>", "연도(예: 2026)")
     .description("한 해의 공휴일을 그림으로 봅니다. --office를 쓰면 그 기관의 달력, 없으면 내장 달력입니다")
-    .usage("[options] <year> | check");
+    .usage("[options] <year> | check | update | declare | withdraw | local | changes | export | import");
   withExamples(group, "calendar 2026", "calendar 2026 --office jongno", "calendar check");
   group.action((text: string) =>
     run(async (context) => {
-      const calendar = await calendarOf(context);
+      const calendar = await shownCalendar(context);
       const year = yearOf(text, calendar);
       const holidays = calendar.holidays.filter(({ date }) => date.startsWith(`${year}-`));
       const { version, confirmedThrough } = calendar;
@@ -35,42 +38,35 @@ export function calendarCommands(program: Command, run: Run): void {
     }),
   );
 
-  withExamples(
-    group.command("check").description("달력을 내장된 공휴일 목록과 견주어 다른 날을 모두 말합니다. 다르면 종료 코드가 1입니다"),
-    "calendar check",
-    "calendar check --office jongno",
-  ).action(() =>
-    run(async (context) => {
-      const calendar = await calendarOf(context);
-      const declared = koreanHolidays.filter(({ date }) => isCompared(date));
-      const differences = holidayDifferences(
-        calendar.holidays.filter(({ date }) => isCompared(date)),
-        declared,
-      );
-      const { version, confirmedThrough } = calendar;
-      const check = { version, confirmedThrough, declaredThrough: koreanHolidaysConfirmedThrough, compared: declared.length, differences };
-      return {
-        text: checkText(check),
-        json: check,
-        isWell: differences.length === 0 && confirmedThrough >= koreanHolidaysConfirmedThrough,
-      };
-    }),
-  );
+  const check = group
+    .command("check")
+    .description("기관의 달력을 내장된 공휴일 목록과 견주어 다른 날을 모두 말합니다. 새로 할 것이 있으면 종료 코드가 1입니다");
+  withExamples(check, "calendar check", "calendar check --office jongno").action(() => run(checkCalendar));
+
+  calendarUpdateCommand(group, run);
+  calendarChangeCommands(group, run);
+  localHolidayCommands(group, run);
+  calendarFileCommands(group, run);
 }
 
-/** The years of which the government has said what they hold: rules alone may still change for later ones. */
-function isCompared(date: string): boolean {
-  const year = Number(date.slice(0, 4));
-  return year >= firstYearCounted && year <= koreanHolidaysConfirmedThrough;
-}
-
-/** The calendar of the office that was named; without one nothing is opened and the built-in one serves. */
-async function calendarOf({ session, wantedOffice }: CommandContext): Promise<CalendarData> {
-  if (wantedOffice === null) return koreanOfficeCalendar;
-  const { pool } = await session();
-  const { officeId, calendarVersion } = await findOffice(pool, wantedOffice);
-  // Written by Gihan itself; the ledger keeps it as a document and knows no kinds.
-  return (await readCalendar(pool, officeId, calendarVersion)) as CalendarData;
+/** The office's own days are no difference: with them the list is what an update would bring. */
+async function checkCalendar({ session, wantedOffice }: CommandContext): Promise<Answer> {
+  const { officeId, officeName, calendar } = await readPresentCalendar((await session()).pool, wantedOffice);
+  const update = updateCalendar(calendar, koreanOfficeCalendar, []);
+  const standing = update.kind === "changed" ? "behind" : update.kind;
+  const wanted = update.kind === "changed" ? update.calendar : { ...calendar, changes: ownChangesOf(calendar) };
+  const check: CalendarCheck = {
+    officeName,
+    version: calendar.version,
+    list: koreanOfficeCalendar.version,
+    standing,
+    confirmedThrough: calendar.confirmedThrough,
+    declaredThrough: koreanOfficeCalendar.confirmedThrough,
+    compared: koreanOfficeCalendar.holidays.length,
+    differences: holidayDifferences(calendar.holidays, wanted.holidays),
+    own: { changes: wanted.changes ?? [], local: wanted.holidays.filter(({ kind }) => kind === "local") },
+  };
+  return { text: checkText(check), json: { officeId, ...check }, isWell: standing !== "behind" };
 }
 
 function yearOf(text: string, { holidays }: CalendarData): number {

@@ -45,10 +45,11 @@ function factsOf(complaint: ComplaintView, names: DirectoryNames): readonly (rea
 
 function clockText(clock: ClockLine): readonly string[] {
   const due = clock.dueAt === null ? "" : `, 기한 ${koreanMoment(clock.dueAt)}`;
+  const announced = clock.announcedDueAt === null ? "" : ` (처음 알린 기한 ${koreanMoment(clock.announcedDueAt)})`;
   const extended = clock.extensions > 0 ? `, 연장 ${clock.extensions}번` : "";
   const closed = clock.closedAt === null ? "" : `, ${koreanMoment(clock.closedAt)} 종결`;
   return [
-    `\n처리기간 ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}${due}${extended}${closed}`,
+    `\n처리기간 ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}${due}${announced}${extended}${closed}`,
     indent(clock.explanation.map(explanationLine).join("\n")),
     indent(`규정 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}, 예고 정책 ${clock.policyVersion}판, ${clock.revision}번째 계산`),
     ...clock.warnings.map((warning) => indent(`주의: ${koreanWarning(warning)}`)),

@@ -14,7 +14,18 @@ export function policyText(policy: Policy): string {
     policy.handoverChannels.length === 0
       ? []
       : [[koreanStage("handover"), "담당자가 바뀌면", "새 담당자", policy.handoverChannels.map(koreanChannel).join(", ")]];
-  return [`${policy.name} ${policy.version}판: ${policySummary(policy)}`, indent(columns([...stages, ...handover]))].join("\n");
+  const louder =
+    policy.louder === undefined
+      ? []
+      : [
+          [
+            "더 크게",
+            "넘기면 수리·동의로 보는 민원",
+            policy.louder.audiences.map(koreanAudience).join(", "),
+            policy.louder.channels.map(koreanChannel).join(", "),
+          ],
+        ];
+  return [`${policy.name} ${policy.version}판: ${policySummary(policy)}`, indent(columns([...stages, ...handover, ...louder]))].join("\n");
 }
 
 /** Which complaints and at what hours, in a few words. */

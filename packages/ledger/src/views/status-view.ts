@@ -41,6 +41,8 @@ export interface StatusView {
   /** Why nothing is told at all at present, in whatever office; null as a rule. */
   readonly hold:
     (Pick<Installation, "movedTo"> & { readonly reason: NonNullable<Installation["hold"]>; readonly since: Temporal.Instant }) | null;
+  /** Deadlines that are being counted anew: since when (machine milliseconds), and how many complaints were looked at; null as a rule. */
+  readonly recounting: { readonly agoMs: number; readonly found: number } | null;
   readonly deadLetters: readonly { readonly reason: string; readonly count: number; readonly newestAt: Temporal.Instant }[];
   /** Reminders of open complaints for which nobody could be told. */
   readonly untellable: { readonly count: number; readonly complaints: readonly { readonly system: string; readonly number: string }[] };
@@ -71,6 +73,7 @@ export async function statusView(sql: Sql, at: { readonly now: Temporal.Instant;
   const { rows } = await sql.query<StatusRow>(statement, [at.now.toString(), at.officeId, lateAfter, newestNotices]);
   const row = rows[0]!;
   const { hold, heldSince, movedTo } = await readInstallation(sql);
+  const recounting = await readRecounting(sql, at.officeId);
   return {
     complaints: { open: row.open, paused: row.paused, dueToday: row.due_today, overdue: row.overdue },
     upcoming: { withinHour: row.within_hour, today: row.today },
@@ -84,6 +87,7 @@ export async function statusView(sql: Sql, at: { readonly now: Temporal.Instant;
     listedNotices: { count: row.listed, oldestAt: row.listed_oldest },
     restoredNotices: row.restored,
     hold: hold === null ? null : { reason: hold, since: heldSince!, movedTo },
+    recounting,
     deadLetters: row.dead_letters.map(({ reason, count, newest_at }) => ({ reason, count, newestAt: Temporal.Instant.from(newest_at) })),
     untellable: { count: row.untellable, complaints: row.untellable_complaints },
     unusableAddresses: row.unusable,
@@ -97,6 +101,16 @@ export async function statusView(sql: Sql, at: { readonly now: Temporal.Instant;
       liveSince: office.live_since === null ? null : Temporal.Instant.from(office.live_since),
     })),
   };
+}
+
+async function readRecounting(sql: Sql, officeId: string | null): Promise<StatusView["recounting"]> {
+  const { rows } = await sql.query<{ ago_ms: number | null; found: number }>(
+    `select (extract(epoch from clock_timestamp() - min(created_at)) * 1000)::float8 as ago_ms, coalesce(sum(found), 0)::int as found
+       from recounts where finished_at is null and ($1::text is null or office_id = $1)`,
+    [officeId],
+  );
+  const { ago_ms: agoMs = null, found = 0 } = rows[0] ?? {};
+  return agoMs === null ? null : { agoMs, found };
 }
 
 interface StatusRow {

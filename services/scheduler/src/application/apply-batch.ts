@@ -6,6 +6,7 @@ import { insertDeadLetters, type DeadLetter } from "@gihan/ledger/dead-letters";
 import { applyDirectoryFacts } from "@gihan/ledger/directory";
 import { insertEvents, type StoredEvent } from "@gihan/ledger/events";
 import { movePosition } from "@gihan/ledger/positions";
+import { holdCalendars } from "@gihan/ledger/recounts";
 import type { Sql } from "@gihan/ledger/sql";
 import { bodyHash, decodeRecord, type DeadRecord, type DecodedRecord } from "./decode-records.ts";
 import { complaintName, createFirstFolds, nameOf, type FirstFolds } from "./first-folds.ts";
@@ -53,6 +54,7 @@ export async function applyBatch(
   if (!(await movePosition(sql, stretch))) return { kind: "elsewhere" };
   // A place where nothing may be read, to be gone past.
   if (stretch.records.length === 0) return { kind: "applied", complaintIds: [], deadLetters: 0, named: [] };
+  await holdCalendars(sql);
   const offices = await work.contexts.read(sql);
   const origin = await originOf(sql, stretch.topic);
   const decoded = stretch.records.map((record): DecodedRecord | DeadRecord => {
@@ -84,6 +86,7 @@ export async function applyBatch(
     complaints,
     freshEvents,
     firstFold: (complaint) => firsts.of(complaint, freshEvents.get(complaint.complaintId)?.length ?? 0),
+    contexts: work.contexts,
     offices,
     now,
   });

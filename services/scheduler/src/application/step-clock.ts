@@ -12,7 +12,7 @@ export type Step =
 
 /**
  * Moves the shared business clock to the next planned instant, or to the limit if that comes first, once nothing is in flight: the
- * log is read to its end, no due reminder is unsettled but those in backoff, no attempt is open, and where facts are published on the
+ * log is read to its end, no due reminder is unsettled but those in backoff, no attempt is open, no deadline is being counted anew, and where facts are published on the
  * log, all are. While telling is held it stands still.
  */
 export async function stepWhenQuiet(sql: Sql, end: LogEnd): Promise<Step> {
@@ -33,6 +33,9 @@ async function isQuiet(sql: Sql, end: LogEnd, now: Temporal.Instant): Promise<bo
 }
 
 async function isAtRest(sql: Sql, end: LogEnd, now: Temporal.Instant): Promise<boolean> {
-  const { dueReminders, dueNotices, openAttempts, unpublishedFacts } = await readInFlight(sql, { now, logId: await end.identity() });
-  return dueReminders + dueNotices + openAttempts + unpublishedFacts === 0;
+  const { dueReminders, dueNotices, openAttempts, openRecounts, unpublishedFacts } = await readInFlight(sql, {
+    now,
+    logId: await end.identity(),
+  });
+  return dueReminders + dueNotices + openAttempts + openRecounts + unpublishedFacts === 0;
 }

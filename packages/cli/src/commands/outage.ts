@@ -1,0 +1,167 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { readOutages, type Outage, type OutageChange } from "@gihan/ledger/outages";
+import { CliError } from "@gihan/terminal/cli-error";
+import { columns } from "@gihan/terminal/columns";
+import { koreanMoment, readSeoulInstant } from "@gihan/terminal/seoul-text";
+import type { Command } from "commander";
+import { businessNow } from "../application/business-now.ts";
+import { awaitRecount } from "../application/change-calendar.ts";
+import { applyOutage, previewOutage } from "../application/change-outage.ts";
+import { findOffice } from "../application/find-office.ts";
+import type { Answer, CommandContext, Run } from "../command-context.ts";
+import { previewText, recountText } from "../output/calendar-change-text.ts";
+import { commandLine } from "../output/command-line.ts";
+import { withExamples } from "../output/help.ts";
+import { throttled } from "../output/throttled.ts";
+
+interface ChangeOptions {
+  readonly dryRun?: boolean;
+  readonly wait: boolean;
+}
+
+/** `gihan outage open | close | withdraw | list` */
+export function outageCommands(program: Command, run: Run): void {
+  const group = program
+    .command("outage")
+    .description("정보시스템 장애: 그 시스템으로 접수되어 있던 민원의 처리기간에 장애 시간을 넣지 않습니다(시행령 제20조제2호)");
+  withExamples(
+    group,
+    "outage open saeol --from '2026-11-24 09:10' --source '행안부 공지'",
+    "outage close 1 --until '2026-11-25 14:00'",
+    "outage list",
+  );
+
+  const open = group
+    .command("open")
+    .argument("<system>", "장애가 난 시스템. 이벤트의 receivedThrough, 없으면 민원의 system에 쓰는 이름")
+    .description("장애를 알립니다. 그 전에 그 시스템으로 접수된 처리 중 민원의 기한을 다시 계산합니다")
+    .requiredOption("--from <time>", "장애가 시작된 때(예: '2026-11-24 09:10')")
+    .option("--until <time>", "장애가 끝난 때. 아직 모르면 쓰지 않습니다")
+    .requiredOption("--source <source>", "누가 알렸는지(예: '행안부 공지')");
+  withExamples(withChangeOptions(open), "outage open saeol --from '2026-11-24 09:10' --source '행안부 공지' --dry-run").action(
+    (system: string, options: ChangeOptions & { readonly from: string; readonly until?: string; readonly source: string }) =>
+      run((context) => {
+        const fromAt = momentOf("--from", options.from);
+        const untilAt = options.until === undefined ? null : momentOf("--until", options.until);
+        if (untilAt !== null && Temporal.Instant.compare(fromAt, untilAt) >= 0) throw endsBeforeItBegan;
+        const outage = { system: checkedText("system", system), fromAt, untilAt, source: checkedText("--source", options.source) };
+        return change(context, { kind: "opened", outage }, options);
+      }),
+  );
+
+  const close = group
+    .command("close")
+    .argument("<number>", "장애의 번호(outage list)")
+    .description("장애가 끝났음을 알립니다. 기한을 다시 계산하고, 담당자에게 새 기한을 한 번 알립니다")
+    .requiredOption("--until <time>", "장애가 끝난 때(예: '2026-11-25 14:00')");
+  withExamples(withChangeOptions(close), "outage close 1 --until '2026-11-25 14:00'").action(
+    (outageId: string, options: ChangeOptions & { readonly until: string }) =>
+      run((context) => {
+        const untilAt = momentOf("--until", options.until);
+        return change(context, { kind: "closed", outageId: numberOf(outageId), untilAt }, options);
+      }),
+  );
+
+  const withdraw = group
+    .command("withdraw")
+    .argument("<number>", "장애의 번호(outage list)")
+    .description("잘못 알린 장애를 거둡니다. 기한을 장애가 없던 것으로 다시 계산합니다");
+  withExamples(withChangeOptions(withdraw), "outage withdraw 1 --dry-run").action((outageId: string, options: ChangeOptions) =>
+    run((context) => change(context, { kind: "withdrawn", outageId: numberOf(outageId) }, options)),
+  );
+
+  withExamples(group.command("list").description("이 기관에 알린 장애"), "outage list").action(() =>
+    run(async ({ session, wantedOffice }) => {
+      const { pool } = await session();
+      const outages = await readOutages(pool, (await findOffice(pool, wantedOffice)).officeId);
+      return { text: outages.length === 0 ? "알린 장애가 없습니다." : outageTable(outages), json: outages };
+    }),
+  );
+}
+
+function withChangeOptions(command: Command): Command {
+  return command
+    .option("--dry-run", "어떤 기한이 며칠이나 바뀌는지 부서별로 보여 주기만 하고 아무것도 바꾸지 않습니다")
+    .option("--no-wait", "알리기만 하고, 다시 계산이 끝나기를 기다리지 않습니다");
+}
+
+const doneWords = { opened: "장애를 알렸습니다.", closed: "장애가 끝났음을 알렸습니다.", withdrawn: "장애를 거두었습니다." } as const;
+const askedWords = { opened: "이 장애를 알리면", closed: "장애가 그때 끝난 것으로 하면", withdrawn: "이 장애를 거두면" } as const;
+
+async function change(context: CommandContext, wanted: OutageChange, options: ChangeOptions): Promise<Answer> {
+  const { pool } = await context.session();
+  const { officeId } = await findOffice(pool, context.wantedOffice);
+  const proposed = { officeId, change: wanted, now: await businessNow(pool) };
+  if (options.dryRun) {
+    const onProgress = throttled((found: number) => context.progress(`  ${found.toLocaleString("ko-KR")}건을 살펴보았습니다`));
+    const preview = await previewOutage(pool, proposed, onProgress);
+    if (preview === null) throw notChangeable(wanted);
+    return {
+      text: `${askedWords[wanted.kind]} (시험 계산: 아무것도 바꾸지 않았습니다)\n\n${previewText(preview)}`,
+      json: { officeId, isDryRun: true, ...preview },
+    };
+  }
+  const recount = await applyOutage(pool, proposed);
+  if (recount === null) throw notChangeable(wanted);
+  const say = throttled((line: string) => context.progress(`  ${line}`));
+  const ended = options.wait
+    ? await awaitRecount(pool, recount.recountId, { pause: () => pause(250), onProgress: (now) => say(recountText(now)) })
+    : recount;
+  const later = ended.finishedAt === null ? `\n얼마나 되었는지 보려면: ${commandLine("calendar changes")}` : "";
+  const text = `${doneWords[wanted.kind]} 장애 번호는 ${ended.version}입니다. ${recountText(ended)}${later}`;
+  return { text, json: { isDryRun: false, outageId: ended.version, ...ended } };
+}
+
+function outageTable(outages: readonly Outage[]): string {
+  return columns([
+    ["번호", "시스템", "시작", "끝", "출처"],
+    ...outages.map(({ outageId, system, fromAt, untilAt, source }) => [
+      outageId,
+      system,
+      koreanMoment(fromAt),
+      untilAt === null ? "계속되고 있음" : koreanMoment(untilAt),
+      source,
+    ]),
+  ]);
+}
+
+function momentOf(option: string, text: string): Temporal.Instant {
+  const at = readSeoulInstant(text);
+  if (at !== null) return at;
+  throw new CliError("BAD_USAGE", {
+    english: `${option} is not a moment: "${text}"; write it like "2026-11-24 09:10"`,
+    korean: `${option} ${text}: 시각이 아닙니다. '2026-11-24 09:10'처럼 쓰십시오`,
+  });
+}
+
+function numberOf(text: string): string {
+  if (/^[1-9]\d{0,17}$/.test(text)) return text;
+  throw new CliError("BAD_USAGE", {
+    english: `"${text}" is no number of an outage; see gihan outage list`,
+    korean: `${text}: 장애의 번호가 아닙니다. outage list에서 번호를 보십시오`,
+  });
+}
+
+const longest = 80;
+
+function checkedText(name: string, text: string): string {
+  const plain = text.normalize("NFC").trim();
+  if (plain.length > 0 && plain.length <= longest && !/[\p{C}\p{Zl}\p{Zp}]/u.test(plain)) return plain;
+  throw new CliError("BAD_USAGE", {
+    english: `${name} is one line of 1 to ${longest} characters`,
+    korean: `${name}: 한 줄로 1~${longest}자를 쓰십시오`,
+  });
+}
+
+const endsBeforeItBegan = new CliError("BAD_USAGE", {
+  english: "the outage would end before it began; --until is later than --from",
+  korean: "장애가 시작보다 먼저 끝날 수 없습니다. --until은 --from보다 늦어야 합니다",
+});
+
+function notChangeable(wanted: OutageChange): CliError {
+  const number = wanted.kind === "opened" ? "" : wanted.outageId;
+  return new CliError("NOT_FOUND", {
+    english: `there is no outage ${number} that could be ${wanted.kind}: it is unknown, over already, or began later; see gihan outage list`,
+    korean: `${number}번 장애는 그렇게 바꿀 수 없습니다. 없는 번호이거나, 이미 끝났거나, 그때보다 늦게 시작했습니다. outage list에서 보십시오`,
+  });
+}

@@ -1,0 +1,73 @@
+import type { Recount } from "@gihan/ledger/recounts";
+import { columns, indent } from "@gihan/terminal/columns";
+import { koreanDay, koreanMoment } from "@gihan/terminal/seoul-text";
+import type { NamedPreview } from "../application/change-calendar.ts";
+
+const count = (number: number): string => `${number.toLocaleString("ko-KR")}건`;
+
+/** What would become of the open deadlines, by how much and by department. */
+export function previewText({ found, moved, told, byDays, byDepartment, failed }: NamedPreview): string {
+  const summary = columns([
+    ["살펴본 민원", count(found)],
+    ["기한이 바뀌는 것", count(moved)],
+    ...(moved === 0 ? [] : [["며칠", byDays.map(({ days, moved: of }) => `${daysText(days)} ${count(of)}`).join(", ")]]),
+    ["이미 예고한 것", `${count(told)}${told > 0 ? " (처음 알린 기한으로 나간 예고는 다시 나가지 않습니다)" : ""}`],
+  ]);
+  const departments = columns([
+    ["부서", "바뀌는 기한", "이미 예고한 것"],
+    ...byDepartment.map(({ department, name, moved: of, told: heard }) => [
+      department === null ? "부서 미정" : (name ?? department),
+      count(of),
+      count(heard),
+    ]),
+  ]);
+  const failures = failed.length === 0 ? [] : [`계산하지 못한 민원 ${count(failed.length)}: 지금의 기한을 그대로 둡니다.`];
+  return [indent(summary), ...(moved === 0 ? [] : [indent(departments)]), ...failures].join("\n\n");
+}
+
+function daysText(days: number): string {
+  if (days === 0) return "같은 날 안에서";
+  return days > 0 ? `${days}일 늦게` : `${-days}일 일찍`;
+}
+
+/** What a recount has done, or is doing. */
+export function recountText(recount: Recount): string {
+  const { found, revised, moved, tellAt, finishedAt } = recount;
+  if (finishedAt === null)
+    return `${countedBy(recount)}다시 계산하는 중입니다: 지금까지 민원 ${count(found)}을 살펴 기한 ${count(moved)}이 바뀌었습니다.`;
+  const told = moved === 0 ? "" : ` 담당자에게 ${koreanMoment(tellAt)}부터 한 번 알립니다.`;
+  const others = revised === moved ? "" : ` 예고 시점이나 설명만 바뀐 것은 ${count(revised - moved)}입니다.`;
+  return `${countedBy(recount)}민원 ${count(found)}을 다시 계산해 기한 ${count(moved)}이 바뀌었습니다.${others}${told}`;
+}
+
+function countedBy({ cause, version }: Recount): string {
+  if (cause === "outage") return "";
+  return cause === "calendar" ? `달력 ${version}으로 ` : `계산 규칙 ${version}으로 `;
+}
+
+/** One line for each recount, the newest first. */
+export function recountTable(recounts: readonly Recount[]): string {
+  return columns([
+    ["정한 때", "무엇", "버전", "살펴본 민원", "바뀐 기한", "상태"],
+    ...recounts.map((recount) => [
+      koreanMoment(recount.declaredAt),
+      whatChanged(recount),
+      recount.version,
+      count(recount.found),
+      count(recount.moved),
+      recount.finishedAt === null ? "계산 중" : "끝남",
+    ]),
+  ]);
+}
+
+function whatChanged({ cause, changedDays, version }: Recount): string {
+  if (cause === "rules") return "계산 규칙";
+  return cause === "outage" ? `${version}번 장애` : daysTogether(changedDays);
+}
+
+/** An update or a local holiday changes days of many years. */
+function daysTogether(days: readonly Temporal.PlainDate[]): string {
+  const [first, second, ...others] = days.map(koreanDay);
+  const shown = [first, second].filter((day) => day !== undefined).join(" ");
+  return others.length === 0 ? shown : `${shown} 외 ${others.length}일`;
+}

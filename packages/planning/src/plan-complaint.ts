@@ -1,0 +1,51 @@
+import type { AddedReminders, CurrentClock, NewRevision } from "@gihan/ledger/clocks";
+import type { LockedComplaint } from "@gihan/ledger/complaints";
+import { handoverStage, type PlannedReminder } from "@gihan/plan/policy";
+import { decideRevision, describeRevision } from "./decide-revision.ts";
+import type { FoldedEvents } from "./fold-events.ts";
+import type { OfficeContext } from "./office-context.ts";
+import { planClock } from "./plan-clock.ts";
+
+/** Pure: which clocks get a new revision, and which keep theirs but have a handover because somebody else is responsible now. */
+export function planComplaint(
+  complaint: Pick<LockedComplaint, "complaintId">,
+  folded: FoldedEvents,
+  known: { readonly context: OfficeContext; readonly current: readonly CurrentClock[]; readonly now: Temporal.Instant },
+): { readonly revisions: readonly NewRevision[]; readonly additions: readonly AddedReminders[] } {
+  const { policy, calendar } = known.context;
+  // Stages that are past when their deadline is learned of are told then, but in the policy's hours, like all that follows its cause.
+  const tellableAt = policy.sendingHours === null ? known.now : calendar.nextOpening(known.now, policy.sendingHours);
+  const revisions: NewRevision[] = [];
+  const additions: AddedReminders[] = [];
+  for (const state of folded.fold.clocks) {
+    const previous = known.current.find((clock) => clock.kind === state.kind) ?? null;
+    const { fingerprint, detail } = describeRevision(state, policy.version);
+    const decision = decideRevision(previous, { state, fingerprint, tellableAt });
+    if (decision.kind === "revise") {
+      const { revision, run, runStartedAt, announced, recountId } = decision;
+      revisions.push({
+        complaintId: complaint.complaintId,
+        clockId: previous?.clockId ?? null,
+        revision,
+        run,
+        runStartedAt,
+        state,
+        policyVersion: policy.version,
+        fingerprint,
+        detail,
+        announced,
+        recountId,
+        ...planClock(state, decision, { ...folded, context: known.context }),
+      });
+    } else if (previous) {
+      const { reminders, stillAnnounced } = planClock(state, previous, { ...folded, context: known.context });
+      const { clockId, revision, run } = previous;
+      additions.push({ clockId, revision, run, reminders: reminders.filter(isHandover) });
+      if (previous.announced !== null)
+        additions.push({ clockId, revision, run: previous.announced.run, reminders: stillAnnounced.filter(isHandover) });
+    }
+  }
+  return { revisions, additions };
+}
+
+const isHandover = ({ stage }: PlannedReminder): boolean => stage === handoverStage;

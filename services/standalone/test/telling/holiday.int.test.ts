@@ -1,0 +1,273 @@
+import { declareHoliday, withdrawHoliday } from "@gihan/calendar/korean/declared-holidays";
+import type { CalendarData } from "@gihan/calendar/working-calendar";
+import { changeCalendar } from "@gihan/ledger/recounts";
+import { readCalendar, readOffice } from "@gihan/ledger/offices";
+import { inTransaction } from "@gihan/ledger/sql";
+import { OfficeContexts } from "@gihan/planning/office-context";
+import { recountChunk } from "@gihan/planning/recount-chunk";
+import { tellAt } from "@gihan/planning/tell-at";
+import { expect, test } from "vitest";
+import {
+  accepted,
+  amendedWithoutEffect,
+  cast,
+  clerkPolicy,
+  completed,
+  complaint,
+  dMinus1,
+  extended,
+  officeHoursPolicy,
+  reassigned,
+} from "./cast.ts";
+import { settled, stuck, told } from "./ledger-view.ts";
+import { createWorld, seoul, type SimpleEvent, type World } from "./world.ts";
+
+const office = "office";
+
+/** The case of all stories is due on Tuesday 10 November; a holiday on that day makes it Wednesday the 11th. */
+const holiday = { date: "2026-11-10", name: "임시공휴일", source: "국무회의" };
+
+type Changed = ReturnType<typeof declareHoliday | typeof withdrawHoliday>;
+
+async function change(world: World, of: (calendar: CalendarData) => Changed): Promise<void> {
+  const { calendarVersion } = await readOffice(world.sql, office);
+  const changed = of((await readCalendar(world.sql, office, calendarVersion)) as CalendarData);
+  if (changed.kind !== "changed") throw new Error(changed.kind);
+  const declaredAt = world.clock.now();
+  const context = await new OfficeContexts().readOne(world.sql, office);
+  await inTransaction(world.pool, (sql) =>
+    changeCalendar(sql, {
+      officeId: office,
+      from: calendarVersion,
+      calendar: changed.calendar,
+      changedDays: changed.changedDays,
+      declaredAt,
+      tellAt: tellAt(declaredAt, context),
+    }),
+  );
+}
+const declare = (world: World, declared = holiday): Promise<void> => change(world, (calendar) => declareHoliday(calendar, declared));
+const withdraw = (world: World, date = holiday.date): Promise<void> => change(world, (calendar) => withdrawHoliday(calendar, date));
+
+/** One piece, of so many complaints. */
+async function recountOnce(world: World, complaints = 1_000): Promise<string> {
+  const contexts = new OfficeContexts();
+  const { kind } = await inTransaction(world.pool, (sql) => recountChunk(sql, { contexts, now: world.clock.now(), complaints }));
+  return kind;
+}
+
+async function recountAll(world: World): Promise<void> {
+  while ((await recountOnce(world)) !== "idle");
+}
+
+async function worldWith(policy = clerkPolicy): Promise<World> {
+  const world = await createWorld({ policy });
+  await world.post(...cast, accepted());
+  return world;
+}
+
+/** From one planned moment to the next, until the given one. */
+async function tellUntil(world: World, local: string): Promise<void> {
+  const until = Temporal.Instant.from(seoul(local));
+  for (;;) {
+    await world.tellDue();
+    const { rows } = await world.sql.query<{ next_at: Temporal.Instant | null }>(
+      "select min(moment_at) as next_at from reminders where moment_at > $1 and settled is null and not is_told",
+      [world.clock.now().toString()],
+    );
+    const nextAt = rows[0]?.next_at ?? null;
+    if (nextAt === null || Temporal.Instant.compare(nextAt, until) > 0) return world.at(local);
+    world.clock.advanceTo(nextAt);
+  }
+}
+
+/** The deadlines of all complaints as they stand: `due 11-11 announced 11-10`. */
+async function deadlines(world: World): Promise<readonly string[]> {
+  const { rows } = await world.sql.query<{ line: string }>(
+    `select 'due ' || coalesce(to_char(v.due_at at time zone 'Asia/Seoul', 'MM-DD'), 'none')
+            || coalesce(' announced ' || to_char(v.announced_due_at at time zone 'Asia/Seoul', 'MM-DD'), '') as line
+       from clocks c join clock_revisions v using (clock_id, revision) order by c.complaint_id`,
+  );
+  return rows.map((row) => row.line);
+}
+
+const texts = (world: World): readonly string[] =>
+  world.email.received.map(({ content }) => ("text" in content ? String(content.text) : ""));
+
+const another = (number: string, data: object = {}): SimpleEvent => accepted({ complaint: { ...complaint, number }, ...data });
+
+test("a holiday before the deadline moves it; the announced date keeps its stages, the new one adds its own day, and the clerk hears once", async () => {
+  const world = await worldWith();
+  world.at("2026-11-03 10:00");
+  await declare(world, { ...holiday, date: "2026-11-05" });
+  await recountAll(world);
+  expect(await deadlines(world)).toEqual(["due 11-11 announced 11-10"]);
+  await tellUntil(world, "2026-11-13 00:00");
+  expect(await told(world)).toEqual(["moved a", "d-1 a", "d-day a", "d-day a", "overdue a"]);
+  expect(await stuck(world)).toEqual([]);
+  const [moved = "", dMinus1 = "", dDay = "", newDDay = ""] = texts(world);
+  for (const text of [moved, dMinus1, dDay, newDDay]) {
+    expect(text).toContain("11월 11일(수) 18:00");
+    expect(text).toContain("11월 10일(화) 18:00");
+  }
+  expect(moved).toContain("처리기한이 바뀌었습니다");
+});
+
+test("on the deadline itself: the stages of the announced date come before the holiday", async () => {
+  const world = await worldWith();
+  world.at("2026-11-03 10:00");
+  await declare(world);
+  await recountAll(world);
+  await tellUntil(world, "2026-11-09 09:00");
+  // D-1 and D-day fall on the last working day before it: one notice, of the later stage.
+  expect(await told(world)).toEqual(["moved a", "d-day a"]);
+  expect(await settled(world)).toEqual(["d-1: superseded", "d-1: merged"]);
+});
+
+test("a stage told on the announced date is not told again", async () => {
+  const world = await worldWith();
+  await tellUntil(world, dMinus1);
+  await world.tellDue();
+  world.at("2026-11-09 10:00");
+  await declare(world, { ...holiday, date: "2026-11-11" });
+  await declare(world);
+  await recountAll(world);
+  await tellUntil(world, "2026-11-14 00:00");
+  // What the holiday made due at once stands in the notice that tells of it.
+  expect(await told(world)).toEqual(["d-1 a", "moved a", "d-day a", "d-day a", "overdue a"]);
+  expect(world.email.readers()).toHaveLength(4);
+});
+
+test("only the first opening for a deadline that stays: a holiday right after it moves what is told when it has passed", async () => {
+  const world = await worldWith(officeHoursPolicy);
+  world.at("2026-11-03 10:00");
+  await declare(world, { ...holiday, date: "2026-11-11" });
+  await recountAll(world);
+  expect(await deadlines(world)).toEqual(["due 11-10"]);
+  await tellUntil(world, "2026-11-11 23:00");
+  expect(await told(world)).toEqual(["d-3 a", "d-1 a", "d-day a"]);
+  await tellUntil(world, "2026-11-12 09:00");
+  expect((await told(world)).at(-1)).toBe("overdue a");
+});
+
+test("all complaints of a clerk stand in one notice, though they are counted anew one by one and armed in between", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted(), another("2026-000002"), another("2026-000003", { assignee: "b" }));
+  world.at("2026-11-03 10:00");
+  await declare(world);
+  while ((await recountOnce(world, 1)) === "worked") {
+    world.at(`2026-11-03 10:00:${world.clock.now().toZonedDateTimeISO("Asia/Seoul").second + 10}`);
+    await world.tellDue();
+    // A batch arms what it touched.
+    await world.post(amendedWithoutEffect());
+    expect(world.email.readers()).toEqual([]);
+  }
+  await world.tick(2);
+  expect(world.email.readers().toSorted()).toEqual(["a", "b"]);
+  expect((await told(world)).toSorted()).toEqual(["moved a", "moved a", "moved b"]);
+});
+
+test("an event that comes between the declaration and the recount does not lose the announced date", async () => {
+  const world = await worldWith();
+  world.at("2026-11-03 10:00");
+  await declare(world);
+  await world.post(amendedWithoutEffect());
+  expect(await deadlines(world)).toEqual(["due 11-11 announced 11-10"]);
+  await recountAll(world);
+  expect(await deadlines(world)).toEqual(["due 11-11 announced 11-10"]);
+  await world.tick(2);
+  expect(await told(world)).toEqual(["moved a"]);
+});
+
+test("a deadline that an event moves as well is announced anew by it", async () => {
+  const world = await worldWith();
+  world.at("2026-11-03 10:00");
+  await declare(world);
+  await recountAll(world);
+  await world.tick(2);
+  await world.post(extended(3, "2026-11-03 10:01"));
+  expect(await deadlines(world)).toEqual(["due 11-16"]);
+  await tellUntil(world, "2026-11-16 10:00");
+  expect(await told(world)).toEqual(["moved a", "d-1 a", "d-day a"]);
+});
+
+test("complaints that do not span the day, and closed ones, are not touched", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  const short = another("2026-000002", { period: { unit: "days", count: 3 } });
+  const closed = another("2026-000003");
+  await world.post(...cast, accepted(), short, closed);
+  world.at("2026-11-03 10:00");
+  await world.post({
+    ...completed("2026-11-03 09:00"),
+    data: { ...completed("2026-11-03 09:00").data, complaint: { ...complaint, number: "2026-000003" } },
+  });
+  const rows = async (): Promise<readonly unknown[]> => {
+    const { rows: found } = await world.sql.query(
+      `select k.number, k.xmin::text as complaint, c.xmin::text as clock, v.xmin::text as revision from complaints k
+         join clocks c using (complaint_id) join clock_revisions v using (clock_id, revision) order by k.number`,
+    );
+    return found;
+  };
+  const before = await rows();
+  await declare(world, { ...holiday, date: "2026-11-30" });
+  await recountAll(world);
+  expect(await rows()).toEqual(before);
+  await declare(world);
+  await recountAll(world);
+  const after = await rows();
+  expect(after.slice(1)).toEqual(before.slice(1));
+  expect(after[0]).not.toEqual(before[0]);
+});
+
+test("withdrawn again, the deadline is back where it was, and the clerk hears that too", async () => {
+  const world = await worldWith();
+  world.at("2026-11-03 10:00");
+  await declare(world);
+  await recountAll(world);
+  await world.tick(2);
+  world.at("2026-11-04 10:00");
+  await withdraw(world);
+  await recountAll(world);
+  expect(await deadlines(world)).toEqual(["due 11-10"]);
+  await tellUntil(world, "2026-11-12 00:00");
+  expect(await told(world)).toEqual(["moved a", "moved a", "d-1 a", "d-day a", "overdue a"]);
+});
+
+test("a deadline that comes nearer has all its stages anew: nothing is kept to a date that is later", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await declare(world, { ...holiday, date: "2026-11-05" });
+  await recountAll(world);
+  await world.post(...cast, accepted());
+  world.at("2026-11-04 10:00");
+  await withdraw(world, "2026-11-05");
+  await recountAll(world);
+  expect(await deadlines(world)).toEqual(["due 11-10 announced 11-11"]);
+  await tellUntil(world, "2026-11-12 00:00");
+  expect(await told(world)).toEqual(["moved a", "d-1 a", "d-day a", "overdue a"]);
+  expect(texts(world).join("\n")).not.toContain("되도록 그 기한에 맞춰 주세요");
+});
+
+test("who takes over after the announced date's stages were told hears of them", async () => {
+  const world = await worldWith();
+  world.at("2026-11-03 10:00");
+  await declare(world, { ...holiday, date: "2026-11-05" });
+  await recountAll(world);
+  await tellUntil(world, "2026-11-09 10:00");
+  await world.post(reassigned("b"));
+  await tellUntil(world, "2026-11-13 00:00");
+  expect(await told(world)).toEqual(["moved a", "d-1 a", "handover b", "d-day b", "d-day b", "overdue b"]);
+  expect(await stuck(world)).toEqual([]);
+});
+
+test("a recount that never ends does not keep back for ever what it made due", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted(), another("2026-000002"));
+  world.at("2026-11-03 10:00");
+  await declare(world);
+  await recountOnce(world, 1);
+  await world.tick(2);
+  expect(world.email.readers()).toEqual([]);
+  await world.pool.query("update recounts set created_at = created_at - interval '16 minutes'");
+  await world.tick(2);
+  expect(world.email.readers()).toEqual(["a"]);
+});
