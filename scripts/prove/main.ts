@@ -1,6 +1,7 @@
-import { proveFaults, type FaultsOptions } from "./faults/prove-faults.ts";
+import { proveFaults } from "./faults/prove-faults.ts";
 import { proveKill } from "./kill/prove-kill.ts";
 import { listText } from "./list-text.ts";
+import { proveMutations } from "./mutations/prove-mutations.ts";
 import { help, readOptions, type Asked } from "./options.ts";
 import { proveTimelines } from "./timelines/prove-timelines.ts";
 import { untilInterrupted } from "./until-interrupted.ts";
@@ -26,20 +27,25 @@ async function prove(asked: Asked): Promise<0 | 1 | 2 | typeof interruptedCode> 
     case "kill":
       return (await proveKill(asked.options, say)) ? 0 : 1;
     case "faults":
-      return faults(asked.options);
+      return interruptible((signal) => proveFaults(asked.options, say, signal));
     case "timelines":
       return proveTimelines(asked.options, timelinesOutput) ? 0 : 1;
+    case "mutations":
+      return interruptible((signal) => proveMutations(asked.options, say, signal));
     case "everything": {
       const isCountKept = proveTimelines(asked.timelines, timelinesOutput);
       const isKillKept = await proveKill(asked.kill, say);
-      const code = await faults(asked.faults);
+      const code = await interruptible(async (signal) => {
+        const areTestsSharp = await proveMutations(asked.mutations, say, signal);
+        return (await proveFaults(asked.faults, say, signal)) && areTestsSharp;
+      });
       return code === 0 && !(isCountKept && isKillKept) ? 1 : code;
     }
   }
 }
 
-async function faults(options: FaultsOptions): Promise<0 | 1 | typeof interruptedCode> {
-  const ending = await untilInterrupted((signal) => proveFaults(options, say, signal));
+async function interruptible(proof: (signal: AbortSignal) => Promise<boolean>): Promise<0 | 1 | typeof interruptedCode> {
+  const ending = await untilInterrupted(proof);
   if (ending.kind === "interrupted") {
     say("interrupted; everything was taken down");
     return interruptedCode;

@@ -21,6 +21,7 @@ describe("the command line of the proofs", () => {
       kill: { kills: 50 },
       faults: everyFault,
       timelines: { count: 100_000, seed: 1 },
+      mutations: { names: [], shard: { part: 1, of: 1 }, again: false },
     });
   });
 
@@ -41,6 +42,14 @@ describe("the command line of the proofs", () => {
     });
   });
 
+  it("takes a part of the mutations, one package of the two, and some of its files", () => {
+    expect(readOptions(["mutations", "calendar", "--shard", "2/4", "--again"])).toEqual({
+      kind: "mutations",
+      options: { names: ["calendar"], shard: { part: 2, of: 4 }, again: true },
+    });
+    expect(readOptions(["mutations", "deadline/src/timers"])).toMatchObject({ options: { names: ["deadline/src/timers"] } });
+  });
+
   it("lists the faults", () => {
     expect(readOptions(["--list"])).toEqual({ kind: "list" });
   });
@@ -49,6 +58,7 @@ describe("the command line of the proofs", () => {
     expect(readOptions([flag])).toEqual({ kind: "help" });
     expect(readOptions(["kill", flag])).toEqual({ kind: "help" });
     expect(readOptions(["timelines", flag])).toEqual({ kind: "help" });
+    expect(readOptions(["mutations", flag])).toEqual({ kind: "help" });
   });
 
   it.each([
@@ -66,6 +76,8 @@ describe("the command line of the proofs", () => {
     [["timelines", "--kills", "9"], "--kills"],
     [["timelines", "redis-flushed"], "redis-flushed"],
     [["kill", "--count", "9"], "--count"],
+    [["mutations", "plan"], "plan"],
+    [["mutations", "--seed", "2"], "--seed"],
   ])("refuses %j in one sentence that names it", (args, named) => {
     expect(readOptions(args)).toMatchObject({ kind: "refused", reason: expect.stringContaining(named) });
   });

@@ -78,6 +78,14 @@ describe("a holiday withdrawn", () => {
     expect(calendar).toEqual({ ...koreanOfficeCalendar, version: `${koreanOfficeCalendar.version}+2`, changes: [] });
   });
 
+  test("leaves the office's other days as they are", () => {
+    const two = calendarOf(
+      declareHoliday(calendarOf(declareHoliday(koreanOfficeCalendar, newYearsEve)), { ...newYearsEve, date: "2026-12-30" }),
+    );
+    const { changes } = calendarOf(withdrawHoliday(two, "2026-12-31"));
+    expect(changes).toMatchObject([{ kind: "declared", holiday: { date: "2026-12-30" } }]);
+  });
+
   test("the day of an election can be one", () => {
     expect(nameOn(calendarOf(withdrawHoliday(koreanOfficeCalendar, "2026-06-03")), "2026-06-03")).toBeNull();
   });

@@ -75,6 +75,16 @@ describe("a local holiday as a change of an office's calendar", () => {
     expect([office.isWorkingDay(on("2029-04-03")), office.isWorkingDay(on("2030-04-03"))]).toEqual([false, true]);
   });
 
+  test("is removed alone", () => {
+    const second = { ...remembrance, monthAndDay: "10-15", name: " 구민의 날 ".normalize("NFD"), firstYear: 2027 };
+    const two = addLocalHoliday(added.calendar, second);
+    if (two.kind !== "changed") throw new Error(two.kind);
+    const removed = removeLocalHoliday(two.calendar, "04-03", "2027-01-01");
+    if (removed.kind !== "changed") throw new Error(removed.kind);
+    const local = removed.calendar.holidays.filter(({ kind }) => kind === "local");
+    expect(new Set(local.map(({ date, name }) => `${date.slice(5)} ${name}`))).toEqual(new Set(["10-15 구민의 날"]));
+  });
+
   test("is refused where it is there already, or where nobody works in any year", () => {
     const again = { ...remembrance, name: "추념일", firstYear: 2030 };
     expect(addLocalHoliday(added.calendar, again)).toMatchObject({ kind: "there-already", holiday: { date: "2030-04-03" } });

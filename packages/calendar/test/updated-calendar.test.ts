@@ -36,6 +36,12 @@ describe("a calendar that is behind the list", () => {
     expect(changedDays).toEqual([on(substitute), on(election)]);
   });
 
+  test("names the days that are worked otherwise in their order, whichever calendar has them", () => {
+    const strange: Holiday = { date: "2026-05-07", name: "휴무", kind: "statutory", source: "규정" };
+    const { changedDays } = updated({ ...earlier, holidays: [...earlier.holidays, strange] });
+    expect(changedDays).toEqual([on(substitute), on(strange.date), on(election)]);
+  });
+
   test("keeps its own working hours", () => {
     const segments = [{ opensAt: "08:00", closesAt: "16:00" }];
     expect(updated({ ...earlier, segments }).calendar.segments).toEqual(segments);
@@ -48,12 +54,14 @@ describe("a calendar that is behind the list", () => {
     });
     const holidays = list.holidays.map((day) => (day.date === election ? { ...day, name: "선거일" } : day));
     expect(updated({ ...list, holidays })).toMatchObject({ calendar: { version: `${list.version}+1` }, changedDays: [] });
+    expect(updated({ ...list, confirmedThrough: 2026 }).calendar.confirmedThrough).toBe(list.confirmedThrough);
   });
 
   test("keeps what the office declared, under a version that counts it", () => {
     const { calendar, changedDays } = updated(declared);
     expect(calendar.version).toBe(`${list.version}+1`);
     expect(namesOn(calendar, ownDay.date)).toEqual([ownDay.name]);
+    expect(calendar.holidays.map(({ date }) => date)).toEqual(calendar.holidays.map(({ date }) => date).toSorted());
     expect(changedDays).toEqual([on(substitute), on(election)]);
     expect(calendarOf(withdrawHoliday(calendar, ownDay.date)).changes).toEqual([]);
   });
@@ -65,6 +73,18 @@ describe("a calendar that is behind the list", () => {
     const again = updated(calendar, { ...list, version: "kr-2028.1" });
     expect(again.changedDays).toEqual([]);
     expect(again.calendar).toMatchObject({ version: "kr-2028.1+1", changes: [{ kind: "withdrawn", date: election }] });
+  });
+
+  test("keeps away a day that the government had declared and the office withdrew", () => {
+    const declaredByList = "2025-01-27";
+    const { calendar } = updated(calendarOf(withdrawHoliday({ ...list, version: "kr-2026.4" }, declaredByList)));
+    expect(namesOn(calendar, declaredByList)).toEqual([]);
+  });
+
+  test("loses a day that neither the list nor the office has declared", () => {
+    const strange: Holiday = { date: ownDay.date, name: "휴무", kind: "statutory", source: "규정" };
+    const { calendar } = updated({ ...list, holidays: [...list.holidays, strange] });
+    expect(calendar.holidays).toEqual(list.holidays);
   });
 
   test("keeps a day that was withdrawn and declared under another name as the office had it last", () => {
@@ -98,6 +118,14 @@ describe("a calendar that is behind the list", () => {
     expect(namesOn(calendar, "2030-04-03")).toEqual(["추념일"]);
     expect(changedDays).toEqual([on(substitute), on(election)]);
   });
+});
+
+test("a local holiday that has become one of the list's is there once", () => {
+  const local = { monthAndDay: "04-03", name: "추념일", source: "조례", firstYear: 2026 };
+  const national: Holiday = { date: "2026-04-03", name: "추념일", kind: "statutory", source: "규정" };
+  const { calendar } = updated(calendarOf(addLocalHoliday(earlier, local)), { ...list, holidays: [...list.holidays, national] });
+  expect(calendar.holidays.filter(({ date }) => date === national.date)).toEqual([national]);
+  expect(namesOn(calendar, "2028-04-03")).toEqual(["추념일"]);
 });
 
 test("a version that was in use is never used again", () => {

@@ -91,10 +91,12 @@ test.for([
   expect(await calendarState(town)).toEqual(unchanged);
 });
 
-test("a file that is not UTF-8 is refused", async () => {
+test.for([
+  ["not UTF-8", Uint8Array.of(0xb1, 0xb8, 0xb9, 0xce), "UTF-8 파일이 아닙니다"],
+  ["larger than a calendar of holidays can be", new Uint8Array(8 * 1024 * 1024 + 1), "너무 큽니다(8 MB까지)"],
+] as const)("a file that is %s is refused", async ([, octets, sentence]) => {
   const town = await createTown();
   const file = join(await folder(), "days.ics");
-  await writeFile(file, Uint8Array.of(0xb1, 0xb8, 0xb9, 0xce));
-  const said = await town.gihan("calendar", "import", file, ...source);
-  expect(said).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("UTF-8 파일이 아닙니다") });
+  await writeFile(file, octets);
+  expect(await town.gihan("calendar", "import", file, ...source)).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(sentence) });
 });

@@ -1,7 +1,10 @@
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+import { declareHoliday } from "@gihan/calendar/korean/declared-holidays";
+import { updateCalendar } from "@gihan/calendar/korean/updated-calendar";
 import { expect, test } from "vitest";
+import { applyChange, readPresentCalendar } from "../src/application/change-calendar.ts";
 import { calendarState, duesOf, earlierList, postThree, townWithCalendar } from "./calendar-stories.ts";
-import { createTown } from "./town.ts";
+import { createTown, startAt } from "./town.ts";
 
 const { version } = koreanOfficeCalendar;
 
@@ -67,4 +70,19 @@ test("a later list is not replaced by an older Gihan's", async () => {
   expect(said.stderr).toContain(`kr-2099.1: 이 Gihan에 든 목록(${version})보다 새것입니다`);
   expect(await calendarState(town)).toMatchObject({ version: "kr-2099.1", recounts: 0 });
   expect(await town.gihan("calendar", "check")).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("견주지 않았습니다") });
+});
+
+test("a change that was made from a calendar no longer in force is not applied, whether it moves days or not", async () => {
+  const town = await townWithCalendar({ ...koreanOfficeCalendar, version: "kr-2026.1", confirmedThrough: 2026 });
+  const present = await readPresentCalendar(town.pool, null);
+  const declared = declareHoliday(present.calendar, { date: "2026-11-05", name: "구민의 날", source: "공고" });
+  const updated = updateCalendar(present.calendar, koreanOfficeCalendar, [version]);
+  if (declared.kind !== "changed" || updated.kind !== "changed") throw new Error("both are changes");
+  expect(updated.changedDays).toEqual([]);
+
+  await town.gihan("calendar", "declare", "2026-11-09", "--name", "구민의 날", "--source", "공고", "--no-wait");
+  const state = await calendarState(town);
+  for (const changed of [declared, updated])
+    expect(await applyChange(town.pool, { present, changed }, Temporal.Instant.from(startAt))).toEqual({ kind: "overtaken" });
+  expect(await calendarState(town)).toEqual(state);
 });

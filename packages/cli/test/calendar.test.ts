@@ -1,9 +1,12 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
+import { declareHoliday, withdrawHoliday } from "@gihan/calendar/korean/declared-holidays";
 import type { Holiday } from "@gihan/calendar/working-calendar";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runGihan } from "../src/gihan.ts";
+import { changedDaysText, declaredText } from "../src/output/calendar-days-text.ts";
 import { checkText, type CalendarCheck } from "../src/output/calendar-text.ts";
 
 // No database and no data folder: what is asked here must be answered without any.
@@ -160,8 +163,25 @@ test("a check names the days that are the office's own, a local holiday once", (
   });
   expect(text.split("\n").slice(2)).toEqual([
     "이 기관이 따로 정한 날:",
-    "  2026. 12. 31.(목)                      임시공휴일",
     "  2026. 6. 3.(수)                        공휴일을 취소함",
+    "  2026. 12. 31.(목)                      임시공휴일",
     "  해마다 4월 3일(2027년부터 2028년까지)  지방공휴일(추념일)",
   ]);
+});
+
+test("days that change are told with what they become and by what name", () => {
+  const declared = declareHoliday(koreanOfficeCalendar, { date: "2026-12-31", name: "임시공휴일", source: "국무회의" });
+  const withdrawn = withdrawHoliday(koreanOfficeCalendar, "2026-06-03");
+  const textOf = (change: typeof declared | typeof withdrawn): string =>
+    change.kind === "changed" ? changedDaysText(koreanOfficeCalendar, change) : change.kind;
+  expect(textOf(declared)).toBe("근무 여부가 바뀌는 날 1일:\n  2026. 12. 31.(목)  쉬는 날이 됨  임시공휴일");
+  expect(textOf(withdrawn)).toBe("근무 여부가 바뀌는 날 1일:\n  2026. 6. 3.(수)  일하는 날이 됨  제9회 전국동시지방선거일");
+});
+
+test("a list of days that is too long for a screen says how many more there are", () => {
+  const days = Array.from({ length: 33 }, (_, n) => ({ ...day, date: new Temporal.PlainDate(2026, 1, 1).add({ days: n }).toString() }));
+  const lines = declaredText(days as Holiday[]).split("\n");
+  expect(lines).toHaveLength(32);
+  expect(lines[0]).toBe("공휴일로 더하는 날 33일:");
+  expect(lines.at(-1)).toBe("  외 3건(--json으로 모두 볼 수 있습니다)");
 });

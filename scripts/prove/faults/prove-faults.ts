@@ -6,7 +6,7 @@ import { faultTable } from "./fault-table.ts";
 import type { Fault } from "./fault.ts";
 import type { FaultResult } from "./fault-result.ts";
 import { runFault } from "./run-fault.ts";
-import { faultsOfShard, type Shard } from "./shards.ts";
+import { ofShard, type Shard } from "../shards.ts";
 import { workingTree } from "./working-tree.ts";
 
 /** Which faults are run, and how. */
@@ -31,7 +31,7 @@ export async function proveFaults(options: FaultsOptions, say: (line: string) =>
   const folder = join(root, ".prove");
   const records = faultRecords(join(folder, "faults"));
   const asked = names.length === 0 ? allFaults : allFaults.filter(({ name }) => names.includes(name));
-  const chosen = faultsOfShard(asked, shard);
+  const chosen = ofShard(asked, shard);
   const tree = await workingTree(root);
   const results: FaultResult[] = [];
   for (const [place, fault] of chosen.entries()) {

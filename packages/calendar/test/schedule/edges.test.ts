@@ -51,6 +51,15 @@ describe("the first and the last moment of the years", () => {
   });
 });
 
+test("a day begins with the clocks of its season, and so does the count of working days", () => {
+  const berlin = scheduleOf("Europe/Berlin");
+  const rule = { startDay: "counted", outsideHours: "stays", endsAt: "start-of-day" } as const;
+  // Half an hour after midnight in summer is still the day before by the clocks of winter.
+  expect(berlin.addWorkingDays(at("2026-07-02T00:30+02:00"), 1, rule).toString()).toBe("2026-07-01T22:00:00Z");
+  expect(berlin.addWorkingDays(at("2026-01-02T00:30+01:00"), 1, rule).toString()).toBe("2026-01-01T23:00:00Z");
+  expect(berlin.addWorkingDays(at("2026-01-01T23:30+01:00"), 1, rule).toString()).toBe("2025-12-31T23:00:00Z");
+});
+
 test.each([Number.NaN, Number.POSITIVE_INFINITY])("a moment that is none (%d) is refused as such", (ms) => {
   expect(() => officeCalendar.table.isOpen(ms)).toThrow("asked about no date");
 });

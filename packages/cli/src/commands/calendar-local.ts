@@ -24,6 +24,9 @@ export function localHolidayCommands(calendar: Command, run: Run): void {
     .command("local")
     .description("지방공휴일: 조례로 해마다 쉬는 날. 처리기간에 넣지 않으려면 여기서 더합니다. 더하지 않으면 일하는 날로 셉니다");
 
+  const example = "calendar local add 04-03 --name '4·3희생자 추념일' --source '4·3희생자추념일의 지방공휴일 지정에 관한 조례'";
+  withExamples(group, `${example} --dry-run`, "calendar local remove 04-03 --dry-run");
+
   const add = group
     .command("add")
     .argument("<day>", "해마다 쉬는 날(예: 04-03)")
@@ -31,7 +34,6 @@ export function localHolidayCommands(calendar: Command, run: Run): void {
     .requiredOption("--name <name>", "공휴일의 이름(예: '4·3희생자 추념일')")
     .requiredOption("--source <source>", "정한 조례")
     .option("--from <year>", "첫해. 없으면 다음에 오는 그날부터");
-  const example = "calendar local add 04-03 --name '4·3희생자 추념일' --source '4·3희생자추념일의 지방공휴일 지정에 관한 조례'";
   withExamples(withChangeOptions(add), `${example} --dry-run`, example).action((day: string, options: AddOptions) =>
     run((context) => addHoliday(context, dayOfYear(day), options)),
   );

@@ -9,7 +9,7 @@ import { previewText, recountText } from "../output/calendar-change-text.ts";
 import { commandLine } from "../output/command-line.ts";
 import { throttled } from "../output/throttled.ts";
 
-/** How a change of the calendar is asked for. */
+/** How a change of the calendar, or of the outages, is asked for. */
 export interface ChangeOptions {
   readonly dryRun?: boolean;
   readonly wait: boolean;
@@ -19,7 +19,7 @@ export interface ChangeOptions {
 export function withChangeOptions(command: Command): Command {
   return command
     .option("--dry-run", "어떤 기한이 며칠이나 바뀌는지 부서별로 보여 주기만 하고 아무것도 바꾸지 않습니다")
-    .option("--no-wait", "달력만 바꾸고, 다시 계산이 끝나기를 기다리지 않습니다");
+    .option("--no-wait", "바꾸기만 하고, 다시 계산이 끝나기를 기다리지 않습니다");
 }
 
 /** A change of the calendar as its command words it. */
@@ -83,7 +83,8 @@ const pollMs = 250;
 /** After so long without a sign of work, what is missing is said. */
 const quietMs = 10_000;
 
-async function watchRecount(context: CommandContext, { recountId }: Recount): Promise<Recount> {
+/** Looks on until all deadlines are counted, and says how it goes. */
+export async function watchRecount(context: CommandContext, { recountId }: Recount): Promise<Recount> {
   const { pool } = await context.session();
   let isWarned = false;
   const beganAt = performance.now();

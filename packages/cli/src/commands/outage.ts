@@ -1,11 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { readOutages, type Outage, type OutageChange } from "@gihan/ledger/outages";
 import { CliError } from "@gihan/terminal/cli-error";
 import { columns } from "@gihan/terminal/columns";
 import { koreanMoment, readSeoulInstant } from "@gihan/terminal/seoul-text";
 import type { Command } from "commander";
 import { businessNow } from "../application/business-now.ts";
-import { awaitRecount } from "../application/change-calendar.ts";
 import { applyOutage, previewOutage } from "../application/change-outage.ts";
 import { findOffice } from "../application/find-office.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
@@ -13,11 +11,8 @@ import { previewText, recountText } from "../output/calendar-change-text.ts";
 import { commandLine } from "../output/command-line.ts";
 import { withExamples } from "../output/help.ts";
 import { throttled } from "../output/throttled.ts";
-
-interface ChangeOptions {
-  readonly dryRun?: boolean;
-  readonly wait: boolean;
-}
+import { watchRecount, withChangeOptions, type ChangeOptions } from "./carry-out-change.ts";
+import { checkedText } from "./checked-text.ts";
 
 /** `gihan outage open | close | withdraw | list` */
 export function outageCommands(program: Command, run: Run): void {
@@ -79,12 +74,6 @@ export function outageCommands(program: Command, run: Run): void {
   );
 }
 
-function withChangeOptions(command: Command): Command {
-  return command
-    .option("--dry-run", "어떤 기한이 며칠이나 바뀌는지 부서별로 보여 주기만 하고 아무것도 바꾸지 않습니다")
-    .option("--no-wait", "알리기만 하고, 다시 계산이 끝나기를 기다리지 않습니다");
-}
-
 const doneWords = { opened: "장애를 알렸습니다.", closed: "장애가 끝났음을 알렸습니다.", withdrawn: "장애를 거두었습니다." } as const;
 const askedWords = { opened: "이 장애를 알리면", closed: "장애가 그때 끝난 것으로 하면", withdrawn: "이 장애를 거두면" } as const;
 
@@ -103,10 +92,7 @@ async function change(context: CommandContext, wanted: OutageChange, options: Ch
   }
   const recount = await applyOutage(pool, proposed);
   if (recount === null) throw notChangeable(wanted);
-  const say = throttled((line: string) => context.progress(`  ${line}`));
-  const ended = options.wait
-    ? await awaitRecount(pool, recount.recountId, { pause: () => pause(250), onProgress: (now) => say(recountText(now)) })
-    : recount;
+  const ended = options.wait ? await watchRecount(context, recount) : recount;
   const later = ended.finishedAt === null ? `\n얼마나 되었는지 보려면: ${commandLine("calendar changes")}` : "";
   const text = `${doneWords[wanted.kind]} 장애 번호는 ${ended.version}입니다. ${recountText(ended)}${later}`;
   return { text, json: { isDryRun: false, outageId: ended.version, ...ended } };
@@ -139,17 +125,6 @@ function numberOf(text: string): string {
   throw new CliError("BAD_USAGE", {
     english: `"${text}" is no number of an outage; see gihan outage list`,
     korean: `${text}: 장애의 번호가 아닙니다. outage list에서 번호를 보십시오`,
-  });
-}
-
-const longest = 80;
-
-function checkedText(name: string, text: string): string {
-  const plain = text.normalize("NFC").trim();
-  if (plain.length > 0 && plain.length <= longest && !/[\p{C}\p{Zl}\p{Zp}]/u.test(plain)) return plain;
-  throw new CliError("BAD_USAGE", {
-    english: `${name} is one line of 1 to ${longest} characters`,
-    korean: `${name}: 한 줄로 1~${longest}자를 쓰십시오`,
   });
 }
 

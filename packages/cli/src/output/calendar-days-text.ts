@@ -48,13 +48,16 @@ export interface OwnDays {
   readonly local: readonly Holiday[];
 }
 
-/** Empty if the office has nothing of its own. */
+/** By date, and what comes every year; empty if the office has nothing of its own. */
 export function ownDaysText({ changes, local }: OwnDays): string {
   const everyYear = Map.groupBy(local, ({ date, name }) => `${date.slice(5)} ${name}`);
+  const ownDay = (change: OwnChange): readonly [date: string, what: string] =>
+    change.kind === "declared" ? [change.holiday.date, change.holiday.name] : [change.date, "공휴일을 취소함"];
   const rows = [
-    ...changes.map((change) =>
-      change.kind === "declared" ? [dayText(change.holiday.date), change.holiday.name] : [dayText(change.date), "공휴일을 취소함"],
-    ),
+    ...changes
+      .map(ownDay)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([date, what]) => [dayText(date), what]),
     ...[...everyYear.values()].map((days) => [everyYearText(days), `지방공휴일(${days[0]!.name})`]),
   ];
   return rows.length === 0 ? "" : list("이 기관이 따로 정한 날", rows);

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { allFaults } from "./all-faults.ts";
-import { faultsOfShard } from "./shards.ts";
+import { allFaults } from "./faults/all-faults.ts";
+import { ofShard } from "./shards.ts";
 
 it("puts every fault into one shard, none of which takes longer than a quarter of an hour", () => {
-  const shards = Array.from({ length: 8 }, (_, index) => faultsOfShard(allFaults, { part: index + 1, of: 8 }));
+  const shards = Array.from({ length: 8 }, (_, index) => ofShard(allFaults, { part: index + 1, of: 8 }));
   expect(
     shards
       .flat()
