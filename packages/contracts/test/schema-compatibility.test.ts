@@ -35,6 +35,14 @@ describe("what counts as breaking", () => {
     expect(breakingChanges(before, { ...before, properties })).toEqual([]);
   });
 
+  test("a further choice between fields, a duty that is gone and other words do not; a lost choice and a new duty do", () => {
+    const either = { anyOf: [{ required: ["a"] }, { required: ["b", "c"] }], dependentRequired: { b: ["c"], c: ["b"] } };
+    const wider = { anyOf: [{ description: "b alone", required: ["b"] }, ...either.anyOf], dependentRequired: { c: ["b"] } };
+    expect(breakingChanges(either, wider)).toEqual([]);
+    expect(breakingChanges(wider, either)).toEqual(["/c is required beside b now", " has lost a choice"]);
+    expect(breakingChanges({}, { anyOf: either.anyOf })).toEqual([" has choices now"]);
+  });
+
   test("a lost field, a lost code, a new duty, a narrower bound and another pattern do", () => {
     expect(breakingChanges(before, { ...before, properties: { b: before.properties.b } })).toEqual(["/a is gone"]);
     expect(breakingChanges(before, { ...before, required: ["a", "b"] })).toEqual(["/b is required now"]);

@@ -33,10 +33,17 @@ describe("an event that fits its schema", () => {
     expect(validated.kind === "valid" && validated.event).toBe(decoded.event);
   });
 
-  test("says what it is by item, by kind with period, or by both", () => {
+  test("says what it is by item, by kind with period, by both, or by a kind that has a period of its own", () => {
     expect(findings(accepted, { kind: undefined, period: undefined })).toEqual([]);
     expect(findings(accepted, { item: undefined })).toEqual([]);
     expect(findings(accepted, {})).toEqual([]);
+    // Whether the catalogue knows the item is not for the contract to say.
+    expect(findings(accepted, { period: undefined })).toEqual([]);
+  });
+
+  test.each(["inquiry", "suggestion", "other", "grievance"])("may be the kind %s and leave its period to the decree", (kind) => {
+    for (const type of [accepted, "gihan.complaint.transferred_in.v1", "gihan.complaint.reclassified.v1"] as const)
+      expect(findings(type, { ...nothing, kind })).toEqual([]);
   });
 
   test.each([{ unit: "immediate" }, { unit: "working-hours", count: 3 }, { unit: "clock-hours", count: 24 }, { unit: "years", count: 1 }])(
@@ -108,18 +115,23 @@ describe("an event that does not fit its schema", () => {
     expect(validated.problem.english).toBe(validated.problem.errors[0]?.english);
   });
 
-  test("says too little without an item or a kind with its period", () => {
-    const validated = validate(accepted, nothing);
-    expect(validated.kind === "problem" && validated.problem.errors).toEqual([
-      {
-        reason: "incomplete",
-        field: "/data",
-        english: "/data says too little. Send item, or kind with period.",
-        korean: "/data 내용이 모자랍니다. 다음 중 하나를 보내 주십시오: item, kind+period.",
-      },
-    ]);
-    expect(findings(accepted, { ...nothing, kind: "inquiry" })[0]).toBe("/data/period missing");
-    expect(findings(accepted, { period: undefined })).toEqual(["/data/period missing"]);
+  test.each([nothing, { ...nothing, kind: "statutory" }])(
+    "says too little without an item, a period or a kind that has one: %j",
+    (change) => {
+      const validated = validate(accepted, change);
+      expect(validated.kind === "problem" && validated.problem.errors).toEqual([
+        {
+          reason: "incomplete",
+          field: "/data",
+          english: "/data says too little. Send item, or kind with period, or kind alone if it is not statutory.",
+          korean: "/data 내용이 모자랍니다. 다음 중 하나를 보내 주십시오: item, kind+period, kind(statutory가 아닐 때).",
+        },
+      ]);
+    },
+  );
+
+  test("says too little in part", () => {
+    expect(findings(accepted, { ...nothing, period: { unit: "days", count: 7 } })).toContain("/data/kind missing");
     expect(findings("gihan.complaint.reclassified.v1", nothing)).toEqual(["/data incomplete"]);
     expect(
       findings("gihan.complaint.amended.v1", { acceptedAt: undefined, item: undefined, department: undefined, flags: undefined }),

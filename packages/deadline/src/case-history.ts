@@ -3,6 +3,7 @@ import type { Closing, Mark, MarkReason } from "./clock-state.ts";
 import type { Acceptance, ComplaintEvent, ComplaintFlags, ComplaintKind, ComplaintNumber, PauseCode } from "./events.ts";
 import type { Period } from "./period.ts";
 import { isCountable } from "./counting.ts";
+import { periodsByKind, type PeriodByKind } from "./period-by-kind.ts";
 import { ruleHistoryBeginsAt } from "./rule-version.ts";
 
 /** An event of one type with its place in the fold order. */
@@ -27,6 +28,8 @@ export interface Terms {
   readonly item: string | null;
   readonly kind: ComplaintKind | null;
   readonly period: Period;
+  /** The rule of the decree that the period comes from, where neither catalogue nor event brought one; null where they did. */
+  readonly byKind: PeriodByKind | null;
   readonly targetPeriod: Period | null;
   readonly onMiss: OnMiss;
 }
@@ -52,10 +55,20 @@ export interface CaseHistory {
   readonly marks: readonly Mark[];
 }
 
+/** What an event says of the complaint's type. */
+interface Named {
+  readonly item: string | null;
+  readonly kind: ComplaintKind | null;
+  readonly period: Period | null;
+}
+
 type Draft = { -readonly [Key in keyof CaseHistory]: CaseHistory[Key] extends readonly (infer Each)[] ? Each[] : CaseHistory[Key] };
 
 /** Reads the events of a complaint, ordered and without the retracted ones. What was reported before the acceptance waits for it. */
-export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: string) => CatalogueItem | undefined): CaseHistory {
+export function readHistory(
+  events: readonly ComplaintEvent[],
+  itemOf: (code: string, at: Temporal.Instant) => CatalogueItem | undefined,
+): CaseHistory {
   const history: Draft = {
     acceptedAt: null,
     terms: null,
@@ -74,6 +87,9 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     marks: [],
   };
   let leftAtPlace = 0;
+  let agreed: Named | null = null;
+  // A complaint is judged by the catalogue that was in force at its acceptance, and once reclassified by that of this act.
+  let reclassifiedAt: Temporal.Instant | null = null;
   const acceptance = events.findIndex(isAcceptance);
   if (acceptance >= 0) read(acceptance);
   for (let place = 0; place < events.length; place += 1) if (place !== acceptance) read(place);
@@ -101,9 +117,10 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
         history.department = event.data.department;
         return;
       case "complaint.reclassified":
-        return agreeOn(event.data, mark);
+        if (agreeOn(event.data, event.time, mark)) reclassifiedAt = event.time;
+        return;
       case "complaint.amended":
-        return amend(event.data, mark);
+        return amend(event, mark);
       case "complaint.completed":
         close(`completed-${event.data.outcome}`, event.data.completedAt, mark);
         return;
@@ -172,30 +189,49 @@ export function readHistory(events: readonly ComplaintEvent[], itemOf: (code: st
     history.receivedThrough = data.receivedThrough;
     history.assignee = data.assignee;
     history.flags = data.flags;
-    agreeOn(data, mark);
+    [agreed, reclassifiedAt] = [null, null];
+    agreeOn(data, data.acceptedAt, mark);
   }
 
-  /** The catalogue goes before what the event brings, which serves where the catalogue does not know the item. */
-  function agreeOn(
-    data: { readonly item: string | null; readonly kind: ComplaintKind | null; readonly period: Period | null },
-    mark: (reason: MarkReason) => void,
-  ): void {
-    const known = data.item === null ? undefined : itemOf(data.item);
-    const period = known?.period ?? data.period ?? (data.item === null ? history.terms?.period : undefined);
-    if (period === undefined || !isCountable(period)) return mark("period-unknown");
+  /** The catalogue goes before what the event brings, which serves where the catalogue does not know the item. Whether terms follow. */
+  function agreeOn(named: Named, at: Temporal.Instant, mark: (reason: MarkReason) => void): boolean {
+    const known = named.item === null ? undefined : itemOf(named.item, at);
+    const agreedPeriod = periodFor(named, known?.period ?? named.period);
+    if (agreedPeriod === null || !isCountable(agreedPeriod.period)) {
+      mark("period-unknown");
+      return false;
+    }
+    agreed = named;
     history.terms = {
-      item: data.item,
-      kind: known?.kind ?? data.kind ?? history.terms?.kind ?? null,
-      period,
+      item: named.item,
+      kind: known?.kind ?? named.kind ?? history.terms?.kind ?? null,
+      period: agreedPeriod.period,
+      byKind: agreedPeriod.byKind,
       targetPeriod: known?.targetPeriod ?? null,
       onMiss: known?.onMiss ?? "none",
     };
+    return true;
   }
 
-  function amend(data: Extract<ComplaintEvent, { type: "complaint.amended" }>["data"], mark: (reason: MarkReason) => void): void {
+  /** The period that was brought; without an item else that which the decree sets for the kind, or which held before. */
+  function periodFor({ item, kind }: Named, brought: Period | null): Pick<Terms, "period" | "byKind"> | null {
+    if (brought !== null) return { period: brought, byKind: null };
+    if (item !== null) return null;
+    const byKind = kind === null ? null : periodsByKind[kind];
+    if (byKind !== null) return { period: byKind.period, byKind };
+    // The period of a kind does not outlast it.
+    const isOfFormerKind = kind !== null && history.terms !== null && history.terms.byKind !== null;
+    return isOfFormerKind ? null : history.terms;
+  }
+
+  function amend({ data, time }: Extract<ComplaintEvent, { type: "complaint.amended" }>, mark: (reason: MarkReason) => void): void {
+    const acceptedBefore = history.acceptedAt;
     if (data.acceptedAt !== null && isBeforeRules(data.acceptedAt)) mark("before-rule-history");
     else if (data.acceptedAt !== null && history.acceptedAt !== null) history.acceptedAt = data.acceptedAt;
-    if (data.item !== null) agreeOn({ item: data.item, kind: null, period: null }, mark);
+    // Accepted at another time than was thought, it may be judged by another state of the catalogue.
+    const named =
+      data.item !== null ? { item: data.item, kind: null, period: null } : history.acceptedAt === acceptedBefore ? null : agreed;
+    if (named !== null) agreeOn(named, reclassifiedAt ?? history.acceptedAt ?? time, mark);
     history.department = data.department ?? history.department;
     if (data.flags !== null) history.flags = { ...history.flags, ...data.flags };
   }

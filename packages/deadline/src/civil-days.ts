@@ -1,29 +1,30 @@
 import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
-import type { CalendarPart } from "./calendar-parts.ts";
+import { calendarPart, type CalendarPart } from "./calendar-parts.ts";
 import type { CountedPeriod } from "./counted-period.ts";
 import type { Counting } from "./counting.ts";
+import { wholeDays } from "./excluded-time.ts";
 
 /** 24:00 of the day on which days of the Civil Act expire, in epoch milliseconds; `counts` are the first length and what extends it. */
 export function civilEndMs(startMs: number, counts: readonly number[], table: CountedPeriod["table"]): number {
-  return civilParts({ startMs, table }, { by: "civil-days", counts }).at(-1)!.endMs;
+  return civilParts({ startMs, table, excluded: [] }, { by: "civil-days", counts }).at(-1)!.endMs;
 }
 
 /**
  * Counts days as the Civil Act does what no special law counts otherwise (행정기본법 제6조제1항): the first day is left out unless the period
- * begins at its 00:00 (민법 제157조), no day between is skipped, it expires at the end of the last day (제159조) or of the next working day
+ * begins at its 00:00 (민법 제157조), no day between is skipped unless a pause takes it out, it expires at the end of the last day (제159조) or of the next working day
  * if that is none (제161조). What extends it begins on the day after, which counts.
  */
 export function civilParts(
-  { startMs, table }: Pick<CountedPeriod, "startMs" | "table">,
+  { startMs, table, excluded }: Pick<CountedPeriod, "startMs" | "table" | "excluded">,
   counting: Extract<Counting, { readonly by: "civil-days" }>,
 ): readonly CalendarPart[] {
   const parts: CalendarPart[] = [];
   let firstDay = firstCivilDay(startMs);
   for (const count of counting.counts) {
     const lastDay = firstDay + count - 1;
-    const dueDay = counting.endsOnDayOff ? lastDay : table.dayOf(table.numberOf(lastDay));
-    parts.push({ firstDay, lastDay, dueDay, endMs: msOfEpochDay(dueDay + 1) });
-    firstDay = dueDay + 1;
+    const part = calendarPart({ firstDay, lastDay, excluded: wholeDays(excluded, table), table });
+    parts.push(counting.endsOnDayOff ? { ...part, dueDay: lastDay, endMs: msOfEpochDay(lastDay + 1) } : part);
+    firstDay = part.dueDay + 1;
   }
   return parts;
 }

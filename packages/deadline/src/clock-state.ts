@@ -107,6 +107,8 @@ export interface ExplanationLine {
 
 export type Warning =
   | "calendar-not-confirmed"
+  /** Of the decree's two periods of an inquiry the shorter one, as nobody said which applies (Decree art. 14). */
+  | "shorter-period-of-inquiry"
   /** A special law deems the complaint accepted, or agreed to, once its period is missed. */
   | "deemed-accepted-if-missed"
   | "deemed-agreed-if-missed"

@@ -125,6 +125,12 @@ const settledPoints: readonly SettledPoint[] = [
     answer: "현장조사 기간의 끝까지",
   },
   { id: "D23", question: "일 단위로 계산하는 기간에서 하루의 일부만 멈추면", decidedBy: "count", answer: "그날을 산입함" },
+  {
+    id: "D24",
+    question: "법령에 관한 질의인지 제도·절차에 관한 질의인지 모르는 질의민원의 처리기간은",
+    decidedBy: "count",
+    answer: "7일(짧은 쪽). 처리기간을 함께 보내면 그 기간",
+  },
 ];
 
 const ordinalOf = ({ id }: DisputedPoint): number => Number(id.slice(1));

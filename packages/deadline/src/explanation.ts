@@ -16,6 +16,8 @@ type Granted = Extract<ComplaintEvent, { readonly type: "extension.granted" }>["
 /** What a finished count was made of. */
 export interface Counted extends CountedPeriod {
   readonly period: Period;
+  /** The article that sets the period, where it is that of the kind; null where catalogue or event brought it. */
+  readonly periodArticle: string | null;
   readonly isPreReview: boolean;
   readonly isFromArrival: boolean;
   readonly endMs: number;
@@ -38,14 +40,14 @@ export function explain(counted: Counted): readonly ExplanationLine[] {
   return [start(counted), ...happened, ...ending(counted)].map(explained);
 }
 
-function start({ startMs, isFromArrival, period, isPreReview, counting }: Counted): Line {
+function start({ startMs, isFromArrival, period, periodArticle, isPreReview, counting }: Counted): Line {
   const begins = isFromArrival ? "도달" : "접수";
   const { article, korean } = countingBasis(period, counting.by, begins);
   return {
     code: "start",
     fromMs: startMs,
     untilMs: null,
-    because: isPreReview ? `${preReviewArticle}, ${article}` : article,
+    because: [...(isPreReview ? [preReviewArticle] : []), ...(periodArticle === null ? [] : [periodArticle]), article].join(", "),
     korean: `${koreanMoment(startMs)} ${begins}. ${isPreReview ? "사전심사 " : ""}처리기간 ${koreanPeriod(period)}: ${korean}`,
   };
 }

@@ -1,5 +1,6 @@
 import type { ClosedStretch, Placed } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
+import { isCountedInDays } from "./counted-period.ts";
 import { appended, asOneLength, extensionOf, isLonger, type Counting } from "./counting.ts";
 import { extensionRules } from "./extension-rules.ts";
 import type { LegalPolicy } from "./legal-policy.ts";
@@ -56,8 +57,9 @@ export function extend(options: {
     if (isLonger(extension, original)) return "extension-longer-than-period";
     if (granted.length >= 2) return "third-extension";
     if (granted.length === 1 && !data.applicantConsent) return "second-extension-without-consent";
-    // A period that has ended cannot be extended any more; on its last day it can, until midnight if it is counted in days.
-    return ms > settled.endMs ? "extension-after-due" : null;
+    // A period that has ended cannot be extended any more. Counted in days it has at 24:00 of its last day, which is the next day already.
+    const isOver = isCountedInDays(original) ? ms >= settled.endMs : ms > settled.endMs;
+    return isOver ? "extension-after-due" : null;
   }
 }
 

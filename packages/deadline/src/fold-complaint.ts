@@ -16,8 +16,8 @@ export interface FoldInput {
   /** All events of one complaint, in any order, repeated ones included. */
   readonly events: readonly ComplaintEvent[];
   readonly calendar: WorkingCalendar;
-  /** The catalogue's entry for a code. */
-  readonly itemOf: (code: string) => CatalogueItem | undefined;
+  /** The catalogue's entry for a code as it was in force at a moment: of the acceptance, or of a reclassification since. */
+  readonly itemOf: (code: string, at: Temporal.Instant) => CatalogueItem | undefined;
   /** @default defaultLegalPolicy */
   readonly policy?: LegalPolicy | undefined;
   /** Whether to work out the other clocks beside the processing period, which cost as much again each; they are checked either way. @default true */

@@ -1,3 +1,4 @@
+import { epochDayOfMs } from "@gihan/calendar/seoul-time";
 import type { CaseHistory, ClosedStretch, Placed } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
 import type { ComplaintKind, PauseCode } from "./events.ts";
@@ -66,6 +67,7 @@ function paired(history: PauseHistory): PausesAndMarks {
     if (!isPauseAllowed({ code, kind: history.kind, acceptedAt: history.acceptedAt })) return "pause-not-allowed";
     const foreign = turn.event.type === "pause.opened" ? foreignOutage(turn.event.data, history) : null;
     if (foreign !== null) return foreign;
+    if (isBeforeDayOf(history.acceptedAt, turn.ms)) return "before-acceptance";
     if (open.has(turn.key)) return turn.key === supplementKey ? "supplement-already-open" : "pause-already-open";
     open.set(turn.key, { code, fromMs: turn.ms });
     return null;
@@ -116,6 +118,13 @@ function turnOf({ place, event }: Placed<PauseEvent["event"]["type"]>): Turn {
       return { place, event, key: `pause ${event.data.pause}`, opens: false, ms: event.data.closedAt.epochMilliseconds };
   }
 }
+
+/**
+ * Whether a moment lies on an earlier day in Seoul than the acceptance: a wrong date, and nothing that could stop a period which had not
+ * begun. The same day is believed whatever the hour, since a source that knows only dates sends 00:00.
+ */
+export const isBeforeDayOf = (acceptedAt: Temporal.Instant, ms: number): boolean =>
+  epochDayOfMs(ms) < epochDayOfMs(acceptedAt.epochMilliseconds);
 
 /** Whether the complaint was closed at a moment, by the legal moments of its closings and reopenings. */
 export const isClosedAt = (closures: readonly ClosedStretch[], ms: number): boolean =>

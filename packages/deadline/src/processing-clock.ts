@@ -18,6 +18,7 @@ import { ruleVersion } from "./rule-version.ts";
 import { settlePeriod, type Settled } from "./settle-period.ts";
 import { surveyDays, surveyLimitMs } from "./survey-limit.ts";
 import type { Survey } from "./survey.ts";
+import { supplementPeriod } from "./timers/supplement-period.ts";
 
 /** Counts the processing period of an accepted complaint (Act art. 19). */
 export function processingClock(options: {
@@ -81,7 +82,10 @@ export function processingClock(options: {
   const statutoryEndMs = granted.length === 0 ? endMs : settle(original, reading).endMs;
   const hasTwoReadings = !isByDays && countedPauses.some(({ code }) => code === "supplement");
   const toTheMinuteMs = hasTwoReadings ? settle(counting, "to-the-minute").endMs : Number.POSITIVE_INFINITY;
-  const earlierDay = policy.deemedAcceptanceWarning === "given" ? earlierCalendarDay({ terms, startMs, table, policy }) : null;
+  const earlierDay =
+    policy.deemedAcceptanceWarning === "given"
+      ? earlierCalendarDay({ terms, startMs, pauses: countedPauses, endMs: statutoryEndMs, table, policy })
+      : null;
   // Whoever was told of an extension in time is not deemed accepted (건축법 제21조제3항).
   const deemedMs = earlierDay === null || granted.length > 0 ? Number.POSITIVE_INFINITY : msOfEpochDay(earlierDay) + table.closesMs;
   const remindMs = Math.min(dueMs, toTheMinuteMs, deemedMs);
@@ -90,8 +94,11 @@ export function processingClock(options: {
   const lastDayTouched = dueDay ?? epochDayOfMs(Math.max(startMs, ...countedPauses.map(({ fromMs }) => fromMs)));
   const warnings: Warning[] = [];
   if (dateOfEpochDay(lastDayTouched).year > calendar.confirmedThrough) warnings.push("calendar-not-confirmed");
+  if (terms.byKind?.isShorterOfTwo === true) warnings.push("shorter-period-of-inquiry");
   if (terms.onMiss !== "none" && !isPreReview) warnings.push(silenceWarnings[terms.onMiss]);
   if (earlierDay !== null) warnings.push("calendar-days-earlier-if-deemed-accepted");
+  if (closed === null && supplementPeriod({ history, acceptedAt, closed }, table).mayBeWithdrawn)
+    warnings.push("supplement-undeliverable-twice");
 
   const counted: Omit<ClockState, "explanation"> = {
     kind: "processing",
@@ -118,6 +125,7 @@ export function processingClock(options: {
   const clock = explainedWhenRead(counted, () =>
     explain({
       period,
+      periodArticle: terms.byKind?.article ?? null,
       isPreReview,
       isFromArrival: arrivedAt !== null,
       counting,

@@ -2,7 +2,7 @@ import type { CaseHistory } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
 import type { LimitContext } from "./limit-days.ts";
 import { isPauseAllowed } from "./pause-rules.ts";
-import { isClosedAt, type Pause } from "./pauses.ts";
+import { isBeforeDayOf, isClosedAt, type Pause } from "./pauses.ts";
 import { longestSurveyExtensionDays, surveyDays, surveyLimitMs } from "./survey-limit.ts";
 
 /** The on-site survey of a grievance, as far as the law knows it. */
@@ -52,11 +52,12 @@ export function surveyOf(
       case "survey.started":
         if (!isPauseAllowed({ code: "field-survey", kind: history.kind, acceptedAt: history.acceptedAt })) return "pause-not-allowed";
         if (isClosedAt(history.closures, event.data.startedAt.epochMilliseconds)) return "already-closed";
+        if (isBeforeDayOf(history.acceptedAt, event.data.startedAt.epochMilliseconds)) return "before-acceptance";
         if (survey.startedAt !== null) return "survey-held-before";
         survey.startedAt = event.data.startedAt;
         return null;
       case "survey.extended":
-        if (!isOpen() || event.data.decidedAt.epochMilliseconds > limitMs(survey.startedAt!)) return "survey-not-open";
+        if (!isOpen() || event.data.decidedAt.epochMilliseconds >= limitMs(survey.startedAt!)) return "survey-not-open";
         if (survey.extension !== null) return "survey-extended-before";
         if (event.data.days > longestSurveyExtensionDays) return "survey-extension-too-long";
         survey.extension = event.data;

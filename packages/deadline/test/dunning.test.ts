@@ -1,4 +1,4 @@
-import type { ComplaintEvent } from "@gihan/deadline/events";
+import type { ComplaintEvent, ComplaintKind } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
 import {
   accepted,
@@ -86,6 +86,12 @@ describe("what the applicant does not collect (Decree art. 25 para. 4)", () => {
       closedAt: at("2026-11-11 10:00"),
     });
     expect(timerOf("collection", [...events, collected("2026-11-09 10:00")]).state).toBe("running");
+  });
+
+  test("is nothing of a complaint that is not statutory, and may be of one whose kind nobody said", () => {
+    const of = (kind: ComplaintKind | null) => kindsOf([accepted("2026-11-02 10:00", days(10), { kind }), granted("2026-11-10 10:00")]);
+    for (const kind of ["inquiry", "suggestion", "other", "grievance"] as const) expect(of(kind)).not.toContain("collection");
+    expect(of(null)).toContain("collection");
   });
 
   test("is nothing where nothing was granted, or where the complaint goes on", () => {

@@ -1,7 +1,9 @@
 import type { CatalogueItem } from "../src/catalogue-item.ts";
 import type { Period } from "@gihan/deadline/period";
 import { describe, expect, test } from "vitest";
-import { accepted, clockOf, completedPapers, days, demanded, extended, fold, text } from "./complaint-builder.ts";
+import type { ClockState } from "@gihan/deadline/clock-state";
+import type { ComplaintEvent } from "@gihan/deadline/events";
+import { accepted, at, clockOf, completedPapers, days, demanded, extended, fold, text } from "./complaint-builder.ts";
 
 const korean = (events: Parameters<typeof fold>[0], change?: Parameters<typeof fold>[1]) =>
   clockOf(fold(events, change)).explanation.map((line) => line.korean);
@@ -152,5 +154,21 @@ describe("a warning", () => {
     expect(clock.explanation).toContainEqual(expect.objectContaining({ code: "remind", because: "민법 제157조, 제159조, 제161조" }));
     const longer = clockOf(fold([friday, extended("longer", "2026-11-09 10:00", days(3))], { itemOf }));
     expect(longer.remindAt).toEqual(longer.dueAt);
+  });
+
+  test("leaves the days of a supplement out of the calendar days too, so that reminders come after the papers", () => {
+    const itemOf = (code: string) => ({ code, kind: "statutory", period: days(3), onMiss: "deemed-accepted" }) as const;
+    const thursday = accepted("2026-11-05 15:20", days(3), { item: "work-start" });
+    const clock = (...events: readonly ComplaintEvent[]) => clockOf(fold([thursday, ...events], { itemOf }));
+    const dayOf = (each: ClockState) => each.explanation.find(({ code }) => code === "calendar-days-earlier")?.fromAt ?? null;
+    expect([text(clock().remindAt), text(dayOf(clock()))]).toEqual(["2026-11-09 18:00", "2026-11-09 24:00"]);
+    const out = demanded("2026-11-06 10:00");
+    expect(clock(out).warnings).toEqual(["deemed-accepted-if-missed"]);
+    const back = clock(out, completedPapers("2026-11-13 15:00"));
+    // Of the calendar days the 14th is the first, the 16th the third; of the hours 2:40 were used up on the 5th.
+    expect([text(dayOf(back)), text(back.dueAt)]).toEqual(["2026-11-16 24:00", "2026-11-18 15:20"]);
+    expect(Temporal.Instant.compare(back.remindAt!, at("2026-11-13 15:00"))).toBe(1);
+    // Had the calendar days run out already, no demand could stop them.
+    expect(text(dayOf(clock(demanded("2026-11-10 09:00"), completedPapers("2026-11-12 10:00"))))).toBe("2026-11-09 24:00");
   });
 });

@@ -52,6 +52,16 @@ describe("an extension", () => {
     expect(marksOf(fold([sevenDays, extended("first", "2026-11-18 09:00", days(7))]))).toEqual({ first: "extension-after-due" });
   });
 
+  test("at 24:00 of the last day is too late, as a supplement at that moment is", () => {
+    expect(marksOf(fold([sevenDays, extended("first", "2026-11-17 24:00", days(7))]))).toEqual({ first: "extension-after-due" });
+    expect(clockOf(fold([sevenDays, demanded("2026-11-17 24:00")])).state).toBe("running");
+  });
+
+  test("in the last moment of a period in hours is in time", () => {
+    const threeDays = accepted("2026-11-05 15:00", days(3));
+    expect(marksOf(fold([threeDays, extended("first", "2026-11-10 15:00", days(2))]))).toEqual({});
+  });
+
   test("decided while a supplement is awaited is in time however late it is", () => {
     expect(marksOf(fold([sevenDays, demanded("2026-11-10 10:00"), extended("first", "2026-12-18 09:00", days(7))]))).toEqual({});
   });

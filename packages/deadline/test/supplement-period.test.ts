@@ -4,6 +4,7 @@ import {
   accepted,
   answered,
   at,
+  clockOf,
   completedPapers,
   date,
   days,
@@ -164,6 +165,18 @@ describe("a demand that cannot be delivered (Decree art. 25 para. 2)", () => {
     expect(periodOf(demand, undeliverable("2026-11-06 10:00")).warnings).toEqual([]);
     const twice = periodOf(demand, undeliverable("2026-11-06 10:00"), undeliverable("2026-11-12 10:00"));
     expect(twice).toMatchObject({ state: "running", warnings: ["supplement-undeliverable-twice"] });
+  });
+
+  test("says so on the processing period as well, also where the demand named no day, while the papers are awaited", () => {
+    const back = [undeliverable("2026-11-06 10:00"), undeliverable("2026-11-12 10:00")];
+    const warningsOf = (...events: readonly ComplaintEvent[]) => clockOf(fold([acceptance, ...events], { withTimers: false })).warnings;
+    for (const sent of [demand, demanded("2026-11-03 15:00")]) {
+      expect(warningsOf(sent, back[0]!)).toEqual([]);
+      expect(warningsOf(sent, ...back)).toEqual(["supplement-undeliverable-twice"]);
+      expect(warningsOf(sent, ...back, completedPapers("2026-11-13 10:00"))).toEqual([]);
+      expect(warningsOf(sent, ...back, answered("2026-11-13 10:00"))).toEqual([]);
+    }
+    expect(kindsOf([acceptance, demanded("2026-11-03 15:00"), ...back])).not.toContain("supplement-period");
   });
 
   test("is marked where nothing is awaited", () => {

@@ -1,7 +1,7 @@
 import type { ClockKind } from "@gihan/deadline/clock-state";
 import type { ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
-import { accepted, at, days, demanded, event, fold, limitOf, marksOf, reopened, text, timerOf } from "./complaint-builder.ts";
+import { accepted, at, days, demanded, event, fold, kindsOf, limitOf, marksOf, reopened, text, timerOf } from "./complaint-builder.ts";
 
 const completed = (completedAt: string): ComplaintEvent =>
   event("completed", completedAt, { type: "complaint.completed", data: { completedAt: at(completedAt), outcome: "refused" } });
@@ -52,12 +52,12 @@ describe("a demand to complete the papers (Rule art. 9 para. 1)", () => {
     expect(limitOf(clock)).toEqual(["running", "2026-11-09", "2026-11-09 15:00", "2026-11-09 15:00"]);
   });
 
-  test("that was made ends it; one dated before the acceptance does not", () => {
+  test("that was made ends it; one dated before the day of the acceptance does not", () => {
     const made = timerOf("supplement-demand", [accepted("2026-11-06 15:00", days(10)), demanded("2026-11-06 16:00")]);
     expect(made).toMatchObject({ state: "closed", closedAt: at("2026-11-06 16:00") });
     const before = timerOf("supplement-demand", [
       accepted("2026-11-06 15:00", days(10)),
-      demanded("2026-11-06 14:00", "early", "2026-11-06 16:00"),
+      demanded("2026-11-05 14:00", "early", "2026-11-06 16:00"),
     ]);
     expect(before.state).toBe("running");
   });
@@ -190,6 +190,30 @@ describe("objection to a refusal (Act art. 35)", () => {
     const warningsOf = (filedAt: string) => timerOf("objection-decision", [refused("2026-11-23 11:00"), filed(filedAt)]).warnings;
     expect(warningsOf("2027-01-22 23:59")).toEqual([]);
     expect(warningsOf("2027-01-23 00:00")).toEqual(["filed-late"]);
+  });
+
+  test.each(["inquiry", "suggestion", "other", "grievance"] as const)("has no time limit in a complaint of the kind %s", (kind) => {
+    const events = [accepted("2026-11-02 10:00", days(7), { kind }), refused("2026-11-23 11:00"), filed("2026-12-01 09:30")];
+    expect(kindsOf(events).filter((each) => each.startsWith("objection"))).toEqual([]);
+    expect(marksOf(fold([...events, extended("2026-12-02 10:00", 5)]))).toEqual({ extended: "objection-not-open" });
+  });
+
+  test("has one in a statutory complaint, or one whose kind nobody said, unless it is known that nothing was refused", () => {
+    const ended = (outcome: "granted" | "answered" | "refused"): ComplaintEvent =>
+      event("ended", "2026-11-06 10:00", { type: "complaint.completed", data: { completedAt: at("2026-11-06 10:00"), outcome } });
+    const objectionsOf = (kind: "statutory" | null, ...more: readonly ComplaintEvent[]) =>
+      kindsOf([accepted("2026-11-02 10:00", days(7), { kind }), ...more, refused("2026-11-23 11:00"), filed("2026-12-01 09:30")]).filter(
+        (each) => each.startsWith("objection"),
+      );
+    const both = ["objection-filing", "objection-decision"];
+    expect([objectionsOf("statutory"), objectionsOf(null), objectionsOf("statutory", ended("refused"))]).toEqual([both, both, both]);
+    expect([objectionsOf("statutory", ended("granted")), objectionsOf(null, ended("answered"))]).toEqual([[], []]);
+  });
+
+  test("is put off before 24:00 of its last day", () => {
+    const reasonAt = (decidedAt: string) => marksOf(fold([filed("2026-12-01 09:30"), extended(decidedAt, 5)]));
+    expect(reasonAt("2026-12-11 23:59")).toEqual({});
+    expect(reasonAt("2026-12-11 24:00")).toEqual({ extended: "objection-not-open" });
   });
 
   test("goes on after the complaint was completed, until it is decided", () => {

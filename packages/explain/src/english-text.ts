@@ -70,7 +70,7 @@ function clockText(clock: ExplainedClock, asOf: Temporal.Instant | null): string
     "How it was counted",
     indent(clock.explanation.map(({ english }) => `· ${english}`).join("\n")),
     ...clock.warnings.map((warning) => indent(`Note: ${englishWarning[warning]}`)),
-    indent(`Rules ${clock.ruleVersion}, calendar ${clock.calendarVersion}`),
+    indent(`Counting rules ${clock.ruleVersion}, calendar ${clock.calendarVersion}`),
     ...section("Reminders (policy starter)", stageRows(clock)),
   ].join("\n");
 }

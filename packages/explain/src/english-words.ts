@@ -74,6 +74,8 @@ export const englishPause: { readonly [Code in PauseCode]: string } = {
 
 export const englishWarning: { readonly [Each in Warning]: string } = {
   "calendar-not-confirmed": "counted with public holidays of a year that are not confirmed yet",
+  "shorter-period-of-inquiry":
+    "an inquiry on statutes has 14 days, one on systems and procedures 7; as it is not known which this is, the shorter period is counted",
   "deemed-accepted-if-missed": "once the period is missed, a special law deems the complaint accepted",
   "deemed-agreed-if-missed": "once the period is missed, a special law deems the complaint agreed to",
   "calendar-days-earlier-if-deemed-accepted": "read in calendar days, the special law that deems the complaint accepted would come first",

@@ -69,7 +69,7 @@ function clockText(of: {
     "계산",
     indent(clock.explanation.map(explanationLine).join("\n")),
     ...clock.warnings.map((warning) => indent(`주의: ${koreanWarning(warning)}`)),
-    indent(`규정 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}`),
+    indent(`계산 규칙 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}`),
     ...section("예고(정책 starter)", stageRows(clock)),
     ...(picture === null ? [] : ["", indent(clockPicture({ clock, calendar, paint: picture }))]),
   ].join("\n");

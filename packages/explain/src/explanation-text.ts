@@ -7,6 +7,8 @@ export function explanationLine({ korean, because }: Pick<ExplanationLine, "kore
 
 export const warningTexts: { readonly [Each in Warning]: string } = {
   "calendar-not-confirmed": "아직 확정되지 않은 해의 공휴일로 계산했습니다",
+  "shorter-period-of-inquiry":
+    "질의민원은 법령에 관한 것이면 14일, 제도·절차에 관한 것이면 7일이며, 어느 쪽인지 알 수 없어 짧은 7일로 계산했습니다",
   "deemed-accepted-if-missed": "기한을 넘기면 개별 법령에 따라 수리한 것으로 봅니다",
   "deemed-agreed-if-missed": "기한을 넘기면 개별 법령에 따라 동의한 것으로 봅니다",
   "calendar-days-earlier-if-deemed-accepted": "개별 법령의 수리 간주를 역일로 세면 기한이 더 이릅니다",

@@ -58,7 +58,11 @@ const cases: readonly (readonly [accepted: readonly string[], ...events: readonl
     "survey.started 2026-11-04",
     "survey.extended 2026-11-10 5일",
     "survey.ended 2026-11-19",
-    "complaint.completed 2026-11-30 refused",
+    "complaint.completed 2026-11-30 answered",
+  ],
+  [
+    ["--period", "10일", "--accepted", "2026-11-02 10:00"],
+    "complaint.completed 2026-11-13 refused",
     "refusal.delivered 2026-12-01",
     "objection.filed 2026-12-02",
     "objection.extended 2026-12-03 5일",

@@ -18,7 +18,7 @@ describe("one complaint", () => {
     );
     expect(stdout).toContain("  D-1        2026. 3. 4.(수) 09:00  담당자\n");
     expect(stdout).toContain("   1 휴    2 접휴  3 산    4 산    5 기산  6       7\n");
-    expect(stdout).toMatch(/규정 kr-\S+, 달력 kr-\S+/);
+    expect(stdout).toMatch(/계산 규칙 kr-\S+, 달력 kr-\S+/);
     expect(stdout).not.toContain("\u001b[");
   });
 
@@ -26,6 +26,23 @@ describe("one complaint", () => {
     expect((await runAndCollect(threeDays, { isTTY: true })).stdout).toContain("\u001b[");
     expect((await runAndCollect(threeDays, { isTTY: true, env: { NO_COLOR: "1" } })).stdout).not.toContain("\u001b[");
     expect((await runAndCollect(threeDays, { isTTY: true, env: { TERM: "dumb" } })).stdout).not.toContain("\u001b[");
+  });
+
+  test("of a kind alone has the period of the decree, by its article", async () => {
+    const ofKind = (kind: string, ...more: readonly string[]) => runAndCollect(["--kind", kind, "--accepted", "2026-11-02 10:00", ...more]);
+    const suggestion = await ofKind("건의");
+    expect(suggestion).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(suggestion.stdout).toContain("  기한  2026. 11. 19.(목) 18:00까지\n");
+    expect(suggestion.stdout).toContain("처리기간 14일: 첫날을 산입하여");
+    expect(suggestion.stdout).toContain("[민원 처리에 관한 법률 시행령 제15조, 민원 처리에 관한 법률 제19조제2항]");
+    expect(suggestion.stdout).not.toContain("주의");
+    const inquiry = await ofKind("질의");
+    expect(inquiry.stdout).toContain("  기한  2026. 11. 10.(화) 18:00까지\n");
+    expect(inquiry.stdout).toContain("주의: 질의민원은 법령에 관한 것이면 14일, 제도·절차에 관한 것이면 7일");
+    const english = await ofKind("inquiry", "--lang", "en");
+    expect(english.stdout).toContain("[Decree art. 14, Act art. 19 para. 2]");
+    expect(english.stdout).toContain("Note: an inquiry on statutes has 14 days");
+    expect(english.stdout).toMatch(/Counting rules kr-\S+, calendar kr-/);
   });
 
   test("tells events that have no effect with their reason", async () => {
@@ -84,25 +101,24 @@ describe("one complaint", () => {
       "complaint.arrived 2026-11-02 09:30",
       "survey.started 2026-11-04",
       "survey.ended 2026-11-13",
-      "complaint.completed 2026-11-16 refused",
-      "refusal.delivered 2026-11-17",
-      "objection.filed 2026-11-18",
+      "complaint.completed 2026-11-16 answered",
     ];
-    const { stdout } = await runAndCollect([
-      "--period",
-      "7일",
-      "--kind",
-      "고충",
-      "--accepted",
-      "2026-11-02 10:00",
-      ...events.flatMap((event) => ["--event", event]),
-    ]);
-    expect(stdout.match(/^\S.*: (?:진행 중|종결|멈춤)$/gm)).toEqual([
+    const headings = async (options: readonly string[], of: readonly string[]) => {
+      const { stdout } = await runAndCollect([...options, "--accepted", "2026-11-02 10:00", ...of.flatMap((event) => ["--event", event])]);
+      return stdout.match(/^\S.*: (?:진행 중|종결|멈춤)$/gm);
+    };
+    expect(await headings(["--period", "7일", "--kind", "고충"], events)).toEqual([
       "처리기간 7일: 종결",
       "접수 8근무시간: 종결",
       "보완 요구(필요한 경우): 종결",
       "진행상황 통지: 종결",
       "고충민원 현장조사 14일: 종결",
+    ]);
+    const refusal = ["complaint.completed 2026-11-13 refused", "refusal.delivered 2026-11-17", "objection.filed 2026-11-18"];
+    expect(await headings(["--period", "10일"], refusal)).toEqual([
+      "처리기간 10일: 종결",
+      "보완 요구(필요한 경우): 종결",
+      "진행상황 통지: 종결",
       "이의신청 60일: 종결",
       "이의신청 결정 10일: 진행 중",
     ]);
@@ -222,7 +238,10 @@ describe("one complaint", () => {
 describe("what cannot be used ends with 2 and one Korean sentence that says what to write", () => {
   test.each([
     [["--period", "3일"], '접수한 때가 없습니다. --accepted "2026-03-03 14:00"처럼 쓰십시오.'],
-    [["--accepted", "2026-03-03 14:00"], "처리기간이 없습니다. --period 3일처럼 쓰거나 --catalogue로 민원을 고르십시오."],
+    [
+      ["--accepted", "2026-03-03 14:00"],
+      "처리기간이 없습니다. --period 3일처럼 쓰거나, --catalogue로 민원을 고르거나, --kind로 법정민원이 아닌 종류를 쓰십시오.",
+    ],
     [
       ["--period", "3일", "--accepted", "2026-03-03"],
       '--accepted "2026-03-03": 시각까지 써야 합니다. --accepted "2026-03-03 14:00"처럼 쓰십시오.',

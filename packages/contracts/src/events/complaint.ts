@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { choice } from "../fields/choice.ts";
 import { claim } from "../fields/count.ts";
-import { closed } from "../fields/described.ts";
+import { closed, described } from "../fields/described.ts";
 import { complaintReference, slug } from "../fields/identifier.ts";
 import { period } from "../fields/period.ts";
 import { instant } from "../fields/time.ts";
@@ -9,8 +9,10 @@ import { pauseCode } from "./pause.ts";
 
 const complaint = complaintReference;
 
+/** Kinds for which the decree sets a period (Decree art. 14–17); that of a statutory complaint depends on its item (Act art. 17). */
+const kindsWithPeriod = ["inquiry", "suggestion", "other", "grievance"] as const;
 /** Kinds of Act art. 2; compound, multi-person and repeat are flags, not kinds. */
-const kind = choice(["statutory", "inquiry", "suggestion", "other", "grievance"]);
+const kind = choice(["statutory", ...kindsWithPeriod]);
 
 const flags = Type.Object(
   {
@@ -23,11 +25,19 @@ const flags = Type.Object(
   closed,
 );
 
-/** What says how long the office has. With both, kind and period serve where the catalogue does not know the item. */
+/**
+ * What says how long the office has. With both, kind and period serve where the catalogue does not know the item. A kind alone has the
+ * period that the decree sets for it.
+ */
 const whatItIs = { item: Type.Optional(slug), kind: Type.Optional(kind), period: Type.Optional(period) };
-const itemOrKindWithPeriod = {
-  anyOf: [{ required: ["item"] }, { required: ["kind", "period"] }],
-  dependentRequired: { kind: ["period"], period: ["kind"] },
+const kindAlone = described({ english: "kind alone if it is not statutory", korean: "kind(statutory가 아닐 때)" });
+const itemOrKind = {
+  anyOf: [
+    { required: ["item"] },
+    { required: ["kind", "period"] },
+    { ...kindAlone, required: ["kind"], properties: { kind: { enum: kindsWithPeriod } } },
+  ],
+  dependentRequired: { period: ["kind"] },
 };
 
 const acceptance = {
@@ -51,7 +61,7 @@ export const complaintEvents = {
   },
   "gihan.complaint.accepted.v1": {
     korean: "민원 접수",
-    data: Type.Object(acceptance, { ...closed, ...itemOrKindWithPeriod }),
+    data: Type.Object(acceptance, { ...closed, ...itemOrKind }),
   },
   "gihan.complaint.assigned.v1": {
     korean: "담당자 지정",
@@ -76,7 +86,7 @@ export const complaintEvents = {
   },
   "gihan.complaint.transferred_in.v1": {
     korean: "다른 기관에서 이송받음",
-    data: Type.Object({ ...acceptance, from: slug }, { ...closed, ...itemOrKindWithPeriod }),
+    data: Type.Object({ ...acceptance, from: slug }, { ...closed, ...itemOrKind }),
   },
   "gihan.complaint.transferred_out.v1": {
     korean: "다른 기관으로 이송",
@@ -104,7 +114,7 @@ export const complaintEvents = {
   },
   "gihan.complaint.reclassified.v1": {
     korean: "민원 종류 변경",
-    data: Type.Object({ complaint, ...whatItIs, reclassifiedAt: Type.Optional(instant) }, { ...closed, ...itemOrKindWithPeriod }),
+    data: Type.Object({ complaint, ...whatItIs, reclassifiedAt: Type.Optional(instant) }, { ...closed, ...itemOrKind }),
   },
   "gihan.complaint.reopened.v1": {
     korean: "재개",

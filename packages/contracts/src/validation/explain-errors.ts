@@ -9,7 +9,7 @@ interface SchemaNode {
   readonly description?: string;
   readonly "x-korean"?: string;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly anyOf?: readonly { readonly required?: readonly string[] }[];
+  readonly anyOf?: readonly { readonly required?: readonly string[]; readonly description?: string; readonly "x-korean"?: string }[];
 }
 
 /** Turns a validator's errors into one finding per field, each with its remedy, in the order met. There is always one. */
@@ -23,12 +23,13 @@ export function explainErrors(schema: TSchema, errors: readonly TValidationError
 }
 
 function explain(root: SchemaNode, error: TValidationError): readonly FieldProblem[] {
+  // Why a group of fields is not there whole is told by the choice between the groups.
+  if (error.keyword !== "anyOf" && error.schemaPath.includes("/anyOf/")) return [];
   const { node, path } = meant(root, error.instancePath);
   const isWhole = node.description === undefined;
   switch (error.keyword) {
     case "required":
-      if (!isWhole) return [badValue(node, path)];
-      return error.schemaPath.includes("/anyOf/") ? [] : error.params.requiredProperties.map((name) => missing(node, path, name));
+      return isWhole ? error.params.requiredProperties.map((name) => missing(node, path, name)) : [badValue(node, path)];
     case "dependentRequired":
       return error.params.dependencies.map((name) => missing(node, path, name, error.params.property));
     case "additionalProperties":
@@ -104,11 +105,13 @@ function unknown(node: SchemaNode, path: string, name: string): FieldProblem {
 
 /** A choice between groups of fields, none of which is there whole. */
 function incomplete(node: SchemaNode, path: string): FieldProblem {
-  const groups = (node.anyOf ?? []).map(({ required = [] }) => required);
+  const groups = node.anyOf ?? [];
+  const english = groups.map(({ description, required = [] }) => description ?? required.join(" with "));
+  const korean = groups.map(({ "x-korean": meaning, required = [] }) => meaning ?? required.join("+"));
   return {
     reason: "incomplete",
     field: `/data${path}`,
-    english: `/data${path} says too little. Send ${groups.map((group) => group.join(" with ")).join(", or ")}.`,
-    korean: `/data${path} 내용이 모자랍니다. 다음 중 하나를 보내 주십시오: ${groups.map((group) => group.join("+")).join(", ")}.`,
+    english: `/data${path} says too little. Send ${english.join(", or ")}.`,
+    korean: `/data${path} 내용이 모자랍니다. 다음 중 하나를 보내 주십시오: ${korean.join(", ")}.`,
   };
 }

@@ -1,16 +1,19 @@
 import { firstFrom, momentsOf } from "./moments.ts";
+import { mayBeStatutory } from "./statutory.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
 /**
  * A permit or certificate that nobody collects within 15 days of the day for which it was promised may be destroyed (Decree art. 25 para. 4).
- * Where it was finished later than promised, the days run from then: what is not there cannot be collected.
+ * Only statutory complaints are for one. Where it was finished later than promised, the days run from then: what is not there cannot be collected.
  */
 export function collectionTimer({
   events,
+  kind,
   closed,
   processingDueAt,
-}: Pick<TimerFacts, "events" | "closed" | "processingDueAt">): Timer | null {
+}: Pick<TimerFacts, "events" | "kind" | "closed" | "processingDueAt">): Timer | null {
+  if (!mayBeStatutory({ kind })) return null;
   if (closed?.closing !== "completed-granted" || processingDueAt === null) return null;
   const isLate = Temporal.Instant.compare(closed.fromAt, processingDueAt) > 0;
   return {

@@ -3,6 +3,7 @@ import type { Mark, MarkReason } from "../clock-state.ts";
 import type { ComplaintEvent } from "../events.ts";
 import { limitEndMs, limitPeriod, type LimitContext } from "../limit-days.ts";
 import { firstFrom, momentsOf } from "./moments.ts";
+import { mayBeStatutory } from "./statutory.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
@@ -14,11 +15,16 @@ const longestExtensionDays = 10;
  * Objection to a refusal: to be filed within 60 days of receiving it, to be decided within 10 days of its filing, put off once by up to 10
  * days from the day after (Act art. 35). These are no processing periods, so the Civil Act counts them; some offices take the days of the
  * decision for working days. The end of the complaint has no part in them: both come after it.
+ *
+ * It is open against the refusal of a statutory complaint alone (para. 1): of another kind, or once it is known that nothing was refused,
+ * there is nothing to object to.
  */
 export function objectionTimers(
-  { events, reopenedAt }: Pick<TimerFacts, "events" | "reopenedAt">,
+  complaint: Pick<TimerFacts, "events" | "reopenedAt" | "kind" | "closed">,
   context: LimitContext,
 ): { readonly timers: readonly Timer[]; readonly marks: readonly Mark[] } {
+  const { reopenedAt } = complaint;
+  const events = mayBeObjectedTo(complaint) ? complaint.events : complaint.events.filter(({ type }) => type === "objection.extended");
   const refusals = momentsOf(events, "refusal.delivered", (data) => data.deliveredAt);
   // One that is sent again does not begin its 60 days again; after a reopening there may be another.
   const refusedAt = reopenedAt === null ? refusals.at(0) : (firstFrom(refusals, reopenedAt) ?? refusals.at(0));
@@ -57,6 +63,11 @@ export function objectionTimers(
     });
   }
   return { timers, marks };
+}
+
+function mayBeObjectedTo({ kind, closed }: Pick<TimerFacts, "kind" | "closed">): boolean {
+  const isNoRefusal = closed?.closing === "completed-granted" || closed?.closing === "completed-answered";
+  return mayBeStatutory({ kind }) && !isNoRefusal;
 }
 
 /** The objection that is to be decided, or was last: a second one that comes while the first is open does not begin its time again. */
@@ -106,6 +117,6 @@ function forbidden({ decidedAt, days }: Extension["data"], objection: Objection,
   if (isExtended) return "objection-extended-before";
   // It is put off while it can still be decided in time.
   const endMs = limitEndMs(filedAt.epochMilliseconds, [decisionDays], policy.objectionDecisionDays, objection);
-  if (decidedAt.epochMilliseconds > endMs) return "objection-not-open";
+  if (decidedAt.epochMilliseconds >= endMs) return "objection-not-open";
   return days > longestExtensionDays ? "objection-extension-too-long" : null;
 }

@@ -1,3 +1,4 @@
+import { seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
 import { firstFrom, momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -14,7 +15,8 @@ export function supplementDemandTimer({ events, acceptedAt, closed }: TimerFacts
     startAt: acceptedAt,
     period: { unit: "working-hours", count: 8 },
     extensions: [],
-    doneAt: firstFrom(demands, acceptedAt),
+    // Whoever knows only the day of a demand sends its 00:00.
+    doneAt: firstFrom(demands, startOfDay(seoulDateOf(acceptedAt))),
     closed,
     article: "민원 처리에 관한 법률 시행규칙 제9조제1항",
     begins: "접수",

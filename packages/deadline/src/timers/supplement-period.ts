@@ -3,7 +3,7 @@ import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { CaseHistory } from "../case-history.ts";
 import { civilDaysUntil, civilEndMs, isBeforeItsDay } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
-import { isClosedAt } from "../pauses.ts";
+import { isBeforeDayOf, isClosedAt } from "../pauses.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
@@ -36,28 +36,47 @@ interface Demand {
  * The last demand is the one that counts; one that names no day sets no limit that could be told.
  */
 export function supplementPeriod(
-  { history, closed }: Pick<TimerFacts, "history" | "closed">,
+  { history, acceptedAt, closed }: Pick<TimerFacts, "history" | "acceptedAt" | "closed">,
   table: WorkingTable,
-): { readonly timer: Timer | null; readonly marks: readonly Mark[] } {
+): SupplementPeriod {
+  if (history.supplementEvents.length === 0 && !history.pauseEvents.some(({ event }) => event.type === "supplement.requested")) return none;
   const marks: Mark[] = [];
   let demand: Demand | null = null;
   for (const event of inOrderOfMoments(history)) {
-    const taken = take(event, demand, { closures: history.closures, table });
+    const taken = take(event, demand, { closures: history.closures, acceptedAt, table });
     if (typeof taken === "string") marks.push({ source: event.source, id: event.id, reason: taken });
     else demand = taken;
   }
-  return { timer: demand === null ? null : timerOf(demand, closed), marks };
+  if (demand === null) return { ...none, marks };
+  return { timer: timerOf(demand, closed), mayBeWithdrawn: demand.receivedAt === null && isReturnedTwice(demand), marks };
 }
+
+export interface SupplementPeriod {
+  /** Null if no day was named until which the papers are asked for. */
+  readonly timer: Timer | null;
+  /** The demand came back twice and the papers are still awaited: the complaint may be closed as withdrawn (Decree art. 25 para. 2). */
+  readonly mayBeWithdrawn: boolean;
+  readonly marks: readonly Mark[];
+}
+const none: SupplementPeriod = { timer: null, mayBeWithdrawn: false, marks: [] };
 
 /** The demand after an event, or why the event has no effect. What is wrong with demands and answers is marked where pauses are paired. */
 function take(
   event: SupplementEvent,
   demand: Demand | null,
-  { closures, table }: { readonly closures: CaseHistory["closures"]; readonly table: WorkingTable },
+  {
+    closures,
+    acceptedAt,
+    table,
+  }: { readonly closures: CaseHistory["closures"]; readonly acceptedAt: Temporal.Instant | null; readonly table: WorkingTable },
 ): Demand | null | MarkReason {
-  const isClosed = isClosedAt(closures, momentOf(event).epochMilliseconds);
+  const ms = momentOf(event).epochMilliseconds;
+  const isClosed = isClosedAt(closures, ms);
   const isOpen = demand !== null && demand.receivedAt === null;
-  if (event.type === "supplement.requested") return isClosed || isOpen ? demand : firstDemand(event.data);
+  if (event.type === "supplement.requested") {
+    const isEarly = acceptedAt !== null && isBeforeDayOf(acceptedAt, ms);
+    return isClosed || isEarly || isOpen ? demand : firstDemand(event.data);
+  }
   if (event.type === "supplement.received") return isOpen ? { ...demand, receivedAt: event.data.arrivedAt } : demand;
   if (isClosed) return "already-closed";
   if (!isOpen) return "supplement-not-open";
@@ -122,9 +141,11 @@ function timerOf(demand: Demand, closed: Timer["closed"]): Timer | null {
     article: demand.isAgain ? "민원 처리에 관한 법률 시행령 제24조제3항·제4항" : "민원 처리에 관한 법률 제22조제1항",
     begins: demand.isAgain ? "보완 재요구" : "보완 요구",
     asksFor: "보완",
-    warnings: demand.returns >= returnsUntilWithdrawn ? ["supplement-undeliverable-twice"] : [],
+    warnings: isReturnedTwice(demand) ? ["supplement-undeliverable-twice"] : [],
   };
 }
+
+const isReturnedTwice = ({ returns }: Demand): boolean => returns >= returnsUntilWithdrawn;
 
 /** In the order of their legal moments, as pauses are paired. */
 function inOrderOfMoments({ pauseEvents, supplementEvents }: TimerFacts["history"]): readonly SupplementEvent[] {

@@ -1,5 +1,5 @@
 import type { CaseHistory, ClosedStretch } from "../case-history.ts";
-import type { ComplaintEvent } from "../events.ts";
+import type { ComplaintEvent, ComplaintKind } from "../events.ts";
 import type { Survey } from "../survey.ts";
 
 /** What the limits beside the processing period are read from. */
@@ -7,6 +7,8 @@ export interface TimerFacts {
   /** In fold order, without the retracted ones. */
   readonly events: readonly ComplaintEvent[];
   readonly acceptedAt: Temporal.Instant | null;
+  /** Null as long as nobody said. */
+  readonly kind: ComplaintKind | null;
   /** The closing that holds now. */
   readonly closed: ClosedStretch | null;
   /** When it was last opened again. */

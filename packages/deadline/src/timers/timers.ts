@@ -80,6 +80,7 @@ function factsOf({ events, history, survey, processing }: TimedComplaint): Timer
   return {
     events: history.beginsAtPlace === 0 ? events : events.slice(history.beginsAtPlace),
     acceptedAt: history.acceptedAt,
+    kind: history.terms?.kind ?? null,
     closed: last?.untilAt === null ? last : null,
     reopenedAt: history.closures.findLast(({ untilAt }) => untilAt !== null)?.untilAt ?? null,
     survey,

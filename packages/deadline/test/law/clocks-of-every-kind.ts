@@ -20,7 +20,7 @@ export const eventsOfKind: { readonly [Kind in ClockKind]: readonly ComplaintEve
   "progress-notice": [acceptance],
   survey: [acceptance, event("survey", "2026-11-03 09:00", { type: "survey.started", data: { startedAt: at("2026-11-03 09:00") } })],
   dunning: [acceptance],
-  collection: [acceptance, granted],
+  collection: [accepted("2026-11-02 10:00", days(7)), granted],
   "objection-filing": [event("refused", "2026-11-04 10:00", { type: "refusal.delivered", data: { deliveredAt: at("2026-11-04 10:00") } })],
   "objection-decision": [event("filed", "2026-11-09 10:00", { type: "objection.filed", data: { filedAt: at("2026-11-09 10:00") } })],
 };

@@ -1,3 +1,4 @@
+import { periodOfKind } from "./kinds.ts";
 import { object, type Objections } from "./reported.ts";
 import { minuteOf, type Minute } from "./seoul-minutes.ts";
 import type { Code, Ending, Fact, Happening, Kind, Length } from "./timeline.ts";
@@ -22,6 +23,8 @@ export interface CaseFile {
   acceptedAt: Minute | null;
   kind: Kind | null;
   period: Length | null;
+  /** Whether somebody said the period, and not only the kind. */
+  isPeriodSaid: boolean;
   closings: Closed[];
   pauseReports: PauseReport[];
   papersReports: PapersReport[];
@@ -34,7 +37,7 @@ const beginningOfTheRules = minuteOf("2016-02-12T00:00:00+09:00");
 
 /** Puts happenings, in the order of their reports, into the file of the complaint. What came before the acceptance waits for it. */
 export function fileOf(ordered: readonly Happening[], objections: Objections): CaseFile {
-  const file: CaseFile = { order: [], acceptedAt: null, kind: null, period: null, ...emptyDrawers() };
+  const file: CaseFile = { order: [], acceptedAt: null, kind: null, period: null, isPeriodSaid: false, ...emptyDrawers() };
   const acceptance = ordered.find(({ what }) => what === "accepted");
   const rest = ordered.filter((happening) => happening !== acceptance);
   for (const happening of acceptance === undefined ? rest : [acceptance, ...rest]) putInto(file, happening, objections);
@@ -52,16 +55,12 @@ function putInto(file: CaseFile, happening: Happening, objections: Objections): 
       if (file.acceptedAt !== null && !isBack) return object(objections, happening.id, "accepted-twice");
       if (minuteOf(happening.at) < beginningOfTheRules) return object(objections, happening.id, "before-rule-history");
       // Back from another agency: a new clock, and nothing of the old one is carried over.
-      if (isBack) Object.assign(file, emptyDrawers());
+      if (isBack) Object.assign(file, { kind: null, period: null, isPeriodSaid: false, ...emptyDrawers() });
       file.acceptedAt = minuteOf(happening.at);
-      file.kind = happening.kind;
-      file.period = happening.period;
-      return;
+      return classify(file, happening, objections);
     }
     case "reclassified":
-      file.kind = happening.kind;
-      file.period = happening.period;
-      return;
+      return classify(file, happening, objections);
     case "closed":
       if (closed !== undefined) return object(objections, happening.id, "already-closed");
       if (minuteOf(happening.at) < (file.acceptedAt ?? 0)) return object(objections, happening.id, "before-acceptance");
@@ -93,6 +92,15 @@ function putInto(file: CaseFile, happening: Happening, objections: Objections): 
     case "taken back":
       return;
   }
+}
+
+/** The period that is said, or that of the kind. A kind without one leaves the period that somebody said before. */
+function classify(file: CaseFile, { id, kind, period }: Is<"accepted" | "reclassified">, objections: Objections): void {
+  const found = period ?? periodOfKind(kind) ?? (file.isPeriodSaid ? file.period : null);
+  if (found === null) return object(objections, id, "period-unknown");
+  file.isPeriodSaid = period !== null || (periodOfKind(kind) === null && file.isPeriodSaid);
+  file.kind = kind;
+  file.period = found;
 }
 
 /** Whether the complaint was closed at a moment; at that of its reopening it no longer is. */

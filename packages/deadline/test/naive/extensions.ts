@@ -27,6 +27,8 @@ export function allowedExtensions(
   function objectionsTo(extension: Is<"extended">, length: Counted | null): readonly string[] {
     const decidedAt = minuteOf(extension.at);
     const known = { ...circumstances, pauses: asKnownAt(decidedAt, circumstances.pauses) };
+    // At 24:00 the day after has begun.
+    const isByDays = original.as !== "minutes" && original.as !== "worked minutes";
     const heldThen = endOf([original, ...allowed], known, wholeDaysOf);
     return [
       decidedAt < (file.acceptedAt ?? decidedAt) && "before-acceptance",
@@ -36,7 +38,7 @@ export function allowedExtensions(
       length !== null && length.length > original.length && "extension-longer-than-period",
       allowed.length === 1 && !extension.hasConsent && "second-extension-without-consent",
       allowed.length === 2 && "third-extension",
-      heldThen !== null && decidedAt > heldThen && "extension-after-due",
+      heldThen !== null && (isByDays ? decidedAt >= heldThen : decidedAt > heldThen) && "extension-after-due",
     ].filter((objection) => objection !== false);
   }
 }

@@ -35,7 +35,7 @@ export function papersOf(file: CaseFile, office: Office, objections: Objections)
     const open: Waiting | null = waiting !== null && !waiting.isOver ? waiting : null;
     if (report.what === "supplement demanded") {
       // Of a demand that is none, pauses have spoken already.
-      if (isClosed || open !== null) continue;
+      if (isClosed || open !== null || dayOf(at) < dayOf(file.acceptedAt ?? at)) continue;
       const day = report.by === undefined ? null : dayOfDate(report.by);
       const lastDay = day === null || day < dayOf(at) ? null : workedDayFrom(day, office);
       waiting = { sentAt: at, lastDay, extensions: 0, askedForMore: 0, cameBack: 0, isOver: false };

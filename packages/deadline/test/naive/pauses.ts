@@ -3,7 +3,7 @@ import type { Pause } from "./left-out.ts";
 import type { Office } from "./office-days.ts";
 import { object, type Objections } from "./reported.ts";
 import { surveyLimit } from "./survey-limit.ts";
-import { minuteOf, type Minute } from "./seoul-minutes.ts";
+import { dayOf, minuteOf, type Minute } from "./seoul-minutes.ts";
 import type { Code, Kind } from "./timeline.ts";
 
 const outagesOutSince = minuteOf("2026-05-06T00:00:00+09:00");
@@ -27,6 +27,7 @@ export function pausesOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
     const objectionsHere = [
       wasClosedAt(minuteOf(report.at), file) && "already-closed",
       !isKnownToTheLaw(report) && "pause-not-allowed",
+      dayOf(minuteOf(report.at)) < dayOf(acceptedAt) && "before-acceptance",
       isOutage(report) && minuteOf(report.at) < acceptedAt && "outage-before-acceptance",
       open.has(nameOf(report)) && (isSupplement ? "supplement-already-open" : "pause-already-open"),
     ].filter((objection) => objection !== false);

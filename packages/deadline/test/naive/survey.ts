@@ -3,7 +3,7 @@ import type { Pause } from "./left-out.ts";
 import type { Office } from "./office-days.ts";
 import { isSurveyKnown } from "./pauses.ts";
 import { object, type Objections } from "./reported.ts";
-import { minuteOf, type Minute } from "./seoul-minutes.ts";
+import { dayOf, minuteOf, type Minute } from "./seoul-minutes.ts";
 import { surveyLimit } from "./survey-limit.ts";
 
 /**
@@ -30,11 +30,12 @@ export function surveyOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
     if (report.what === "survey started")
       return [
         wasClosedAt(at, file) && "already-closed",
+        dayOf(at) < dayOf(acceptedAt) && "before-acceptance",
         !isSurveyKnown(file.kind, acceptedAt) && "pause-not-allowed",
         survey !== null && "survey-held-before",
       ].filter((objection) => objection !== false);
     return [
-      (!isOpen || at > surveyLimit(survey?.from ?? at, survey?.extendedBy ?? 0, office)) && "survey-not-open",
+      (!isOpen || at >= surveyLimit(survey?.from ?? at, survey?.extendedBy ?? 0, office)) && "survey-not-open",
       isOpen && survey?.extendedBy !== 0 && "survey-extended-before",
       report.days > 7 && "survey-extension-too-long",
     ].filter((objection) => objection !== false);

@@ -10,8 +10,9 @@ export interface Timeline {
 export type Happening = { readonly id: string; readonly reportedAt: string } & Fact;
 
 export type Fact =
-  | { readonly what: "accepted"; readonly at: string; readonly kind: Kind; readonly period: Length }
-  | { readonly what: "reclassified"; readonly kind: Kind; readonly period: Length }
+  /** A period that is null is that of the kind. */
+  | { readonly what: "accepted"; readonly at: string; readonly kind: Kind; readonly period: Length | null }
+  | { readonly what: "reclassified"; readonly kind: Kind; readonly period: Length | null }
   /** `by` is the day until which the papers are asked for, such as `2026-11-05`. */
   | { readonly what: "supplement demanded"; readonly at: string; readonly by?: string }
   | { readonly what: "supplement arrived"; readonly at: string }

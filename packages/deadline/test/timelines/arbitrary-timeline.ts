@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beginningOf, dateOf, dayOf, minuteOf, textOf, type Minute } from "../naive/seoul-minutes.ts";
-import { codes, endings, kinds, reasons, type Fact, type Happening, type Length, type Timeline } from "../naive/timeline.ts";
+import { codes, endings, kinds, reasons, type Fact, type Happening, type Kind, type Length, type Timeline } from "../naive/timeline.ts";
 import { anyOfFirst, dayOfAcceptance, delay, later, momentsOf, timeOfDay, told } from "./arbitrary-moment.ts";
 
 const anyLength: fc.Arbitrary<Length> = fc.oneof(
@@ -21,6 +21,8 @@ function orNothing<Value>(arbitrary: fc.Arbitrary<Value>, weight: number, nothin
 }
 
 const acceptance = { kind: fc.oneof(fc.constant("grievance" as const), fc.constantFrom(...kinds)), period: anyLength };
+/** Now and then only the kind is said. */
+const isPeriodSaid = fc.oneof({ weight: 7, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) });
 /** Those of which the law makes a difference come more often than one time in ten. */
 const code = fc.oneof(fc.constantFrom(...codes), fc.constantFrom("system-outage" as const, "field-survey" as const));
 /** What becomes of a demand; its days are counted from the moment before, and now and then lie before it. */
@@ -77,13 +79,14 @@ const story = fc.record({
   day: dayOfAcceptance,
   time: timeOfDay,
   ...acceptance,
+  isPeriodSaid,
   delay,
   pauses: fc.array(pause, { maxLength: 3 }),
   extensions: fc.array(extension, { maxLength: 3 }),
   surveys: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(survey, { maxLength: 2 }) }),
   closings: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(closing, { maxLength: 2 }) }),
-  reclassified: rarely(fc.record({ ...acceptance, reported: told })),
-  acceptedAgain: rarely(fc.record({ ...acceptance, when: told, delay })),
+  reclassified: rarely(fc.record({ ...acceptance, isPeriodSaid, reported: told })),
+  acceptedAgain: rarely(fc.record({ ...acceptance, isPeriodSaid, when: told, delay })),
   /** Places of what is taken back; a place past the end names nothing that is there. */
   takenBack: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
@@ -105,7 +108,7 @@ function happeningsOf(story: Story): readonly Happening[] {
   const acceptedAt = beginningOf(story.day) + story.time;
   const happenings: Happening[] = [];
   const moments = momentsOf({ acceptedAt, period: story.period, momentAt: (place) => atOf(happenings[place]) });
-  add("accepted", acceptedAt + story.delay, { what: "accepted", at: textOf(acceptedAt), kind: story.kind, period: story.period });
+  add("accepted", acceptedAt + story.delay, { what: "accepted", at: textOf(acceptedAt), ...saidOf(story) });
   for (const { code, name, begun, ended, delays, papers } of story.pauses) {
     const from = moments.of(begun);
     const at = textOf(from);
@@ -150,13 +153,13 @@ function happeningsOf(story: Story): readonly Happening[] {
     add("reopened", reopenedAt + delays[1], { what: "reopened", at: textOf(reopenedAt), code: reopened.code });
   }
   if (story.reclassified !== null) {
-    const { reported, kind, period } = story.reclassified;
-    add("reclassified", moments.of(reported), { what: "reclassified", kind, period });
+    const { reported } = story.reclassified;
+    add("reclassified", moments.of(reported), { what: "reclassified", ...saidOf(story.reclassified) });
   }
   if (story.acceptedAgain !== null) {
-    const { when, kind, period, delay } = story.acceptedAgain;
+    const { when, delay } = story.acceptedAgain;
     const at = Math.max(moments.of(when), acceptedAt);
-    add("accepted again", at + delay, { what: "accepted", at: textOf(at), kind, period });
+    add("accepted again", at + delay, { what: "accepted", at: textOf(at), ...saidOf(story.acceptedAgain) });
   }
   for (const { place, reported } of story.takenBack)
     add("taken back", moments.of(reported), { what: "taken back", which: happenings[place]?.id ?? "something else" });
@@ -172,6 +175,10 @@ function happeningsOf(story: Story): readonly Happening[] {
     if (by === null || story.period.unit === "immediate") return story.period;
     return { ...story.period, count: Math.max(1, story.period.count + 1 - by) };
   }
+}
+
+function saidOf(of: Pick<Story, "kind" | "period" | "isPeriodSaid">): { readonly kind: Kind; readonly period: Length | null } {
+  return { kind: of.kind, period: of.isPeriodSaid ? of.period : null };
 }
 
 function papersFact(what: "papers put off" | "papers demanded again" | "demand came back", at: Minute, day: string): Fact {

@@ -3,6 +3,7 @@ import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { ClockState } from "@gihan/deadline/clock-state";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
+import { periodOfKind } from "../naive/kinds.ts";
 import { closing } from "../naive/office-days.ts";
 import { inOrderOfReport } from "../naive/reported.ts";
 import { beginningOf, dateOf, dayOf, dayOfDate, minuteOf, textOf, timeOfDay, type Minute } from "../naive/seoul-minutes.ts";
@@ -18,7 +19,7 @@ const runs = { numRuns: 250 };
 /** An acceptance with what is told by its own legal moment and not by the order of reports: pauses and extensions. */
 const plain = timeline.map(({ happenings }): Timeline => {
   const kept = ["supplement demanded", "supplement arrived", "pause begun", "pause ended", "extended"];
-  return { happenings: happenings.filter(({ id, what }) => id === "0 accepted" || kept.includes(what)) };
+  return { happenings: happenings.filter(({ id, what }) => id === "0 accepted" || kept.includes(what)).map(withPeriod) };
 });
 const isByMonths = ({ unit }: Length): boolean => unit === "months" || unit === "years";
 const isByDays = (period: Length): boolean => isByMonths(period) || period.unit === "weeks" || (period.unit === "days" && period.count > 5);
@@ -31,13 +32,16 @@ const growingOrSimple = plain.filter(
   ({ happenings }) => !isByMonths(periodOf(happenings)) || happenings.every(({ what }) => what !== "extended"),
 );
 
-/** What was decided, and what failed, before the acceptance has no effect, so that a later acceptance may take an extension or an outage away. */
+/**
+ * What was decided, and what failed, before the acceptance has no effect, nor has any pause that begins on an earlier day, so that a later
+ * acceptance may take them away.
+ */
 const isJudgedByMoment = (minute: number, { happenings }: Timeline): boolean =>
-  happenings.some(
-    (happening) =>
-      (happening.what === "extended" || (happening.what === "pause begun" && happening.code === "system-outage")) &&
-      minuteOf(happening.at) < minute,
-  );
+  happenings.some((happening) => {
+    if (happening.what === "extended" || (happening.what === "pause begun" && happening.code === "system-outage"))
+      return minuteOf(happening.at) < minute;
+    return (happening.what === "pause begun" || happening.what === "supplement demanded") && dayOf(minuteOf(happening.at)) < dayOf(minute);
+  });
 
 test("the order in which pauses and extensions were reported does not matter, only their legal moments", () => {
   const differentMoments = plain.filter(
@@ -71,7 +75,7 @@ test("in a period counted in days it does not matter at what time of the day a c
       (told, time) => {
         const { startAt: _, explanation: __, ...rest } = clockOf(told);
         const day = dayOf(acceptedAtOf(told));
-        fc.pre(!isJudgedByMoment(beginningOf(day + 1), told));
+        fc.pre(!isJudgedByMoment(beginningOf(day + 1) - 1, told));
         expect(clockOf(acceptedAt(told, beginningOf(day) + time))).toMatchObject(rest);
       },
     ),
@@ -167,7 +171,15 @@ function acceptanceOf(happenings: readonly Happening[]): Extract<Happening, { re
   return acceptance;
 }
 
-const periodOf = (happenings: readonly Happening[]): Length => acceptanceOf(happenings).period;
+const tenDays: Length = { unit: "days", count: 10 };
+
+/** Where only the kind is said, its period is said too; a statutory complaint, which has none that could be counted, gets ten days. */
+function withPeriod(happening: Happening): Happening {
+  if (happening.what !== "accepted") return happening;
+  return { ...happening, period: happening.period ?? periodOfKind(happening.kind) ?? tenDays };
+}
+
+const periodOf = (happenings: readonly Happening[]): Length => acceptanceOf(happenings).period ?? tenDays;
 const acceptedAtOf = ({ happenings }: Timeline): Minute => minuteOf(acceptanceOf(happenings).at);
 const atOf = (happening: Happening): string => ("at" in happening ? happening.at : happening.id);
 const seoulMinuteOf = (at: Temporal.Instant): Minute => minuteOf(at.toString());

@@ -7,7 +7,7 @@ import { readMoment } from "../moment-text.ts";
 import { badUsage } from "./bad-usage.ts";
 import type { ExplainOptions } from "./explain-options.ts";
 
-/** The acceptance that `--accepted` with `--period` or `--catalogue` stands for, as a CloudEvent; null where an event is to bring it. */
+/** The acceptance that `--accepted` with `--period`, `--kind` or `--catalogue` stands for, as a CloudEvent; null where an event is to bring it. */
 export function acceptanceOf(options: ExplainOptions, complaint: object): object | null {
   const { accepted, period, catalogue, kind } = options;
   if (accepted === undefined) {
@@ -62,11 +62,14 @@ function whatItIs({ period, catalogue, kind }: ExplainOptions): object {
       );
     return { item: itemOf(catalogue) };
   }
-  if (period === undefined)
+  if (period === undefined) {
+    // Only the other kinds have a period of the decree's.
+    if (kindOf(kind) !== "statutory") return { kind: kindOf(kind) };
     throw badUsage(
-      "say which period applies, such as --period 3일, or a complaint type with --catalogue",
-      "처리기간이 없습니다. --period 3일처럼 쓰거나 --catalogue로 민원을 고르십시오",
+      "say which period applies, such as --period 3일, or a complaint type with --catalogue, or a --kind that is not statutory",
+      "처리기간이 없습니다. --period 3일처럼 쓰거나, --catalogue로 민원을 고르거나, --kind로 법정민원이 아닌 종류를 쓰십시오",
     );
+  }
   const read = readPeriod(period);
   if (read === null)
     throw badUsage(
@@ -90,7 +93,7 @@ function itemOf(code: string): string {
   );
 }
 
-/** `statutory` unless it is said: the kind has no part in the count but for what only grievances have. */
+/** `statutory` unless it is said: beside a period the kind has no part in the count but for what only grievances have. */
 function kindOf(kind: string | undefined): string {
   if (kind === undefined) return "statutory";
   const wanted = kind.normalize("NFC").trim();

@@ -13,7 +13,10 @@ export function explainCommand(write: (text: string) => void): Command {
     .allowExcessArguments(false)
     .option("--period <기간>", `처리기간: ${periodForms}`)
     .option("--accepted <때>", '접수한 때. 한국 시각으로 "2026-03-03 14:00" 또는 시간대가 있는 ISO 8601')
-    .option("--kind <종류>", "민원의 종류(법정, 질의, 건의, 기타, 고충 또는 statutory 등). 없으면 법정민원")
+    .option(
+      "--kind <종류>",
+      "민원의 종류(법정, 질의, 건의, 기타, 고충 또는 statutory 등). 없으면 법정민원. --period가 없으면 시행령이 그 종류에 정한 기간",
+    )
     .option("--catalogue <코드>", "--period 대신 견본 민원 목록의 민원")
     .option("--event <이벤트>", "접수 뒤의 일. 여러 번 쓸 수 있습니다. 아래 설명이나 CloudEvents JSON 파일(.json)", collect, [])
     .option(
