@@ -4,6 +4,7 @@ import { answer } from "../src/page/answer.ts";
 import type { EverydayQuestion } from "../src/page/everyday-question.ts";
 
 const question: EverydayQuestion = {
+  item: null,
   kind: "statutory",
   period: { unit: "days", count: 10 },
   accepted: { date: "2026-11-02", time: "10:00" },

@@ -6,6 +6,7 @@ import { linkOf, readLink } from "../src/page/link.ts";
 import { packText } from "../src/page/packed-text.ts";
 
 const plain: EverydayQuestion = {
+  item: null,
   kind: "statutory",
   period: { unit: "days", count: 3 },
   accepted: { date: "2026-03-02", time: "14:00" },
@@ -31,6 +32,11 @@ describe("a link asks again what was asked", () => {
   test.each([
     ["an everyday question", everyday(plain)],
     ["pauses and extensions", everyday(full)],
+    [
+      "a complaint of the sample catalogue",
+      everyday({ ...plain, item: "grievance", kind: "grievance", period: { unit: "days", count: 7 } }),
+    ],
+    ["the period of a kind", everyday({ ...plain, kind: "suggestion", period: null })],
     ["an immediate period", everyday({ ...plain, period: { unit: "immediate" } })],
     ["a list of events", { kind: "events", text: '[{"id":"1","data":{"title":"한글"}}]' }],
     ["a text that is no JSON", { kind: "events", text: "[민원" }],
@@ -84,6 +90,10 @@ describe("what is no link says why", () => {
     ["#v1?kind=statutory&period=3-days&accepted=2026-03-02", "damaged"],
     ["#v1?kind=statutory&period=3-days&accepted=2026-02-30T14:00", "damaged"],
     ["#v1?kind=permit&period=3-days&accepted=2026-03-02T14:00", "damaged"],
+    ["#v1?kind=statutory&accepted=2026-03-02T14:00", "damaged"],
+    ["#v1?kind=suggestion&period=soon&accepted=2026-03-02T14:00", "damaged"],
+    ["#v1?item=unheard-of&accepted=2026-03-02T14:00", "damaged"],
+    [`${good}&item=grievance`, "damaged"],
     ["#v1?kind=toString&period=3-days&accepted=2026-03-02T14:00", "damaged"],
     ["#v1?kind=statutory&period=0-days&accepted=2026-03-02T14:00", "damaged"],
     ["#v1?kind=statutory&period=3-calendar-days&accepted=2026-03-02T14:00", "damaged"],

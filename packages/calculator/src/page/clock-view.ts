@@ -1,9 +1,9 @@
-import { koreanEnd, koreanMoment } from "@gihan/deadline/korean-text";
+import { koreanDuration, koreanEnd, koreanMoment } from "@gihan/deadline/korean-text";
 import { clockHeading } from "@gihan/explain/clock-heading";
 import type { ExplainedClock } from "@gihan/explain/explain-complaint";
 import { koreanWarning } from "@gihan/explain/explanation-text";
 import { koreanClockKind } from "@gihan/explain/korean-words";
-import { closedText } from "@gihan/explain/standing-text";
+import { closedLateMs, closedText } from "@gihan/explain/standing-text";
 import { seoulText } from "@gihan/terminal/seoul-text";
 import { element } from "./element.ts";
 
@@ -40,16 +40,16 @@ function deadlineWords({ dueAt }: ExplainedClock): readonly (Node | string)[] {
   ];
 }
 
-/** What else is to be known of the deadline, as rows of a list of facts. Each moment is said, even where it is the same as another. */
+/** What else is to be known of the deadline, as rows of a list of facts. A moment that is the deadline itself is not said again. */
 export function momentRows(clock: ExplainedClock): readonly HTMLElement[] {
   const { breachAt, statutoryDueAt, targetDueAt, remindAt, dueAt } = clock;
   const closed = closedText(clock);
-  const isEarlier = remindAt !== null && dueAt !== null && !remindAt.equals(dueAt);
+  const isOther = (at: Temporal.Instant | null): at is Temporal.Instant => at !== null && (dueAt === null || !at.equals(dueAt));
   return [
-    ...(breachAt === null ? [] : [row("기한 경과", moment("breachAt", breachAt), "을 지나면")]),
-    ...(statutoryDueAt === null ? [] : [row("연장 전 기한", moment("statutoryDueAt", statutoryDueAt))]),
+    ...(isOther(breachAt) ? [row("기한 경과", moment("breachAt", breachAt), "을 지나면")] : []),
+    ...(isOther(statutoryDueAt) ? [row("연장 전 기한", moment("statutoryDueAt", statutoryDueAt))] : []),
     ...(targetDueAt === null ? [] : [row("기관 목표", moment("targetDueAt", targetDueAt))]),
-    ...(remindAt === null ? [] : [row("예고 기준", moment("remindAt", remindAt), isEarlier ? " (더 이른 해석)" : null)]),
+    ...(isOther(remindAt) ? [row("예고 기준", moment("remindAt", remindAt), " (더 이른 해석)")] : []),
     ...(closed === null ? [] : [row("종결", closed)]),
   ];
 }
@@ -61,17 +61,23 @@ function moment(name: MomentName, at: Temporal.Instant): HTMLElement {
   return element("time", { datetime: seoulText(at), "data-moment": name }, koreanEnd(at.epochMilliseconds));
 }
 
+/** The reason of a line. Paper is short: what an earlier line has named is not printed again. */
+function cited(because: string, earlier: ExplainedClock["explanation"]): HTMLElement {
+  const isAgain = earlier.some((line) => line.because === because);
+  return element("cite", { class: isAgain ? "again" : null }, because);
+}
+
 /** How it was counted, line by line, each with its reason unless it names that itself. */
 export function stepList({ explanation }: ExplainedClock): HTMLElement {
   return element(
     "ol",
     {},
-    ...explanation.map(({ code, korean, because }) =>
+    ...explanation.map(({ code, korean, because }, place) =>
       element(
         "li",
         { "data-code": code },
         element("span", { class: "said" }, korean),
-        korean.includes(because) ? null : element("cite", {}, because),
+        korean.includes(because) ? null : cited(because, explanation.slice(0, place)),
       ),
     ),
   );
@@ -79,6 +85,14 @@ export function stepList({ explanation }: ExplainedClock): HTMLElement {
 
 /** Another clock of the complaint: its deadline in a line, and how it was counted for whoever opens it. */
 export function clockDetails(clock: ExplainedClock): HTMLElement {
+  const lateMs = closedLateMs(clock);
+  return details(clock, lateMs > 0 ? `${clockHeading(clock)}(기한 ${koreanDuration(lateMs)} 지남)` : clockHeading(clock));
+}
+
+/** A clock that is owed only under the condition that its name says: it is not under way, whatever its state. */
+export const conditionalDetails = (clock: ExplainedClock): HTMLElement => details(clock, koreanClockKind(clock.kind));
+
+function details(clock: ExplainedClock, name: string): HTMLElement {
   const { kind, dueAt, startAt, warnings } = clock;
   const due =
     dueAt === null
@@ -87,9 +101,16 @@ export function clockDetails(clock: ExplainedClock): HTMLElement {
   return element(
     "details",
     { "data-clock": kind },
-    element("summary", {}, element("span", { class: "name" }, clockHeading(clock)), element("span", { class: "due" }, due)),
+    element("summary", {}, element("span", { class: "name" }, name), element("span", { class: "due" }, due)),
     element("dl", { class: "facts" }, row("시작", koreanMoment(startAt.epochMilliseconds)), ...momentRows(clock)),
     ...warnings.map((warning) => element("p", { class: "warning" }, `주의: ${koreanWarning(warning)}`)),
     stepList(clock),
   );
+}
+
+/** Whether a clock only says what would be due: papers may be missing or not, the period may pass or not. */
+export function isConditional({ kind, state, startAt }: ExplainedClock, asOf: Temporal.Instant | null): boolean {
+  if (state === "closed") return false;
+  if (kind === "dunning") return asOf === null || Temporal.Instant.compare(asOf, startAt) < 0;
+  return kind === "supplement-demand";
 }

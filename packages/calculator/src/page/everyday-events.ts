@@ -1,7 +1,6 @@
-import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import type { EventType } from "@gihan/contracts/events";
+import { meantEndText, meantText } from "./everyday-moments.ts";
 import type { AskedPause, EverydayQuestion } from "./everyday-question.ts";
-import type { LocalMoment } from "./local-moment.ts";
 
 /** A CloudEvent as the intake takes it. */
 export type EventDocument = Readonly<Record<string, unknown>>;
@@ -13,17 +12,16 @@ interface Happening {
   readonly data: object;
 }
 
-const [{ opensAt } = { opensAt: "09:00" }] = koreanOfficeCalendar.segments;
-const { closesAt } = koreanOfficeCalendar.segments.at(-1) ?? { closesAt: "18:00" };
-
 /** The events that an everyday question stands for, in the order in which they were asked. */
-export function everydayEvents({ kind, period, accepted, pauses, extensions }: EverydayQuestion): readonly EventDocument[] {
-  const acceptedAt = instantText(accepted, opensAt);
+export function everydayEvents({ item, kind, period, accepted, pauses, extensions }: EverydayQuestion): readonly EventDocument[] {
+  const acceptedAt = inSeoul(meantText(accepted));
+  // A catalogue brings kind and period, and what happens if the deadline is missed.
+  const what = item !== null ? { item } : period === null ? { kind } : { kind, period };
   const happenings: readonly Happening[] = [
-    { type: "gihan.complaint.accepted.v1", at: acceptedAt, data: { acceptedAt, kind, period } },
+    { type: "gihan.complaint.accepted.v1", at: acceptedAt, data: { acceptedAt, ...what } },
     ...pauses.flatMap(pauseHappenings),
     ...extensions.map(({ by, decided, reason, hasConsent }): Happening => {
-      const decidedAt = instantText(decided, opensAt);
+      const decidedAt = inSeoul(meantText(decided));
       return { type: "gihan.extension.granted.v1", at: decidedAt, data: { decidedAt, by, reason, applicantConsent: hasConsent } };
     }),
   ];
@@ -41,8 +39,8 @@ export function everydayEvents({ kind, period, accepted, pauses, extensions }: E
 
 /** A supplement and a survey have events of their own, from which more follows than a pause (docs/law.md). */
 function pauseHappenings({ code, from, until }: AskedPause, place: number): readonly Happening[] {
-  const fromAt = instantText(from, opensAt);
-  const untilAt = until === null ? null : instantText(until, closesAt);
+  const fromAt = inSeoul(meantText(from));
+  const untilAt = until === null ? null : inSeoul(meantEndText(code, until));
   const begin = (type: EventType, data: object): Happening => ({ type, at: fromAt, data });
   const end = (type: EventType, dataOf: (at: string) => object): readonly Happening[] =>
     untilAt === null ? [] : [{ type, at: untilAt, data: dataOf(untilAt) }];
@@ -60,4 +58,4 @@ function pauseHappenings({ code, from, until }: AskedPause, place: number): read
   ];
 }
 
-const instantText = ({ date, time }: LocalMoment, dayTime: string): string => `${date}T${time ?? dayTime}:00+09:00`;
+const inSeoul = (text: string): string => `${text}:00+09:00`;

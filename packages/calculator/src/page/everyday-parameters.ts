@@ -1,18 +1,19 @@
+import { samples } from "@gihan/catalogue/samples";
 import type { ComplaintKind, ExtensionReason, PauseCode } from "@gihan/deadline/events";
 import { koreanComplaintKind, koreanExtensionReason } from "@gihan/deadline/korean-words";
 import { pauseRules } from "@gihan/deadline/pause-rules";
 import type { Period } from "@gihan/deadline/period";
-import type { AskedExtension, AskedPause, EverydayQuestion } from "./everyday-question.ts";
+import { hasPeriodByKind, type AskedExtension, type AskedPause, type EverydayQuestion } from "./everyday-question.ts";
 import { localText, readLocal } from "./local-moment.ts";
 
 /** Names and values in the order of a link. */
 export type Parameters = readonly (readonly [name: string, value: string])[];
 
 /** An everyday question as the parameters of a link, in words that a person can read and change. */
-export function everydayParameters({ kind, period, accepted, pauses, extensions }: EverydayQuestion): Parameters {
+export function everydayParameters({ item, kind, period, accepted, pauses, extensions }: EverydayQuestion): Parameters {
   return [
-    ["kind", kind],
-    ["period", periodText(period)],
+    ...(item === null ? [["kind", kind] as const] : [["item", item] as const]),
+    ...(item !== null || period === null ? [] : [["period", periodText(period)] as const]),
     ["accepted", localText(accepted)],
     ...pauses.map(({ code, from, until }) => ["pause", listText([code, localText(from), until && localText(until)])] as const),
     ...extensions.map(
@@ -26,19 +27,35 @@ export function everydayParameters({ kind, period, accepted, pauses, extensions 
 export function readEverydayParameters(parameters: Parameters): EverydayQuestion | null {
   const values = Map.groupBy(parameters, ([name]) => name);
   const valuesOf = (name: string): readonly string[] => (values.get(name) ?? []).map(([, value]) => value);
-  const [kind, ...kinds] = valuesOf("kind");
-  const [period, ...periods] = valuesOf("period").map(readPeriodText);
+  const what = readWhat({ items: valuesOf("item"), kinds: valuesOf("kind"), periods: valuesOf("period") });
   const [accepted, ...acceptances] = valuesOf("accepted").map(readLocal);
   const pauses = valuesOf("pause").map(readPause);
   const extensions = valuesOf("extension").map(readExtension);
-  if (kinds.length + periods.length + acceptances.length > 0) return null;
   if ([...values.keys()].some((name) => !names.has(name))) return null;
-  if (kind === undefined || !isKind(kind) || !period || !accepted || accepted.time === null) return null;
+  if (what === null || !accepted || accepted.time === null || acceptances.length > 0) return null;
   if (!areWhole(pauses) || !areWhole(extensions)) return null;
-  return { kind, period, accepted, pauses, extensions };
+  return { ...what, accepted, pauses, extensions };
 }
 
-const names: ReadonlySet<string> = new Set(["kind", "period", "accepted", "pause", "extension"]);
+type What = Pick<EverydayQuestion, "item" | "kind" | "period">;
+
+/** A sample brings its kind and period; beside it they would say the same or contradict it. */
+function readWhat(said: { readonly [Name in "items" | "kinds" | "periods"]: readonly string[] }): What | null {
+  const [code, ...otherItems] = said.items;
+  const [kind, ...otherKinds] = said.kinds;
+  const [period = null, ...otherPeriods] = said.periods.map(readPeriodText);
+  if (otherItems.length + otherKinds.length + otherPeriods.length > 0) return null;
+  if (code !== undefined) {
+    const sample = samples.find((each) => each.code === code);
+    const isAlone = kind === undefined && said.periods.length === 0;
+    return sample !== undefined && isAlone ? { item: code, kind: sample.kind, period: sample.period } : null;
+  }
+  if (kind === undefined || !isKind(kind)) return null;
+  const isEnough = said.periods.length === 0 ? hasPeriodByKind(kind) : period !== null;
+  return isEnough ? { item: null, kind, period } : null;
+}
+
+const names: ReadonlySet<string> = new Set(["item", "kind", "period", "accepted", "pause", "extension"]);
 
 const isKind = (text: string): text is ComplaintKind => Object.hasOwn(koreanComplaintKind, text);
 const isPauseCode = (text: string): text is PauseCode => Object.hasOwn(pauseRules, text);

@@ -1,3 +1,5 @@
+import type { CatalogueEntry } from "@gihan/catalogue/item-schema";
+import { samples } from "@gihan/catalogue/samples";
 import type { ComplaintKind } from "@gihan/deadline/events";
 import { koreanComplaintKind, koreanPeriod } from "@gihan/deadline/korean-words";
 import { periodForms } from "@gihan/deadline/period-text";
@@ -19,6 +21,7 @@ const seoul = "Asia/Seoul";
 
 /** Brings the markup's form to life. */
 export function openForm(): Form {
+  const item = elementById("item", HTMLSelectElement);
   const kind = elementById("kind", HTMLSelectElement);
   const period = elementById("period", HTMLInputElement);
   const date = elementById("accepted-date", HTMLInputElement);
@@ -29,9 +32,13 @@ export function openForm(): Form {
 
   Object.assign(date, dateLimits);
   kind.append(...optionsOf(koreanComplaintKind, (korean) => korean).map(([value, label]) => element("option", { value }, label)));
+  item.append(...samples.map(({ code, name }) => element("option", { value: code }, name)));
   elementById("periods", HTMLDataListElement).append(...usualPeriods.map((value) => element("option", { value })));
   elementById("period-forms", HTMLParagraphElement).textContent = `쓰는 법: ${periodForms}`;
-  kind.addEventListener("change", showHint);
+  item.addEventListener("input", fillWithItem);
+  // What is given by hand is no longer what the list says.
+  for (const byHand of [kind, period]) byHand.addEventListener("input", () => (item.value = ""));
+  for (const each of [item, kind, period]) each.addEventListener("input", showHint);
   showHint();
   elementById("now", HTMLButtonElement).addEventListener("click", () => {
     const now = Temporal.Now.zonedDateTimeISO(seoul);
@@ -55,8 +62,9 @@ export function openForm(): Form {
   };
 
   function fillEveryday(question: EverydayQuestion): void {
+    item.value = question.item ?? "";
     kind.value = question.kind;
-    period.value = koreanPeriod(question.period);
+    period.value = question.period === null ? "" : koreanPeriod(question.period);
     date.value = question.accepted.date;
     time.value = question.accepted.time ?? "";
     pauses.replaceChildren(...question.pauses.map(pauseRow));
@@ -64,8 +72,21 @@ export function openForm(): Form {
     showHint();
   }
 
+  function chosenSample(): CatalogueEntry | undefined {
+    return samples.find(({ code }) => code === item.value);
+  }
+
+  function fillWithItem(): void {
+    const sample = chosenSample();
+    if (sample === undefined) return;
+    kind.value = sample.kind;
+    period.value = koreanPeriod(sample.period);
+  }
+
   function showHint(): void {
-    elementById("period-hint", HTMLParagraphElement).textContent = periodHints[kind.value as ComplaintKind];
+    const sample = chosenSample();
+    elementById("period-hint", HTMLParagraphElement).textContent =
+      sample === undefined ? periodHints[kind.value as ComplaintKind] : `견본: ${sample.source}. 기관의 민원처리기준표로 확인하십시오.`;
   }
 }
 

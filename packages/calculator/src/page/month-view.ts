@@ -11,7 +11,8 @@ export function monthPictures(clock: ExplainedClock, calendar: WorkingCalendar):
   const { shown, leftOut } = drawnMonths(months);
   const pictures = shown.map((month) => monthTable(month, dayAt));
   if (leftOut > 0) pictures.splice(-1, 0, element("p", { class: "left-out" }, `${leftOut}개월 줄임`));
-  return element("div", { class: "pictures" }, ...pictures);
+  // Many of them are printed smaller.
+  return element("div", { class: shown.length > 3 ? "pictures many" : "pictures" }, ...pictures);
 }
 
 function monthTable(month: Temporal.PlainYearMonth, dayAt: (date: Temporal.PlainDate) => ClockDay): HTMLElement {

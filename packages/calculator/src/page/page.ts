@@ -1,12 +1,12 @@
 import type { LineProblem } from "@gihan/explain/line-problem";
 import { answer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
-import { element, elementById } from "./element.ts";
-import { examples } from "./examples.ts";
+import { elementById } from "./element.ts";
 import { openForm } from "./form.ts";
 import { linkOf, readLink, type InvalidLink } from "./link.ts";
-import { clearProblems, showNotice, showProblems } from "./problems.ts";
+import { clearProblems, keepProblems, problemFields, showNotice, showProblems } from "./problems.ts";
 import type { FieldProblem } from "./read-form.ts";
+import { openResultColumn } from "./result-column.ts";
 import { resultView } from "./result-view.ts";
 
 const invalidLinks: { readonly [Reason in InvalidLink]: string } = {
@@ -15,95 +15,105 @@ const invalidLinks: { readonly [Reason in InvalidLink]: string } = {
   damaged: "링크가 잘렸거나 바뀌었습니다. 보낸 사람에게 다시 받거나, 아래에 직접 넣으십시오.",
 };
 
+/** Who asks: a person who pressed the button, a field that was left, or a link when it is opened. */
+type Asking =
+  { readonly by: "button" } | { readonly by: "field" } | { readonly by: "link"; readonly link: string; readonly isFollowed: boolean };
+
 /** Brings the page to life, and answers what its address asks. */
 export async function openPage(): Promise<void> {
   const form = openForm();
-  const result = elementById("result", HTMLElement);
-  const pageTitle = document.title;
-  let asks = 0;
+  const result = openResultColumn();
   const markup = elementById("form", HTMLFormElement);
+  let asks = 0;
+  /** What stood in the form when the answer was given. */
+  let answered = "";
 
   markup.addEventListener("submit", (event) => {
     event.preventDefault();
     const read = form.read();
-    if (read.kind === "asked") show(read.asked, { isAnnounced: true }).catch(fail);
-    else {
-      clearResult();
-      showProblems("다음을 고쳐 주십시오", read.problems);
-      elementById("problems", HTMLDivElement).focus();
-    }
+    if (read.kind === "asked") show(read.asked, { by: "button" }).catch(fail);
+    else refuse("다음을 고쳐 주십시오", read.problems);
   });
-  // A result that no longer answers what the form says must not be read as if it did.
+  // While something is typed nothing is judged; but the old deadline must not be read as the answer to it.
+  markup.addEventListener("input", ({ target }) => {
+    if (target instanceof Element) keepProblems(problemFields().filter((field) => field !== target.id));
+    compare();
+  });
+  // A field that was left is counted at once, in silence where it cannot be: other fields may still be to come.
   markup.addEventListener("change", () => {
-    if (result.querySelector(".answer") === null) return;
     const read = form.read();
-    if (read.kind === "asked") show(read.asked, { isAnnounced: false }).catch(fail);
-    else result.setAttribute("data-outdated", "");
+    if (read.kind === "asked" && result.hasAnswer()) {
+      show(read.asked, { by: "field" }).catch(fail);
+      return;
+    }
+    keepProblems(read.kind === "wrong" ? read.problems.map(({ field }) => field) : []);
+    compare();
   });
-  window.addEventListener("hashchange", () => void open({ isAnnounced: true }).catch(fail));
+  window.addEventListener("hashchange", () => void open({ isFollowed: true }).catch(fail));
 
   elementById("starting", HTMLParagraphElement).remove();
   elementById("main", HTMLElement).hidden = false;
-  await open({ isAnnounced: false }).catch(fail);
+  await open({ isFollowed: false }).catch(fail);
 
-  async function open({ isAnnounced }: { readonly isAnnounced: boolean }): Promise<void> {
-    const link = await readLink(location.hash);
-    if (link.kind === "asked") {
-      form.fill(link.asked);
-      await show(link.asked, { isAnnounced, link: location.hash });
+  async function open({ isFollowed }: { readonly isFollowed: boolean }): Promise<void> {
+    const read = await readLink(location.hash);
+    if (read.kind === "asked") {
+      form.fill(read.asked);
+      await show(read.asked, { by: "link", link: location.hash, isFollowed });
       // On a phone the answer lies below the form, and who was sent a link wants the answer.
-      if (result.getBoundingClientRect().top > window.innerHeight / 2) result.scrollIntoView();
+      if (result.hasAnswer()) result.reveal();
       return;
     }
-    introduce();
-    if (link.kind === "invalid") showNotice("링크를 읽을 수 없습니다", invalidLinks[link.reason]);
+    result.introduce();
+    if (read.kind === "invalid") showNotice("링크를 읽을 수 없습니다", invalidLinks[read.reason]);
     else clearProblems();
   }
 
-  /** `link` is the one that asked, if it was one; it stays as it was sent. */
-  async function show(asked: Asked, { isAnnounced, link: sent }: { readonly isAnnounced: boolean; readonly link?: string }): Promise<void> {
+  async function show(asked: Asked, asking: Asking): Promise<void> {
     asks += 1;
     const ask = asks;
-    const answered = answer(asked);
-    if (answered.kind === "refused") {
-      clearResult();
-      showProblems("계산할 수 없습니다", [refusal(asked, answered.problem)]);
-      if (isAnnounced) elementById("problems", HTMLDivElement).focus();
+    const given = answer(asked);
+    if (given.kind === "refused") {
+      if (asking.by === "link") result.introduce();
+      if (asking.by === "field") compare();
+      else refuse("계산할 수 없습니다", [refusal(asked, given.problem)], { isHeard: asking.by === "button" || asking.isFollowed });
       return;
     }
     clearProblems();
-    const link = sent ?? (await linkOf(asked));
+    const text = formText();
+    // A link stays as it was sent.
+    const link = asking.by === "link" ? asking.link : await linkOf(asked);
     // Packing a long list takes a moment, in which something else may have been asked.
     if (ask !== asks) return;
     history.replaceState(null, "", link);
-    clearResult();
-    result.append(resultView(answered, location.href));
-    const deadline = elementById("deadline", HTMLHeadingElement).textContent;
-    document.title = `${deadline} · ${pageTitle}`;
+    result.answer(resultView(given, location.href));
+    answered = text;
+    compare();
     // The answer is named by its deadline, so that this is the first thing read out. Whoever is still at the form stays there and hears it.
-    if (isAnnounced) result.querySelector<HTMLElement>(".answer")?.focus();
-    elementById("announcement", HTMLParagraphElement).textContent = isAnnounced ? "" : deadline;
-  }
-
-  function clearResult(): void {
-    document.title = pageTitle;
-    result.removeAttribute("data-outdated");
-    result.replaceChildren();
+    if (asking.by === "button" || (asking.by === "link" && asking.isFollowed)) result.focus();
+    else elementById("announcement", HTMLParagraphElement).textContent = result.deadline();
   }
 
   /** An answer to something else must not stand there when the count itself fails. */
   function fail(error: unknown): void {
-    clearResult();
+    result.introduce();
     showNotice("계산하지 못했습니다", "계산기의 잘못입니다. 무엇을 넣었는지와 함께 알려 주시면 고치겠습니다.");
     reportError(error);
   }
 
-  function introduce(): void {
-    clearResult();
-    result.append(elementById("introduction", HTMLTemplateElement).content.cloneNode(true));
-    elementById("examples", HTMLUListElement).append(
-      ...examples.map(({ korean, link }) => element("li", {}, element("a", { href: link }, korean))),
-    );
+  function refuse(title: string, problems: readonly FieldProblem[], { isHeard } = { isHeard: true }): void {
+    compare();
+    showProblems(title, problems);
+    if (isHeard) elementById("problems", HTMLDivElement).focus();
+  }
+
+  /** Whether the answer is still one to what the form says. */
+  function compare(): void {
+    if (result.hasAnswer()) result.setOutdated(formText() !== answered);
+  }
+
+  function formText(): string {
+    return JSON.stringify(form.read());
   }
 }
 

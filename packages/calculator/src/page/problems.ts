@@ -10,7 +10,7 @@ export function showProblems(title: string, problems: readonly FieldProblem[]): 
   const summary = elementById("problems", HTMLDivElement);
   summary.append(
     element("h2", {}, title),
-    element("ul", {}, ...problems.map(({ field, korean }) => element("li", {}, linkTo(field, korean)))),
+    element("ul", {}, ...problems.map(({ field, korean }) => element("li", { "data-field": field }, linkTo(field, korean)))),
   );
   summary.hidden = false;
 }
@@ -24,16 +24,36 @@ export function showNotice(title: string, text: string): void {
 }
 
 export function clearProblems(): void {
-  for (const note of document.querySelectorAll(".problem")) note.remove();
-  for (const field of document.querySelectorAll("[aria-invalid]")) {
-    field.removeAttribute("aria-invalid");
-    const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== "" && id !== noteOf(field.id));
-    if (others.length === 0) field.removeAttribute("aria-describedby");
-    else field.setAttribute("aria-describedby", others.join(" "));
-  }
+  keepProblems([]);
   const summary = elementById("problems", HTMLDivElement);
   summary.hidden = true;
   summary.replaceChildren();
+}
+
+/** Takes away the problems of all fields but these: what was mended must not stay red. What belongs to no field stays. */
+export function keepProblems(fields: readonly string[]): void {
+  for (const field of document.querySelectorAll("[aria-invalid]")) if (!fields.includes(field.id)) clearField(field);
+  const summary = elementById("problems", HTMLDivElement);
+  const items = [...summary.querySelectorAll("li")];
+  const mended = items.filter(({ dataset }) => !fields.includes(dataset["field"] ?? ""));
+  for (const item of mended) item.remove();
+  if (items.length > 0 && items.length === mended.length) {
+    summary.hidden = true;
+    summary.replaceChildren();
+  }
+}
+
+/** Ids of the fields whose problems are shown. */
+export function problemFields(): readonly string[] {
+  return Array.from(elementById("problems", HTMLDivElement).querySelectorAll("li"), ({ dataset }) => dataset["field"] ?? "");
+}
+
+function clearField(field: Element): void {
+  document.getElementById(noteOf(field.id))?.remove();
+  field.removeAttribute("aria-invalid");
+  const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== "" && id !== noteOf(field.id));
+  if (others.length === 0) field.removeAttribute("aria-describedby");
+  else field.setAttribute("aria-describedby", others.join(" "));
 }
 
 function noteAt(field: string, korean: string): void {

@@ -3,7 +3,8 @@ import type { Period } from "@gihan/deadline/period";
 import { periodForms, readPeriod } from "@gihan/deadline/period-text";
 import type { Asked } from "./asked.ts";
 import { elementById } from "./element.ts";
-import type { AskedExtension, AskedPause } from "./everyday-question.ts";
+import { dayTime, endTime, meantEndText, meantText } from "./everyday-moments.ts";
+import { hasPeriodByKind, type AskedExtension, type AskedPause } from "./everyday-question.ts";
 import type { LocalMoment } from "./local-moment.ts";
 
 /** A field that cannot be used, and in a sentence what to write there. */
@@ -35,25 +36,37 @@ export function readForm(
   }
 
   function everydayAsked(): Asked {
+    const item = valueOf("item") || null;
     const kind = valueOf("kind") as ComplaintKind;
-    const period = periodAt("period", "처리기간");
+    const isByKind = hasPeriodByKind(kind) && valueOf("period").trim() === "";
+    const period = isByKind ? null : periodAt("period", "처리기간");
     const accepted = momentAt("accepted", "접수한 때") ?? noMoment;
     if (accepted.date !== "" && accepted.time === null)
       refuse("accepted-time", "접수한 때: 시각이 없습니다. 5일 이하는 접수한 시각부터 세므로 14:00처럼 넣으십시오.");
     return {
       kind: "everyday",
-      question: { kind, period, accepted, pauses: rowsIn(pauses).map(pauseAt), extensions: rowsIn(extensions).map(extensionAt) },
+      question: {
+        item,
+        kind,
+        period,
+        accepted,
+        pauses: rowsIn(pauses).map(pauseAt),
+        extensions: rowsIn(extensions).map(extensionAt),
+      },
     };
   }
 
   function pauseAt(row: string, place: number): AskedPause {
     const name = `산입하지 않는 기간 ${place + 1}`;
+    const code = valueOf(`${row}-code`) as PauseCode;
     const from = momentAt(`${row}-from`, `${name}의 시작`) ?? noMoment;
     const hasEnd = ["date", "time"].some((part) => isFilled(`${row}-until-${part}`));
     const until = hasEnd ? momentAt(`${row}-until`, `${name}의 끝`) : null;
-    if (until !== null && from.date !== "" && endOf(until) < startOf(from))
-      refuse(`${row}-until-date`, `${name}의 끝: 시작보다 앞섭니다. 시작과 같거나 뒤인 때를 넣으십시오.`);
-    return { code: valueOf(`${row}-code`) as PauseCode, from, until };
+    if (until !== null && from.date !== "" && meantEndText(code, until) < meantText(from)) {
+      const remedy = `시작과 같거나 뒤인 때를 넣으십시오${unsaidTimes(code, from, until)}.`;
+      refuse(`${row}-until-date`, `${name}의 끝: 시작보다 앞섭니다. ${remedy}`);
+    }
+    return { code, from, until };
   }
 
   function extensionAt(row: string, place: number): AskedExtension {
@@ -94,8 +107,13 @@ export function readForm(
 /** Stands where there is a problem, so that the rest of the form is read too. */
 const noMoment: LocalMoment = { date: "", time: null };
 
-const startOf = ({ date, time }: LocalMoment): string => `${date}T${time ?? "00:00"}`;
-const endOf = ({ date, time }: LocalMoment): string => `${date}T${time ?? "24:00"}`;
+/** What was taken for times that were left empty. */
+function unsaidTimes(code: PauseCode, from: LocalMoment, until: LocalMoment): string {
+  const taken = [from.time === null && `시작은 ${dayTime}`, until.time === null && `끝은 ${endTime(code)}`].filter(
+    (each) => each !== false,
+  );
+  return taken.length === 0 ? "" : `(시각을 비우면 ${taken.join(", ")}입니다)`;
+}
 
 const rowsIn = (list: HTMLOListElement): readonly string[] => Array.from(list.children, ({ id }) => id);
 

@@ -6,7 +6,7 @@ import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import type { ExplainedMark } from "@gihan/explain/explain-complaint";
 import { koreanWarning } from "@gihan/explain/explanation-text";
 import type { Answer } from "./answer.ts";
-import { clockDetails, headline, momentRows, stepList } from "./clock-view.ts";
+import { clockDetails, conditionalDetails, headline, isConditional, momentRows, stepList } from "./clock-view.ts";
 import { element } from "./element.ts";
 import { linkTools } from "./link-tools.ts";
 import { monthPictures } from "./month-view.ts";
@@ -17,7 +17,10 @@ type Answered = Extract<Answer, { readonly kind: "answered" }>;
 export function resultView(answered: Answered, link: string): HTMLElement {
   const { explained, question } = answered;
   const main = explained.clocks.find(({ kind }) => kind === "processing") ?? explained.clocks[0];
-  const others = explained.clocks.filter((clock) => clock !== main);
+  const { owed = [], conditional = [] } = Object.groupBy(
+    explained.clocks.filter((clock) => clock !== main),
+    (clock) => (isConditional(clock, explained.asOf) ? "conditional" : "owed"),
+  );
   return element(
     "article",
     { class: "answer", tabindex: "-1", "aria-labelledby": "deadline" },
@@ -27,10 +30,13 @@ export function resultView(answered: Answered, link: string): HTMLElement {
     main === undefined ? facts(answered, []) : facts(answered, momentRows(main)),
     main === undefined ? null : section("달력", "months", monthPictures(main, question.calendar)),
     main === undefined ? null : section("이렇게 셉니다", "steps", stepList(main)),
-    others.length === 0 ? null : section("함께 지킬 기한", "others", element("div", {}, ...others.map(clockDetails))),
+    owed.length === 0 ? null : section("함께 지킬 기한", "others", element("div", {}, ...owed.map(clockDetails))),
+    conditional.length === 0
+      ? null
+      : section("해당하는 경우에만 지킬 기한", "others quiet", element("div", {}, ...conditional.map(conditionalDetails))),
     explained.noted.length === 0 ? null : section("아직 기한에 반영하지 않는 이벤트", "noted", notedList(answered)),
     linkTools(link),
-    main === undefined ? null : element("p", { class: "versions" }, `규정 ${main.ruleVersion} · 달력 ${main.calendarVersion}`),
+    main === undefined ? null : element("p", { class: "versions" }, `계산 규칙 ${main.ruleVersion} · 달력 ${main.calendarVersion}`),
   );
 }
 

@@ -29,7 +29,7 @@ describeInChromium("the page can be used by everybody", ({ open }) => {
     const viewport = { width, height: 800 };
 
     describe.each(schemes)("in %s colours", (colorScheme) => {
-      test("axe-core finds nothing serious in the empty page, an answer, an error, an invalid link", async () => {
+      test("axe-core finds nothing serious in the empty page, an answer, an old answer, an error, an invalid link", async () => {
         const page = await open("", { viewport, colorScheme });
         expect(await violationsIn(page)).toEqual([]);
 
@@ -44,6 +44,10 @@ describeInChromium("the page can be used by everybody", ({ open }) => {
         for (const details of await answered.locator("summary").all()) await details.click();
         expect(await answered.locator("details[open]").count()).toBeGreaterThan(0);
         expect(await answered.locator(".marks li").count()).toBe(1);
+        expect(await violationsIn(answered)).toEqual([]);
+
+        await answered.locator("#period").fill("11일");
+        await answered.locator("#outdated").waitFor();
         expect(await violationsIn(answered)).toEqual([]);
 
         const events = await open(await linkOf({ kind: "events", text: workedCases[0]!.line }), { viewport, colorScheme });

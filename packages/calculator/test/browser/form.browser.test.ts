@@ -33,6 +33,8 @@ describeInChromium("the form", ({ open }) => {
       "처리기간: 비어 있습니다. 즉시, 3일, 2주, 1개월, 1년, 8근무시간, 24시간처럼 넣으십시오.",
       "접수한 때: 날짜가 없습니다. 연, 월, 일을 모두 넣으십시오.",
     ]);
+    // What the page says of counting still stands beside it.
+    expect(await page.locator(".introduction").isVisible()).toBe(true);
     for (const id of ["period", "accepted-date"]) {
       expect(await page.locator(`#${id}`).getAttribute("aria-invalid")).toBe("true");
       expect(await page.locator(`#${id}`).getAttribute("aria-describedby")).toContain(`${id}-problem`);
@@ -41,6 +43,15 @@ describeInChromium("the form", ({ open }) => {
     await page.locator("#problems a").first().click();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("period");
     expect(new URL(page.url()).hash).toBe("");
+
+    // Mended one by one, a field is red no longer, and with the last one the summary goes.
+    await page.locator("#period").fill("3일");
+    expect(await page.locator("#problems li").allTextContents()).toEqual([expect.stringContaining("접수한 때")]);
+    expect(await page.locator("[aria-invalid]").evaluateAll((fields) => fields.map(({ id }) => id))).toEqual(["accepted-date"]);
+    expect(await page.locator("#period").getAttribute("aria-describedby")).toBe("period-hint period-forms");
+    await page.locator("#accepted-date").fill("2026-03-02");
+    expect(await page.locator("#problems").isVisible()).toBe(false);
+    expect(await page.locator("[aria-invalid], .problem").count()).toBe(0);
   });
 
   test.each([
@@ -56,28 +67,108 @@ describeInChromium("the form", ({ open }) => {
     await page.locator(field).first().fill(value);
     await calculate(page);
     expect(await problemsIn(page)).toContain(problem);
-    expect(await page.locator(".answer").count()).toBe(0);
+    // The old answer stays, and says that it is one.
+    expect(await page.locator("#result[data-outdated] .answer").count()).toBe(1);
 
     // Mended, it answers, and nothing of the problem remains.
     await ask(page, asked);
     expect(await page.locator(".problem, [aria-invalid], #problems li").count()).toBe(0);
   });
 
-  test("the answer follows a change, and says so where the change cannot be counted", async () => {
+  test("an answer says that it is the old one as soon as something else is typed, and follows when the field is left", async () => {
     const page = await open(asked);
+    const deadline = "처리기한 2026. 3. 5.(목) 18:00까지";
+    await page.locator("#period").fill("4일");
+    expect(await page.locator("#outdated").isVisible()).toBe(true);
+    expect(await page.locator("#announcement").textContent()).toBe(await page.locator("#outdated").textContent());
+    expect([await page.locator("#deadline").textContent(), await page.title()]).toEqual([deadline, "처리기한 계산기 · 기한"]);
+    // Typed back, it is the answer again.
+    await page.locator("#period").fill("3일");
+    expect(await page.locator("#outdated").count()).toBe(0);
+    expect(await page.title()).toBe(`${deadline} · 처리기한 계산기 · 기한`);
+
     await page.locator("#period").fill("4일");
     await page.locator("#period").blur();
     await page.locator("#announcement").getByText("처리기한 2026. 3. 6.(금) 18:00까지").waitFor();
+    expect(await page.locator("#outdated").count()).toBe(0);
     expect(await page.title()).toBe("처리기한 2026. 3. 6.(금) 18:00까지 · 처리기한 계산기 · 기한");
     expect(new URL(page.url()).hash).toContain("period=4-days");
-    await page.locator("#period").fill("");
+  });
+
+  test.each(["", "99년"])("a change to “%s” that cannot be counted is told when it is asked, and not before", async (period) => {
+    const page = await open(asked);
+    await page.locator("#period").fill(period);
     await page.locator("#period").blur();
-    await page.locator("#result[data-outdated]").waitFor();
+    expect(await page.locator("#outdated").isVisible()).toBe(true);
     expect(await page.locator("[aria-invalid]").count()).toBe(0);
     await calculate(page);
     await page.locator("#problems:focus").waitFor();
-    expect(await page.locator("#result[data-outdated], .answer").count()).toBe(0);
-    expect(await page.title()).toBe("처리기한 계산기 · 기한");
+    expect(await page.locator("#outdated").isVisible()).toBe(true);
+    await page.locator("#period").fill("4일");
+    await calculate(page);
+    await page.locator(".answer:focus").waitFor();
+    expect(await page.locator("#outdated, .problem, [aria-invalid], #problems li").count()).toBe(0);
+  });
+
+  test("the period may be left empty where the decree sets one for the kind, and nowhere else", async () => {
+    const page = await open("#v1?kind=suggestion&accepted=2026-11-02T10:00");
+    expect(await page.locator("#deadline").textContent()).toContain("2026. 11. 19.(목)");
+    expect(await page.locator("#period").inputValue()).toBe("");
+    await page.locator("#kind").selectOption("statutory");
+    await calculate(page);
+    expect(await problemsIn(page)).toEqual([expect.stringMatching(/^처리기간: 비어 있습니다/)]);
+    await page.locator("#kind").selectOption("suggestion");
+    expect(await page.locator("#problems li, [aria-invalid], #outdated").count()).toBe(0);
+  });
+
+  test("a problem of two fields is gone when either is mended", async () => {
+    const page = await open(`${asked}&pause=hearing,2026-03-03T14:00`);
+    await page.locator("[id$=-until-date]").fill("2026-03-03");
+    await page.locator("[id$=-until-time]").fill("13:00");
+    await calculate(page);
+    expect(await problemsIn(page)).toHaveLength(1);
+    await page.locator("[id$=-from-time]").fill("10:00");
+    await page.locator("[id$=-from-time]").blur();
+    await page.locator("#announcement").getByText("처리기한").waitFor();
+    expect(await page.locator("#problems li, [aria-invalid]").count()).toBe(0);
+  });
+
+  test("papers that arrived on a day alone came at its opening hour: before the demand of that day, they are asked for with the time", async () => {
+    const page = await open(`${asked}&pause=supplement,2026-03-03T14:00`);
+    await page.locator("[id$=-until-date]").fill("2026-03-03");
+    await calculate(page);
+    expect(await problemsIn(page)).toEqual([
+      "산입하지 않는 기간 1의 끝: 시작보다 앞섭니다. 시작과 같거나 뒤인 때를 넣으십시오(시각을 비우면 끝은 09:00입니다).",
+    ]);
+  });
+
+  test("a complaint of the sample list fills kind and period, and is let go where these are given by hand", async () => {
+    const page = await open("");
+    await page.locator("#item").selectOption("construction-start-report");
+    expect(await page.locator("#kind, #period").evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value))).toEqual([
+      "statutory",
+      "3일",
+    ]);
+    expect(await page.locator("#period-hint").textContent()).toContain("건축법 제21조");
+    await page.locator("#accepted-date").fill("2026-11-02");
+    await page.locator("#accepted-time").fill("10:00");
+    await calculate(page);
+    await page.locator(".answer:focus").waitFor();
+    const link = new URL(page.url()).hash;
+    expect(link).toBe("#v1?item=construction-start-report&accepted=2026-11-02T10:00");
+    // What follows from missing the deadline is said, and the office's own target.
+    expect(await page.locator(".answer > .warning").textContent()).toContain("수리한 것으로");
+    expect(await page.locator("[data-moment=targetDueAt]").count()).toBe(1);
+
+    await page.locator("#period").fill("5일");
+    await page.locator("#period").blur();
+    await page.locator("#announcement").getByText("처리기한").waitFor();
+    expect(await page.locator("#item").inputValue()).toBe("");
+    expect(new URL(page.url()).hash).toBe("#v1?kind=statutory&period=5-days&accepted=2026-11-02T10:00");
+
+    await ask(page, link);
+    expect(await page.locator("#item").inputValue()).toBe("construction-start-report");
+    expect(await page.locator("#period").inputValue()).toBe("3일");
   });
 
   test("“지금” is now, by the clock in Seoul", async () => {
@@ -100,6 +191,7 @@ describeInChromium("the form", ({ open }) => {
     await calculate(page);
     await page.getByRole("alert").getByText("계산하지 못했습니다").waitFor();
     expect(await page.locator(".answer").count()).toBe(0);
+    expect(await page.locator(".introduction").isVisible()).toBe(true);
   });
 
   describe("a list of events", () => {
@@ -174,22 +266,5 @@ describeInChromium("a link", ({ open, url }) => {
     const page = await open(asked, { viewport: { width: 360, height: 740 } });
     await page.locator("#deadline").waitFor();
     await expect.poll(() => page.locator("#deadline").evaluate((heading) => heading.getBoundingClientRect().top)).toBeLessThan(200);
-  });
-});
-
-/** An everyday one, the one with most lines, and those with most clocks. */
-const printed = workedCases.filter(({ id }) => ["W1", "A30", "A32", "A37", "A39"].includes(id));
-
-describeInChromium("on paper", ({ open }) => {
-  test("an answer takes one page, with its link and without the form", async () => {
-    const page = await open(asked);
-    await page.emulateMedia({ media: "print" });
-    expect(await page.locator("form").isVisible()).toBe(false);
-    expect(await page.locator(".printed").innerText()).toContain(asked);
-    for (const { id, line } of printed) {
-      await ask(page, await linkOf({ kind: "events", text: line }));
-      const sheet = await page.pdf({ preferCSSPageSize: true, printBackground: true });
-      expect([id, sheet.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length]).toEqual([id, 1]);
-    }
   });
 });

@@ -74,7 +74,19 @@ describeInChromium("the keyboard alone is enough", ({ open }) => {
       expect([stop.key, stop.outline]).toEqual([stop.key, "solid 3px"]);
       stops.add(stop.key);
     }
-    for (const id of ["kind", "period", "accepted-date", "accepted-time", "now", "add-pause", "add-extension", "link", "copy", "print"])
+    for (const id of [
+      "item",
+      "kind",
+      "period",
+      "accepted-date",
+      "accepted-time",
+      "now",
+      "add-pause",
+      "add-extension",
+      "link",
+      "copy",
+      "print",
+    ])
       expect([...stops].some((stop) => stop.split(" ")[1] === id)).toBe(true);
     expect([...stops].filter((stop) => stop.startsWith("SUMMARY")).length).toBeGreaterThan(1);
   });

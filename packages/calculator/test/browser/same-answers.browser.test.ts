@@ -1,8 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { linkOf } from "../../src/page/link.ts";
 import { ask, describeInChromium, withoutTemporal } from "./chromium.ts";
-import { shownAnswer } from "./shown-answer.ts";
+import { shownAnswer, type ShownClock } from "./shown-answer.ts";
 import { explainedAnswer, workedCases } from "./worked-cases.ts";
+
+/** The page has the clocks that are due only under a condition apart, after the others. */
+function inOneOrder([main, ...others]: readonly ShownClock[]): readonly (ShownClock | undefined)[] {
+  return [main, ...others.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))];
+}
 
 describeInChromium("the calculator answers as explain does", ({ open, url }) => {
   describe.each([
@@ -15,7 +20,7 @@ describeInChromium("the calculator answers as explain does", ({ open, url }) => 
       expect(workedCases.length).toBeGreaterThan(30);
       for (const { id, line } of workedCases) {
         await ask(page, await linkOf({ kind: "events", text: line }));
-        expect([id, await shownAnswer(page)]).toEqual([id, explainedAnswer(line)]);
+        expect([id, inOneOrder(await shownAnswer(page))]).toEqual([id, inOneOrder(explainedAnswer(line))]);
       }
     });
   });

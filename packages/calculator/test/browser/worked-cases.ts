@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { explainComplaint } from "@gihan/explain/explain-complaint";
+import { explainComplaint, type ExplainedClock } from "@gihan/explain/explain-complaint";
 import { readComplaintLine } from "@gihan/explain/read-complaint-line";
 import { seoulText } from "@gihan/terminal/seoul-text";
 import type { ShownClock } from "./shown-answer.ts";
@@ -18,15 +18,21 @@ export function explainedAnswer(line: string): readonly ShownClock[] {
   if (read.kind === "refused") throw new Error(read.problem.message);
   const { clocks } = explainComplaint(read.question);
   const isMain = ({ kind }: { readonly kind: string }) => kind === "processing";
-  return [...clocks.filter(isMain), ...clocks.filter((clock) => !isMain(clock))].map(({ kind, explanation, ...moments }) => ({
+  return [...clocks.filter(isMain), ...clocks.filter((clock) => !isMain(clock))].map(shownClock);
+}
+
+/** What is the deadline itself is not said again. */
+function shownClock({ kind, explanation, ...moments }: ExplainedClock): ShownClock {
+  const unlessDue = (at: Temporal.Instant | null) => (at !== null && moments.dueAt?.equals(at) ? null : text(at));
+  return {
     kind,
     dueAt: text(moments.dueAt),
-    breachAt: text(moments.breachAt),
-    statutoryDueAt: text(moments.statutoryDueAt),
+    breachAt: unlessDue(moments.breachAt),
+    statutoryDueAt: unlessDue(moments.statutoryDueAt),
     targetDueAt: text(moments.targetDueAt),
-    remindAt: text(moments.remindAt),
+    remindAt: unlessDue(moments.remindAt),
     explanation: explanation.map(({ korean, because }) => ({ korean, because: korean.includes(because) ? null : because })),
-  }));
+  };
 }
 
 const text = (at: Temporal.Instant | null): string | null => (at === null ? null : seoulText(at));
