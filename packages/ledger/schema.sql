@@ -41,6 +41,23 @@ create table calendars (
   constraint calendars_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id) DEFERRABLE INITIALLY DEFERRED
 );
 
+create table catalogue_item_history (
+  office_id text not null,
+  code text not null,
+  name text not null,
+  kind text not null,
+  period jsonb not null,
+  on_miss text not null,
+  is_sample boolean not null,
+  source text not null,
+  target_period jsonb,
+  earns_mileage boolean not null,
+  until_at timestamp with time zone not null,
+  constraint catalogue_item_history_pkey PRIMARY KEY (office_id, code, until_at),
+  constraint catalogue_item_history_office_id_code_fkey FOREIGN KEY (office_id, code) REFERENCES catalogue_items(office_id, code)
+);
+comment on column catalogue_item_history.until_at is 'business time at which it was changed; what follows holds from that very moment. The first of a type holds from the beginning of time';
+
 create table catalogue_items (
   office_id text not null,
   code text not null,
@@ -100,6 +117,8 @@ create table clock_revisions (
   announced_remind_at timestamp with time zone,
   announced_run integer,
   recount_id bigint,
+  was_moved boolean not null default false,
+  warnings text,
   constraint clock_revisions_pkey PRIMARY KEY (clock_id, revision),
   constraint clock_revisions_clock_id_fkey FOREIGN KEY (clock_id) REFERENCES clocks(clock_id),
   constraint announced_as_a_whole CHECK ((((announced_due_at IS NULL) = (announced_run IS NULL)) AND ((announced_due_at IS NULL) = (announced_remind_at IS NULL)))),
@@ -112,7 +131,9 @@ comment on column clock_revisions.announced_due_at is 'the deadline before it wa
 comment on column clock_revisions.detail is 'pauses, warnings and explanation, as the fold gave them';
 comment on column clock_revisions.fingerprint is 'hash of the whole fold result and the policy version: an equal one writes no revision';
 comment on column clock_revisions.announced_run is 'the run in which that deadline was told: its stages are planned on under this number';
-comment on column clock_revisions.recount_id is 'the recount that began this run; null where an event did. No foreign key: no recount is ever deleted, and a million would be checked';
+comment on column clock_revisions.recount_id is 'the recount that began this run, or moved a stage of it: what it made due at once waits for its end. Null where none did. No foreign key: no recount is ever deleted, and a million would be checked';
+comment on column clock_revisions.was_moved is 'a recount began this run: the clerk is told once that the deadline is another';
+comment on column clock_revisions.warnings is 'those of detail, with commas between: a notice says them, and detail is too large to be opened for each of a burst';
 
 create table clocks (
   clock_id bigint not null generated always as identity,
@@ -352,6 +373,7 @@ create table offices (
   calendar_version text not null,
   catalogue_version integer not null default 1,
   as_of text collate "C",
+  outages_version integer not null default 0,
   constraint offices_pkey PRIMARY KEY (office_id),
   constraint office_has_its_calendar FOREIGN KEY (office_id, calendar_version) REFERENCES calendars(office_id, version) DEFERRABLE INITIALLY DEFERRED,
   constraint office_has_its_policy FOREIGN KEY (office_id, policy_version) REFERENCES policies(office_id, version) DEFERRABLE INITIALLY DEFERRED,
@@ -365,6 +387,25 @@ comment on column offices.delivery_mode is 'sink: everything to the built-in sin
 comment on column offices.live_since is 'when delivery first became live; stages before it are recorded as not ours. Null until then';
 comment on column offices.unknown_text is 'what happens to a text whose outcome cannot be found out: hold for a person, or resend';
 comment on column offices.as_of is 'order key of the directory event that wrote the mailbox last';
+comment on column offices.outages_version is 'moves with each change of its outages';
+
+create table outages (
+  outage_id bigint not null generated always as identity,
+  office_id text not null,
+  system text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone,
+  source text not null,
+  withdrawn_at timestamp with time zone,
+  created_at timestamp with time zone not null default clock_timestamp(),
+  constraint outages_pkey PRIMARY KEY (outage_id),
+  constraint outages_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
+  constraint outage_ends_after_it_began CHECK ((from_at < until_at))
+);
+CREATE INDEX outages_of_office ON public.outages USING btree (office_id) WHERE (withdrawn_at IS NULL);
+comment on column outages.system is 'as events name it in receivedThrough';
+comment on column outages.until_at is 'null while it lasts';
+comment on column outages.source is 'who announced it';
 
 create table people (
   office_id text not null,
@@ -401,15 +442,19 @@ create table recounts (
   found integer not null default 0,
   revised integer not null default 0,
   moved integer not null default 0,
+  failed integer not null default 0,
   created_at timestamp with time zone not null default clock_timestamp(),
+  advanced_at timestamp with time zone not null default clock_timestamp(),
   finished_at timestamp with time zone,
+  item_codes text[] not null default '{}'::text[],
   constraint recounts_pkey PRIMARY KEY (recount_id),
   constraint recounts_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
   constraint calendar_change_names_its_days CHECK (((cause <> 'calendar'::text) OR (cardinality(changed_days) > 0))),
-  constraint recount_cause_is_known CHECK ((cause = ANY (ARRAY['calendar'::text, 'rules'::text])))
+  constraint catalogue_correction_names_its_types CHECK (((cause <> 'catalogue'::text) OR (cardinality(item_codes) > 0))),
+  constraint recount_cause_is_known CHECK ((cause = ANY (ARRAY['calendar'::text, 'outage'::text, 'rules'::text, 'catalogue'::text])))
 );
 CREATE INDEX recounts_open ON public.recounts USING btree (recount_id) WHERE (finished_at IS NULL);
-comment on column recounts.version is 'of the calendar or the rules by which is counted from now on';
+comment on column recounts.version is 'of the calendar, the rules or the catalogue by which is counted from now on, or the outage''s id';
 comment on column recounts.changed_days is 'days that are no longer, or again, working days';
 comment on column recounts.declared_at is 'business time';
 comment on column recounts.tell_at is 'business time at which the clerks hear of it, the same for all: one notice to each';
@@ -417,7 +462,10 @@ comment on column recounts.through_complaint is 'every complaint up to this id h
 comment on column recounts.found is 'complaints that the change could concern';
 comment on column recounts.revised is 'clocks that got a new revision';
 comment on column recounts.moved is 'clocks whose deadline became another';
-comment on column recounts.created_at is 'machine time, as finished_at';
+comment on column recounts.failed is 'complaints that cannot be counted by what is in force now; they keep the deadline they had';
+comment on column recounts.created_at is 'machine time, as advanced_at and finished_at';
+comment on column recounts.advanced_at is 'when it last came on, or was declared';
+comment on column recounts.item_codes is 'complaint types that were corrected';
 
 create table reminders (
   reminder_id bigint not null generated always as identity,

@@ -82,6 +82,16 @@ export const goldenDigests: Readonly<Record<string, NoticeDigest>> = {
     }),
     line({ ...numbered("2026-000125"), stage: "moved", on: "2026-12-29" }),
   ]),
+  "moved-with-stage": digest([
+    line({
+      stages: [
+        { stage: "moved", audience: "clerk" },
+        { stage: "d-1", audience: "clerk" },
+      ],
+      on: "2026-11-25",
+    }),
+    line({ ...numbered("2026-000124"), stage: "d-day" }),
+  ]),
   warned: digest([
     line({ warnings: ["deemed-accepted-if-missed", "calendar-days-earlier-if-deemed-accepted"], itemName: "착공신고" }),
     line({ ...numbered("2026-000124"), on: "2028-01-07", stage: "d-3", warnings: ["calendar-not-confirmed", "something-newer"] }),

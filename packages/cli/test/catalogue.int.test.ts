@@ -6,11 +6,12 @@ import { policies } from "@gihan/catalogue/policies";
 import { closeEventLog, reopenEventLog } from "@gihan/event-log/close-postgres";
 import { lockCatalogue, saveCatalogue } from "@gihan/ledger/catalogue";
 import { createOffice } from "@gihan/ledger/offices";
+import { holdCalendars } from "@gihan/ledger/recounts";
 import { inTransaction } from "@gihan/ledger/sql";
 import { writeXlsx } from "hucre/xlsx";
 import iconv from "iconv-lite";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { accepted, complaint, createTown, directory, type Town } from "./town.ts";
+import { accepted, complaint, createTown, directory, startAt, type Town } from "./town.ts";
 
 const heading = "코드,민원명,종류,처리기간,자체목표,기한경과효과,마일리지,출처";
 const passport = "passport,여권 발급,법정,8일,5일,,예,여권 업무 편람";
@@ -37,9 +38,9 @@ async function catalogue(town: Town): Promise<object> {
   return { codes: items.map(({ code }) => code), version: rows[0].catalogue_version };
 }
 
-const ofItem = (item: string): object => accepted({ kind: undefined, period: undefined, item });
-const show = async (town: Town) =>
-  (await town.gihan("complaint", "show", "saeol", complaint.number, "--json")).json<{ clocks: { dueOn: string }[] }>();
+const ofItem = (item: string, data: object = {}): object => accepted({ kind: undefined, period: undefined, item, ...data });
+const show = async (town: Town, number = complaint.number) =>
+  (await town.gihan("complaint", "show", "saeol", number, "--json")).json<object>();
 
 describe("gihan catalogue import", () => {
   test("a dry run says which encoding it took, what would be added and changed, and changes nothing", async () => {
@@ -100,22 +101,29 @@ describe("gihan catalogue import", () => {
       1;
     const imported = await inTransaction(town.pool, async (sql) => {
       await lockCatalogue(sql, "office");
-      await saveCatalogue(sql, "office", [
-        {
-          code: "passport",
-          name: "여권",
-          kind: "statutory",
-          period: { unit: "days", count: 8 },
-          onMiss: "none",
-          isSample: false,
-          source: "편람",
-        },
-      ]);
+      const period = { unit: "days", count: 8 } as const;
+      const item = { code: "passport", name: "여권", kind: "statutory", period, onMiss: "none", isSample: false, source: "편람" } as const;
+      await saveCatalogue(sql, { officeId: "office", items: [item], at: Temporal.Instant.from(startAt) });
       const running = town.gihan("catalogue", "import", file, "--json");
       await vi.waitFor(async () => expect(await isWaiting()).toBe(true), 10_000);
       return { running };
     });
     expect((await imported.running).json()).toMatchObject({ added: [{ code: "sign-permit" }], changed: [{ before: { name: "여권" } }] });
+  });
+
+  test("who imports while complaints are being counted waits, so that none is counted by what is over then", async () => {
+    const town = await createTown();
+    const file = await fileOf(csv(passport));
+    const isWaiting = async () =>
+      (await town.pool.query("select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'")).rowCount ===
+      1;
+    const { running } = await inTransaction(town.pool, async (sql) => {
+      await holdCalendars(sql);
+      const started = { running: town.gihan("catalogue", "import", file) };
+      await vi.waitFor(async () => expect(await isWaiting()).toBe(true), 10_000);
+      return started;
+    });
+    expect((await running).stdout).toContain("더함 1가지");
   });
 
   test("one wrong cell refuses all of it, and every wrong cell is named with its row, column and remedy", async () => {
@@ -188,19 +196,52 @@ describe("gihan catalogue import", () => {
     expect(await show(town)).toMatchObject({ status: "open" });
   });
 
-  test("an open complaint keeps its deadline, and is counted by the new period when its next event comes, as the answer says", async () => {
-    const town = await createTown();
-    await town.post(...directory, ofItem("legal-inquiry"));
-    const dueOf = async () => (await show(town)).clocks[0]!.dueOn;
-    const before = await dueOf();
-    const file = await fileOf(csv("legal-inquiry,질의민원(법령),질의,10일,,,아니오,민원편람"));
-    const said = "처리기간이나 목표, 효과가 바뀌는 민원 가운데 지금 열린 것이 1건 있습니다.";
-    expect((await town.gihan("catalogue", "import", file, "--dry-run")).stdout).toContain(said);
-    expect((await town.gihan("catalogue", "import", file)).stdout).toContain(`${said} 그 기한은 그대로이고`);
-    await town.post();
-    expect(await dueOf()).toBe(before);
-    await town.post({ type: "complaint.reassigned", data: { complaint, person: "kim" } });
-    expect((await dueOf()) < before).toBe(true);
+  describe("that changes a type which an open complaint is of", () => {
+    /** A complaint of 14 days that is open when its type is given 10, a day later. */
+    async function townWithShortenedType(): Promise<Town> {
+      const town = await createTown();
+      await town.post(...directory, ofItem("legal-inquiry"));
+      town.live();
+      await town.gihan("clock", "advance", "--until", "2026-11-03T10:00");
+      const said = "처리기간이나 목표, 효과가 바뀌는 민원 가운데 지금 열린 것이 1건 있습니다. 그 민원들은";
+      const file = await fileOf(csv("legal-inquiry,법령 질의,질의,10일,,,아니오,민원편람"));
+      expect((await town.gihan("catalogue", "import", file, "--dry-run")).stdout).toContain(
+        `${said} 바꾸어도 접수할 때의 내용을 그대로 따르고, 바꾼 뒤에 접수하는 민원만 새 내용을 따릅니다.`,
+      );
+      expect((await town.gihan("catalogue", "import", file)).stdout).toContain(
+        `${said} 접수할 때의 내용을 그대로 따르고, 이제부터 접수하는 민원만 새 내용을 따릅니다.`,
+      );
+      return town;
+    }
+
+    const next = { ...complaint, number: "2026-000002" };
+    const fourteenDays = "2026-11-19";
+
+    test("leaves it its period whatever comes after, and shows its newest name", async () => {
+      const town = await townWithShortenedType();
+      await town.post({ type: "complaint.reassigned", data: { complaint, person: "kim" } });
+      expect(await show(town)).toMatchObject({ itemName: "법령 질의", clocks: [{ dueOn: fourteenDays }] });
+    });
+
+    test("lets no holiday bring the new period in", async () => {
+      const town = await townWithShortenedType();
+      const holiday = ["calendar", "declare", "2026-11-24", "--name", "임시공휴일", "--source", "국무회의"] as const;
+      const dryRun = await town.gihan(...holiday, "--dry-run", "--json");
+      expect(dryRun.json()).toMatchObject({ found: 1, moved: 0 });
+      expect((await town.gihan(...holiday, "--json")).json()).toMatchObject({ found: 1, moved: 0 });
+      expect(await show(town)).toMatchObject({ clocks: [{ dueOn: fourteenDays, announcedDueAt: null }] });
+    });
+
+    test("gives the new period to what is accepted from then on, and the old one to what was accepted before and is heard of later", async () => {
+      const town = await townWithShortenedType();
+      const late = { ...complaint, number: "2026-000003" };
+      await town.post(
+        ofItem("legal-inquiry", { complaint: next, acceptedAt: "2026-11-03T10:00:00+09:00" }),
+        ofItem("legal-inquiry", { complaint: late }),
+      );
+      expect(await show(town, next.number)).toMatchObject({ clocks: [{ dueOn: "2026-11-16" }] });
+      expect(await show(town, late.number)).toMatchObject({ clocks: [{ dueOn: fourteenDays }] });
+    });
   });
 
   test("a workbook is read from its first sheet or the one that is named", async () => {

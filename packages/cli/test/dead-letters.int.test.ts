@@ -2,7 +2,7 @@ import { samples } from "@gihan/catalogue/samples";
 import { topics } from "@gihan/contracts/topics";
 import { saveCatalogue } from "@gihan/ledger/catalogue";
 import { describe, expect, test } from "vitest";
-import { accepted, complaint, createTown, directory, type Town } from "./town.ts";
+import { accepted, complaint, createTown, directory, startAt, type Town } from "./town.ts";
 
 const itemSent = "passport";
 const withUnknownItem = { ...accepted({ kind: undefined, period: undefined, item: itemSent }), id: "lost" };
@@ -11,11 +11,8 @@ const ids = async (town: Town): Promise<readonly string[]> =>
   (await town.gihan("dead-letters", "list", "--json")).json<{ deadLetterId: string }[]>().map(({ deadLetterId }) => deadLetterId);
 
 async function importItem(town: Town): Promise<void> {
-  await saveCatalogue(
-    town.pool,
-    "office",
-    samples.filter(({ code }) => code === itemSent).map((sample) => ({ ...sample, isSample: sample.sample })),
-  );
+  const items = samples.filter(({ code }) => code === itemSent).map((sample) => ({ ...sample, isSample: sample.sample }));
+  await saveCatalogue(town.pool, { officeId: "office", items, at: Temporal.Instant.from(startAt) });
 }
 
 describe("gihan dead-letters", () => {

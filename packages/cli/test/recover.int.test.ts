@@ -280,7 +280,8 @@ test("of two that complete a restore at once only one does", async () => {
   const both = Promise.allSettled([recoverWithoutFacts(pool, null), recoverWithoutFacts(pool, null)]);
   // One for its row in the table, the other for what the first does with the hold.
   const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-  await vi.waitFor(async () => expect((await blocker.query(waiting)).rowCount).toBe(2), { timeout: 10_000 });
+  // Not asked on the blocker's connection: a transaction sees the activity as it was when it first asked.
+  await vi.waitFor(async () => expect((await pool.query(waiting)).rowCount).toBe(2), { timeout: 10_000 });
   await blocker.query("rollback");
   blocker.release();
   expect(

@@ -138,10 +138,10 @@ describe("gihan status", () => {
     const noted = await town.gihan("status");
     expect(noted.exitCode).toBe(0);
     expect(noted.stdout).toContain("- 바뀐 달력이나 규칙으로 기한을 다시 계산하고 있습니다. 지금까지 민원 0건을 살펴보았습니다.");
-    await town.pool.query("update recounts set created_at = created_at - interval '16 minutes'");
+    await town.pool.query("update recounts set advanced_at = advanced_at - interval '16 minutes'");
     const stuck = await town.gihan("status");
     expect(stuck.exitCode).toBe(1);
-    expect(stuck.stdout).toContain("! 기한을 다시 계산하는 일이 16분째 끝나지 않았습니다(민원 0건까지). 스케줄러가 멈춘 듯합니다.");
+    expect(stuck.stdout).toContain("! 기한을 다시 계산하는 일이 16분째 나아가지 않습니다(민원 0건까지). 스케줄러가 멈춘 듯합니다.");
   });
 
   test("on the machine's clock a scheduler that never ran is a problem", async () => {

@@ -96,11 +96,8 @@ export async function createTown({
     policy: policies.starter,
     calendar: koreanOfficeCalendar,
   });
-  await saveCatalogue(
-    pool,
-    office,
-    samples.slice(0, 3).map((sample) => ({ ...sample, isSample: sample.sample })),
-  );
+  const items = samples.slice(0, 3).map((sample) => ({ ...sample, isSample: sample.sample }));
+  await saveCatalogue(pool, { officeId: office, items, at: Temporal.Instant.from(startAt) });
 
   let shown = (await readSteppedClock(pool))?.nowAt;
   const now = (): Temporal.Instant => shown ?? Temporal.Now.instant();

@@ -1,3 +1,4 @@
+--! breaking: an older notifier does not count what was told of the announced deadline, an older scheduler forgets that deadline.
 -- Facts that move many deadlines at once: a holiday declared or withdrawn, an outage, new rules. A row is work that is done in chunks by whichever
 -- scheduler holds it, goes on after a crash where it stood, and is kept as the record of what was changed.
 create table recounts (
@@ -12,7 +13,9 @@ create table recounts (
   found integer not null default 0,
   revised integer not null default 0,
   moved integer not null default 0,
+  failed integer not null default 0,
   created_at timestamptz not null default clock_timestamp(),
+  advanced_at timestamptz not null default clock_timestamp(),
   finished_at timestamptz,
   constraint recount_cause_is_known check (cause in ('calendar', 'outage', 'rules')),
   constraint calendar_change_names_its_days check (cause <> 'calendar' or cardinality(changed_days) > 0)
@@ -25,7 +28,9 @@ comment on column recounts.through_complaint is 'every complaint up to this id h
 comment on column recounts.found is 'complaints that the change could concern';
 comment on column recounts.revised is 'clocks that got a new revision';
 comment on column recounts.moved is 'clocks whose deadline became another';
-comment on column recounts.created_at is 'machine time, as finished_at';
+comment on column recounts.failed is 'complaints that cannot be counted by what is in force now; they keep the deadline they had';
+comment on column recounts.created_at is 'machine time, as advanced_at and finished_at';
+comment on column recounts.advanced_at is 'when it last came on, or was declared';
 create index recounts_open on recounts (recount_id) where finished_at is null;
 
 -- Times in which an information system could not be used: they do not count for what had come in through it before (Decree art. 20 no. 2).
@@ -40,7 +45,7 @@ create table outages (
   created_at timestamptz not null default clock_timestamp(),
   constraint outage_ends_after_it_began check (from_at < until_at)
 );
-comment on column outages.system is 'as events name it in receivedThrough, or else as the issuing system of the complaint';
+comment on column outages.system is 'as events name it in receivedThrough';
 comment on column outages.until_at is 'null while it lasts';
 comment on column outages.source is 'who announced it';
 create index outages_of_office on outages (office_id) where withdrawn_at is null;
@@ -51,12 +56,16 @@ alter table clock_revisions
   add column announced_remind_at timestamptz,
   add column announced_run integer,
   add column recount_id bigint,
+  add column was_moved boolean not null default false,
   add column warnings text,
   add constraint announced_as_a_whole check ((announced_due_at is null) = (announced_run is null) and (announced_due_at is null) = (announced_remind_at is null));
 comment on column clock_revisions.announced_due_at is 'the deadline before it was counted anew by another calendar or other rules; the office keeps to it if it can';
 comment on column clock_revisions.announced_run is 'the run in which that deadline was told: its stages are planned on under this number';
-comment on column clock_revisions.recount_id is 'the recount that began this run; null where an event did. No foreign key: no recount is ever deleted, and a million would be checked';
+comment on column clock_revisions.recount_id is 'the recount that began this run, or moved a stage of it: what it made due at once waits for its end. Null where none did. No foreign key: no recount is ever deleted, and a million would be checked';
+comment on column clock_revisions.was_moved is 'a recount began this run: the clerk is told once that the deadline is another';
 comment on column clock_revisions.warnings is 'those of detail, with commas between: a notice says them, and detail is too large to be opened for each of a burst';
+update clock_revisions v set warnings = (select string_agg(w, ',') from jsonb_array_elements_text(v.detail -> 'warnings') w)
+  from clocks c where c.clock_id = v.clock_id and c.revision = v.revision and jsonb_array_length(v.detail -> 'warnings') > 0;
 
 -- A revision after a recount plans stages of two runs: the day of the announced deadline and that of the new one.
 alter table reminders

@@ -25,7 +25,7 @@ export interface ArmingWindow {
 
 const armLock = 4_026_211;
 
-/** Machine time for which what a recount has to say waits for its end, so that everybody hears it in one notice; not for ever, should it never end. */
+/** Machine time for which what a recount has to say waits for one that does not come on; everybody hears it in one notice, but not never. */
 const waitForRecount = "15 minutes";
 
 /**
@@ -113,8 +113,9 @@ async function dueReminders(sql: Sql, window: ArmingWindow): Promise<readonly Du
       where r.settled is null and not r.is_told and r.moment_at <= $1
         and ($2::bigint[] is null or c.complaint_id = any($2))
         and (v.recount_id is null or r.moment_at > v.run_started_at or ($2::bigint[] is null and not exists (
-              select from recounts n where n.recount_id = v.recount_id and n.finished_at is null
-                 and n.created_at > clock_timestamp() - interval '${waitForRecount}')))
+              select from recounts n where n.office_id = k.office_id and n.finished_at is null
+                 and (n.recount_id = v.recount_id or n.through_complaint < k.complaint_id)
+                 and n.advanced_at > clock_timestamp() - interval '${waitForRecount}')))
         and not exists (select 1 from tellings t where t.clock_id = r.clock_id and t.run = r.run and t.stage = r.stage
                            and t.occurrence = r.occurrence and t.audience = r.audience and t.channel = r.channel)`,
     [window.until.toString(), window.complaintIds ?? null],

@@ -13,9 +13,12 @@ export interface CurrentClock {
   readonly state: ClockState["state"];
   readonly remindAt: Temporal.Instant | null;
   readonly dueAt: Temporal.Instant | null;
+  readonly extensions: number;
   readonly reopenings: number;
   readonly announced: AnnouncedDeadline | null;
-  /** The recount that began this run; null where an event did. */
+  /** A recount began this run, and not an event. */
+  readonly wasMoved: boolean;
+  /** That recount, or one that moved a stage of the run; null where none did. */
   readonly recountId: string | null;
   readonly ruleVersion: string;
   readonly calendarVersion: string;
@@ -41,18 +44,20 @@ export async function currentClocks(sql: Sql, complaintIds: readonly string[]): 
     state: ClockState["state"];
     remind_at: Temporal.Instant | null;
     due_at: Temporal.Instant | null;
+    extensions: number;
     reopenings: number;
     announced_remind_at: Temporal.Instant | null;
     announced_due_at: Temporal.Instant | null;
     announced_run: number | null;
+    was_moved: boolean;
     recount_id: string | null;
     rule_version: string;
     calendar_version: string;
     policy_version: number;
     fingerprint: string;
   }>(
-    `select c.clock_id, c.complaint_id, c.kind, c.revision, c.run, v.run_started_at, v.state, v.remind_at, v.due_at, v.reopenings,
-            v.announced_remind_at, v.announced_due_at, v.announced_run, v.recount_id, v.rule_version, v.calendar_version, v.policy_version,
+    `select c.clock_id, c.complaint_id, c.kind, c.revision, c.run, v.run_started_at, v.state, v.remind_at, v.due_at, v.extensions, v.reopenings,
+            v.announced_remind_at, v.announced_due_at, v.announced_run, v.was_moved, v.recount_id, v.rule_version, v.calendar_version, v.policy_version,
             v.fingerprint
        from clocks c join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
       where c.complaint_id = any($1::bigint[])`,
@@ -72,9 +77,11 @@ export async function currentClocks(sql: Sql, complaintIds: readonly string[]): 
       state: row.state,
       remindAt: row.remind_at,
       dueAt: row.due_at,
+      extensions: row.extensions,
       reopenings: row.reopenings,
       announced:
         row.announced_run === null ? null : { remindAt: row.announced_remind_at!, dueAt: row.announced_due_at!, run: row.announced_run },
+      wasMoved: row.was_moved,
       recountId: row.recount_id,
       ruleVersion: row.rule_version,
       calendarVersion: row.calendar_version,
@@ -98,6 +105,7 @@ export interface NewRevision {
   /** JSON of the state's pauses, warnings and explanation. */
   readonly detail: string;
   readonly announced: AnnouncedDeadline | null;
+  readonly wasMoved: boolean;
   readonly recountId: string | null;
   readonly reminders: readonly PlannedReminder[];
   /** Planned under the number of the announced deadline's run. */
@@ -119,11 +127,11 @@ export async function writeRevisions(sql: Sql, revisions: readonly NewRevision[]
   await sql.query(
     `insert into clock_revisions (clock_id, revision, run, run_started_at, state, period, start_at, remind_at, due_on, due_at, breach_at,
             statutory_due_at, extensions, reopenings, closing, closed_at, detail, rule_version, calendar_version, policy_version, fingerprint,
-            announced_remind_at, announced_due_at, announced_run, recount_id, warnings, created_at)
-     select *, $27::timestamptz from unnest($1::bigint[], $2::int[], $3::int[], $4::timestamptz[], $5::text[], $6::jsonb[], $7::timestamptz[],
+            announced_remind_at, announced_due_at, announced_run, was_moved, recount_id, warnings, created_at)
+     select *, $28::timestamptz from unnest($1::bigint[], $2::int[], $3::int[], $4::timestamptz[], $5::text[], $6::jsonb[], $7::timestamptz[],
             $8::timestamptz[], $9::date[], $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::int[], $14::int[], $15::text[],
             $16::timestamptz[], $17::jsonb[], $18::text[], $19::text[], $20::int[], $21::text[], $22::timestamptz[], $23::timestamptz[],
-            $24::int[], $25::bigint[], $26::text[])`,
+            $24::int[], $25::boolean[], $26::bigint[], $27::text[])`,
     [
       clockIds,
       revisions.map((revision) => revision.revision),
@@ -149,6 +157,7 @@ export async function writeRevisions(sql: Sql, revisions: readonly NewRevision[]
       revisions.map(({ announced }) => announced && textOf(announced.remindAt)),
       revisions.map(({ announced }) => announced && textOf(announced.dueAt)),
       revisions.map(({ announced }) => announced && announced.run),
+      revisions.map((revision) => revision.wasMoved),
       revisions.map((revision) => revision.recountId),
       revisions.map(({ state }) => (state.warnings.length === 0 ? null : state.warnings.join(","))),
       now.toString(),

@@ -48,7 +48,7 @@ export async function readFootprints(sql: Sql, seen: readonly SeenNotice[]): Pro
            join clocks c on c.clock_id = r.clock_id
            join complaints k on k.complaint_id = c.complaint_id
           cross join lateral (
-            select count(*) as tellings, min(age(t.xmin)) as youngest from tellings t where t.clock_id = r.clock_id and t.run = r.run) t
+            select count(*) as tellings, min(age(t.xmin)) as youngest from tellings t where t.clock_id = r.clock_id and t.run in (r.run, c.run)) t
           where r.notice_id = any($1::bigint[])
           group by r.notice_id) f
        join unnest($1::bigint[], $2::text[]) as s (notice_id, since) on s.notice_id = f.notice_id`,
@@ -69,8 +69,9 @@ export async function laterStages(
   const { rows } = await sql.query<{ notice_id: string; later_at: Temporal.Instant }>(
     `select r.notice_id, min(o.moment_at) as later_at
        from reminders r
-       join reminders o on o.clock_id = r.clock_id and o.revision = r.revision and o.run = r.run and o.audience = r.audience
-                       and o.channel = r.channel and o.settled is null and o.rank > r.rank
+       join reminders o on o.clock_id = r.clock_id and o.revision = r.revision and o.run >= r.run and o.audience = r.audience
+                       and o.channel = r.channel and o.settled is null
+                       and o.rank + (o.run > r.run)::int > r.rank
                        and o.moment_at > $2
       where r.notice_id = any($1::bigint[])
       group by r.notice_id`,

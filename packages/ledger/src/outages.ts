@@ -6,7 +6,7 @@ import type { Sql } from "./sql.ts";
 export interface Outage {
   readonly outageId: string;
   readonly officeId: string;
-  /** As events name it in `receivedThrough`, or else as the issuing system of the complaint. */
+  /** As events name it in `receivedThrough`. */
   readonly system: string;
   readonly fromAt: Temporal.Instant;
   /** Null while it lasts. */
@@ -56,7 +56,7 @@ export type OutageChange =
  * Notes the change and begins to count anew what it could concern; run it in a transaction. Waits for those who fold.
  *
  * @param when `days` are those of the outage in Seoul, `declaredAt` and `tellAt` business time.
- * @returns the recount, or null when the outage is none that can be changed so: unknown, withdrawn or over already.
+ * @returns the recount, or null when the outage is none that can be changed so: unknown, withdrawn, over already, or noted before.
  */
 export async function changeOutage(
   sql: Sql,
@@ -74,9 +74,20 @@ export async function changeOutage(
 }
 
 async function writeChange(sql: Sql, officeId: string, change: OutageChange): Promise<string | null> {
+  if (change.kind === "opened" && (await overlaps(sql, officeId, change.outage))) return null;
   const [statement, values] = statementOf(officeId, change);
   const { rows } = await sql.query<{ outage_id: string }>(statement, values);
   return rows[0]?.outage_id ?? null;
+}
+
+/** A system fails once at a time: a second report of the same outage would have to be closed as well. */
+async function overlaps(sql: Sql, officeId: string, { system, fromAt, untilAt }: Omit<Outage, "outageId" | "officeId">): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select from outages where office_id = $1 and system = $2 and withdrawn_at is null
+        and tstzrange(from_at, until_at) && tstzrange($3, $4) limit 1`,
+    [officeId, system, fromAt.toString(), untilAt?.toString() ?? null],
+  );
+  return rowCount !== 0;
 }
 
 function statementOf(officeId: string, change: OutageChange): readonly [statement: string, values: readonly unknown[]] {

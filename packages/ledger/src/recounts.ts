@@ -2,15 +2,20 @@ import type { CalendarBody } from "./offices.ts";
 import { LedgerError } from "./migrate.ts";
 import type { Sql } from "./sql.ts";
 
-/** Work on many deadlines at once: all clocks that a change of the calendar or of the rules, or an outage, could concern are counted anew. */
+/**
+ * Work on many deadlines at once: all clocks that a change of the calendar or of the rules, an outage, or a correction of the catalogue could
+ * concern are counted anew.
+ */
 export interface Recount {
   readonly recountId: string;
   readonly officeId: string;
-  readonly cause: "calendar" | "outage" | "rules";
-  /** Of the calendar or the rules by which is counted from now on, or the outage's id. */
+  readonly cause: "calendar" | "outage" | "rules" | "catalogue";
+  /** Of the calendar, the rules or the catalogue by which is counted from now on, or the outage's id. */
   readonly version: string;
-  /** Days that are no longer, or again, working days; those of an outage; empty for rules. */
+  /** Days that are no longer, or again, working days; those of an outage; empty for rules and catalogue. */
   readonly changedDays: readonly Temporal.PlainDate[];
+  /** Complaint types that were corrected; empty for other causes. */
+  readonly itemCodes: readonly string[];
   /** Business time. */
   readonly declaredAt: Temporal.Instant;
   /** Business time at which the clerks hear of it. */
@@ -19,8 +24,12 @@ export interface Recount {
   readonly found: number;
   readonly revised: number;
   readonly moved: number;
+  /** Complaints that cannot be counted by what is in force now; they keep the deadline they had. */
+  readonly failed: number;
   /** Machine time. */
   readonly createdAt: Temporal.Instant;
+  /** Machine time at which it last came on, or was declared. */
+  readonly advancedAt: Temporal.Instant;
   /** Machine time; null while it is under way. */
   readonly finishedAt: Temporal.Instant | null;
 }
@@ -31,18 +40,21 @@ interface RecountRow {
   cause: Recount["cause"];
   version: string;
   changed_days: readonly string[];
+  item_codes: readonly string[];
   declared_at: Temporal.Instant;
   tell_at: Temporal.Instant;
   through_complaint: string;
   found: number;
   revised: number;
   moved: number;
+  failed: number;
   created_at: Temporal.Instant;
+  advanced_at: Temporal.Instant;
   finished_at: Temporal.Instant | null;
 }
 
-const columns = `recount_id, office_id, cause, version, changed_days::text[], declared_at, tell_at, through_complaint, found, revised, moved,
-  created_at, finished_at`;
+const columns = `recount_id, office_id, cause, version, changed_days::text[], item_codes, declared_at, tell_at, through_complaint, found, revised, moved, failed,
+  created_at, advanced_at, finished_at`;
 
 function toRecount(row: RecountRow): Recount {
   return {
@@ -51,18 +63,21 @@ function toRecount(row: RecountRow): Recount {
     cause: row.cause,
     version: row.version,
     changedDays: row.changed_days.map((day) => Temporal.PlainDate.from(day)),
+    itemCodes: row.item_codes,
     declaredAt: row.declared_at,
     tellAt: row.tell_at,
     throughComplaint: row.through_complaint,
     found: row.found,
     revised: row.revised,
     moved: row.moved,
+    failed: row.failed,
     createdAt: row.created_at,
+    advancedAt: row.advanced_at,
     finishedAt: row.finished_at,
   };
 }
 
-const countingLock = 4_026_212;
+const countingLock = 4_026_215;
 
 /**
  * Keeps calendars as they are until the transaction ends: whoever folds holds this, shared, before reading them. A complaint that was folded
@@ -131,31 +146,49 @@ export async function calendarVersions(sql: Sql, officeId: string): Promise<read
 }
 
 /**
- * Begins to count the office's open deadlines by new rules, once for each version of them.
+ * Begins to count the office's open deadlines by new rules; run it in a transaction. Once for each version of them, and again where an older
+ * process has counted since: a clock that came out the same keeps the older name.
  *
- * @returns the recount, or null when there has been one for these rules.
+ * @returns the recount, or null when nothing has been counted by older rules since the last one.
  */
 export async function beginRuleRecount(
   sql: Sql,
-  begun: { readonly officeId: string; readonly version: string; readonly declaredAt: Temporal.Instant; readonly tellAt: Temporal.Instant },
+  begun: {
+    readonly officeId: string;
+    readonly version: string;
+    readonly olderRuleVersions: readonly string[];
+    readonly declaredAt: Temporal.Instant;
+    readonly tellAt: Temporal.Instant;
+  },
 ): Promise<Recount | null> {
+  // Looked at before the lock: who folds need not wait for it.
+  if (!(await isCountedByOlderRules(sql, begun))) return null;
   // One at a time, or two processes that start together would both begin it.
   await waitForFolds(sql);
-  const { rowCount } = await sql.query("select from recounts where office_id = $1 and cause = 'rules' and version = $2 limit 1", [
-    begun.officeId,
-    begun.version,
-  ]);
-  return rowCount === 0 ? beginRecount(sql, { ...begun, cause: "rules", changedDays: [] }) : null;
+  return (await isCountedByOlderRules(sql, begun)) ? beginRecount(sql, { ...begun, cause: "rules", changedDays: [] }) : null;
+}
+
+async function isCountedByOlderRules(sql: Sql, begun: Parameters<typeof beginRuleRecount>[1]): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    `select from clocks c join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
+       join complaints k on k.complaint_id = c.complaint_id
+      where k.office_id = $1 and v.state <> 'closed' and v.rule_version = any($3::text[])
+        and v.created_at > coalesce((select max(n.declared_at) from recounts n
+              where n.office_id = $1 and n.cause = 'rules' and n.version = $2), '-infinity')
+      limit 1`,
+    [begun.officeId, begun.version, begun.olderRuleVersions],
+  );
+  return rowCount !== 0;
 }
 
 /** Run it in the transaction that changes what is counted by, after {@link waitForFolds}. */
 export async function beginRecount(
   sql: Sql,
-  begun: Pick<Recount, "officeId" | "cause" | "version" | "changedDays" | "declaredAt" | "tellAt">,
+  begun: Pick<Recount, "officeId" | "cause" | "version" | "changedDays" | "declaredAt" | "tellAt"> & Partial<Pick<Recount, "itemCodes">>,
 ): Promise<Recount> {
   const { rows } = await sql.query<RecountRow>(
-    `insert into recounts (office_id, cause, version, changed_days, declared_at, tell_at) values ($1, $2, $3, $4::date[], $5, $6)
-     returning ${columns}`,
+    `insert into recounts (office_id, cause, version, changed_days, declared_at, tell_at, item_codes)
+     values ($1, $2, $3, $4::date[], $5, $6, $7::text[]) returning ${columns}`,
     [
       begun.officeId,
       begun.cause,
@@ -163,15 +196,21 @@ export async function beginRecount(
       begun.changedDays.map((day) => day.toString()),
       begun.declaredAt.toString(),
       begun.tellAt.toString(),
+      begun.itemCodes ?? [],
     ],
   );
   return toRecount(rows[0]!);
 }
 
-/** Takes the oldest recount that is under way and that nobody else is at, until the transaction ends; null if there is none. */
-export async function takeRecount(sql: Sql): Promise<Recount | null> {
+/**
+ * Takes the oldest recount that is under way and that nobody else is at, until the transaction ends; null if there is none. One by new rules
+ * is for those who count by them: a process of another version would find nothing to change and end it.
+ */
+export async function takeRecount(sql: Sql, ruleVersion: string): Promise<Recount | null> {
   const { rows } = await sql.query<RecountRow>(
-    `select ${columns} from recounts where finished_at is null order by recount_id limit 1 for no key update skip locked`,
+    `select ${columns} from recounts where finished_at is null and (cause <> 'rules' or version = $1)
+      order by recount_id limit 1 for no key update skip locked`,
+    [ruleVersion],
   );
   return rows[0] ? toRecount(rows[0]) : null;
 }
@@ -203,12 +242,13 @@ export async function readRecount(sql: Sql, recountId: string): Promise<Recount 
 const daysAfterDue = 14;
 
 /**
- * The next complaints, in id order, of which a clock that is not closed could be concerned: by its first day and its last one, or by being
- * counted under other rules. Those that carry the calendar's or the rules' version already are left out.
+ * The next complaints, in id order, of which a clock that is not closed could be concerned: by its first day and its last one, by being
+ * counted under other rules, or by being of a corrected type. Those that carry the calendar's or the rules' version already are left out.
  */
 export async function complaintsToRecount(
   sql: Sql,
-  recount: Pick<Recount, "officeId" | "cause" | "version" | "changedDays" | "throughComplaint">,
+  recount: Pick<Recount, "officeId" | "cause" | "version" | "changedDays" | "throughComplaint"> &
+    Partial<Pick<Recount, "itemCodes">> & { readonly olderRuleVersions: readonly string[] },
   limit: number,
 ): Promise<readonly string[]> {
   const spansOneOf = `exists (select from unnest($4::date[]) as d (day)
@@ -216,10 +256,16 @@ export async function complaintsToRecount(
   const isConcerned = {
     calendar: `v.calendar_version <> $5 and ${spansOneOf}`,
     outage: spansOneOf,
-    rules: "v.rule_version <> $4",
+    rules: "v.rule_version = any($4::text[])",
+    catalogue: "k.item = any($4::text[])",
   }[recount.cause];
   const days = recount.changedDays.map((day) => day.toString());
-  const values = { calendar: [days, recount.version], outage: [days], rules: [recount.version] }[recount.cause];
+  const values = {
+    calendar: [days, recount.version],
+    outage: [days],
+    rules: [recount.olderRuleVersions],
+    catalogue: [recount.itemCodes ?? []],
+  }[recount.cause];
   const { rows } = await sql.query<{ complaint_id: string }>(
     `select distinct c.complaint_id from clocks c
        join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
@@ -231,7 +277,7 @@ export async function complaintsToRecount(
   return rows.map((row) => row.complaint_id);
 }
 
-/** Those of the runs of which anything was told, as `clock/run`. */
+/** Those of the runs of which a stage was told, as `clock/run`; what is told out of turn is none. */
 export async function runsToldOf(
   sql: Sql,
   runs: readonly { readonly clockId: string; readonly run: number }[],
@@ -239,21 +285,37 @@ export async function runsToldOf(
   if (runs.length === 0) return new Set();
   const { rows } = await sql.query<{ run: string }>(
     `select distinct t.clock_id || '/' || t.run as run from unnest($1::bigint[], $2::int[]) as given (clock_id, run)
-       join tellings t on t.clock_id = given.clock_id and t.run = given.run`,
+       join tellings t on t.clock_id = given.clock_id and t.run = given.run and t.stage not in ('moved', 'handover')`,
     [runs.map(({ clockId }) => clockId), runs.map(({ run }) => run)],
   );
   return new Set(rows.map((row) => row.run));
+}
+
+/** Those of the clocks of which anything was told in a later run than the given one; `unknown` and in flight count. */
+export async function clocksHeardSince(
+  sql: Sql,
+  runs: readonly { readonly clockId: string; readonly run: number }[],
+): Promise<ReadonlySet<string>> {
+  if (runs.length === 0) return new Set();
+  const { rows } = await sql.query<{ clock_id: string }>(
+    `select distinct t.clock_id from unnest($1::bigint[], $2::int[]) as given (clock_id, run)
+       join tellings t on t.clock_id = given.clock_id and t.run > given.run`,
+    [runs.map(({ clockId }) => clockId), runs.map(({ run }) => run)],
+  );
+  return new Set(rows.map((row) => row.clock_id));
 }
 
 /** Notes how far the recount has come. */
 export async function advanceRecount(
   sql: Sql,
   recountId: string,
-  step: { readonly throughComplaint: string; readonly found: number; readonly revised: number; readonly moved: number },
+  step: Pick<Recount, "throughComplaint" | "found" | "revised" | "moved" | "failed">,
 ): Promise<void> {
   await sql.query(
-    `update recounts set through_complaint = $2, found = found + $3, revised = revised + $4, moved = moved + $5 where recount_id = $1`,
-    [recountId, step.throughComplaint, step.found, step.revised, step.moved],
+    `update recounts set through_complaint = $2, found = found + $3, revised = revised + $4, moved = moved + $5, failed = failed + $6,
+            advanced_at = clock_timestamp()
+      where recount_id = $1`,
+    [recountId, step.throughComplaint, step.found, step.revised, step.moved, step.failed],
   );
 }
 

@@ -74,6 +74,7 @@ interface ReminderRow {
   announced_due_at: Temporal.Instant | null;
   extensions: number;
   warnings: string | null;
+  current_run: number;
   latest_due: number | null;
   ruled_untold_at: Temporal.Instant | null;
 }
@@ -82,8 +83,9 @@ const ofComplaint = `
   c.complaint_id, r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
   k.item_name, k.kind,
   v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions, v.warnings,
-  (select max(o.rank) from reminders o
-    where o.clock_id = c.clock_id and o.revision = c.revision and o.run = r.run and o.audience = r.audience and o.channel = r.channel
+  c.run as current_run,
+  (select max(o.rank + (o.run > r.run)::int) from reminders o
+    where o.clock_id = c.clock_id and o.revision = c.revision and o.run >= r.run and o.audience = r.audience and o.channel = r.channel
       and o.settled is null and o.moment_at <= $2) as latest_due,
   (select u.ruled_at from ruled_untold u
     where u.clock_id = r.clock_id and u.run = r.run and u.stage = r.stage and u.occurrence = r.occurrence and u.audience = r.audience
@@ -141,7 +143,10 @@ export async function factsOfTellings(
 /** Joined here and not in SQL: over freshly attached reminders the planner expects one row and loops over thousands (measured 1.6 s against 0.1 s). */
 async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Instant): Promise<readonly ReminderFacts[]> {
   if (rows.length === 0) return [];
-  const runs = [...new Map(rows.map((row) => [runKey(row), row])).values()];
+  const runs = new Map<string, Pick<TellingRow, "clock_id" | "run">>(rows.map((row) => [runKey(row), row]));
+  // A stage of the announced deadline gives way to the same stage of the one that is in force.
+  for (const { clock_id, run, current_run } of rows)
+    if (run !== current_run) runs.set(runKey({ clock_id, run: current_run }), { clock_id, run: current_run });
   const questions = rows.map((row) => ({
     officeId: row.office_id,
     audience: row.audience,
@@ -150,14 +155,15 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
     department: row.department,
   }));
   const recipients = await recipientsNow(sql, questions, now);
-  const tellings = Map.groupBy(await tellingsOf(sql, runs), (telling) => runKey(telling));
+  const tellings = Map.groupBy(await tellingsOf(sql, [...runs.values()]), (telling) => runKey(telling));
   const namesOf = await workNames(sql, questions);
   return rows.map((row, index): ReminderFacts => {
     const recipientNow = recipients.get(recipientKey(questions[index]!)) ?? null;
     const ofRun = tellings.get(runKey(row)) ?? [];
-    const spoken = ofRun
-      .filter((telling) => telling.audience === row.audience && telling.channel === row.channel)
-      .map((telling) => telling.rank);
+    const ofLaterRun = row.run === row.current_run ? [] : (tellings.get(runKey({ clock_id: row.clock_id, run: row.current_run })) ?? []);
+    const ranksOf = (told: readonly TellingRow[]): readonly number[] =>
+      told.filter((telling) => telling.audience === row.audience && telling.channel === row.channel).map((telling) => telling.rank);
+    const spoken = [...ranksOf(ofRun), ...ranksOf(ofLaterRun).map((rank) => rank + 1)];
     const latestRank = Math.max(row.latest_due ?? -1, ...spoken);
     const byOthers = ofRun.filter((telling) => telling.notice_id !== row.notice_id);
     const isMine = (telling: TellingRow): boolean =>

@@ -2,7 +2,15 @@ import { seoulDateOf, seoulInstantOf } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { ClockState, Warning } from "@gihan/deadline/clock-state";
 import { silenceWarnings } from "@gihan/deadline/deemed-acceptance";
-import { handoverStage, movedStage, type PlannedReminder, type Policy, type StageRule, type StageTiming } from "./policy.ts";
+import {
+  handoverStage,
+  movedStage,
+  type ChannelName,
+  type PlannedReminder,
+  type Policy,
+  type StageRule,
+  type StageTiming,
+} from "./policy.ts";
 
 /** The questions a plan asks of an office's calendar. */
 export type PlanCalendar = Pick<WorkingCalendar, "workingDaysBefore" | "nextOpening" | "previousOpening">;
@@ -43,14 +51,14 @@ export interface MovedPlan {
 
 /**
  * The reminders of such a deadline. The office keeps the date that it announced if it can (the ministry's answer on the holiday of
- * 2015-08-14), so every stage before the deadline stays there, and so does the handover; the new deadline adds its own day and what comes after it.
+ * 2015-08-14), so every stage before the deadline stays there; the new deadline adds its own day and what comes after it. Whoever takes over hears of what was told of either.
  * One that came nearer, or was never announced otherwise, has all stages anew.
  */
 export function planMoved(situation: MovedSituation): MovedPlan {
   const { policy, announced, tellAt } = situation;
   const deadline = deadlineOf(situation);
   if (deadline === null) return { reminders: [], stillAnnounced: [] };
-  const moved = policy.handoverChannels.map((channel): PlannedReminder => ({
+  const moved = channelsOutOfTurn(policy).map((channel): PlannedReminder => ({
     stage: movedStage,
     occurrence: 0,
     audience: "clerk",
@@ -62,9 +70,15 @@ export function planMoved(situation: MovedSituation): MovedPlan {
   const ownStages = planStages(situation, deadline, isOfTheDayOrLater);
   const kept = planStages(situation, { ...deadline, remindAt: announced.remindAt }, isBeforeDeadline);
   return {
-    reminders: afterAcceptance([...moved, ...ownStages], situation),
+    reminders: afterAcceptance([...moved, ...ownStages, ...planHandover(situation)], situation),
     stillAnnounced: afterAcceptance([...kept, ...planHandover(situation)], situation),
   };
+}
+
+/** Those of what is told out of turn; where a policy tells no handovers, those over which the clerk is told anyway. */
+function channelsOutOfTurn({ handoverChannels, stages }: Policy): readonly ChannelName[] {
+  if (handoverChannels.length > 0) return handoverChannels;
+  return [...new Set(stages.flatMap(({ audiences, channels }) => (audiences.includes("clerk") ? channels : [])))];
 }
 
 function deadlineOf({ clock, periodDays, policy }: PlanSituation): Deadline | null {

@@ -38,9 +38,9 @@ describe("a deadline that was counted anew", () => {
     });
   });
 
-  it("has its handover with the announced date, of which another was told", () => {
-    expect(plan({ assignments: [{ ordinal: 2, at: at("2026-09-29 10:00") }] })).toMatchObject({
-      own: ["moved 2026-09-15 09:00", "d-day 2026-10-01 09:00", "overdue 2026-10-02 09:00"],
+  it("has a handover beside either date, as another may have been told of the one or the other", () => {
+    expect(plan({ assignments: [{ ordinal: 2, at: at("2026-09-29 10:00") }] })).toEqual({
+      own: ["moved 2026-09-15 09:00", "d-day 2026-10-01 09:00", "overdue 2026-10-02 09:00", "handover 2 2026-09-29 10:00"],
       announced: ["d-3 2026-09-23 09:00", "d-1 2026-09-29 09:00", "d-day 2026-09-30 09:00", "handover 2 2026-09-29 10:00"],
     });
   });
@@ -58,6 +58,11 @@ describe("a deadline that was counted anew", () => {
       { stage: "moved", occurrence: 0, audience: "clerk", channel: "text", momentAt: usual.tellAt, rank: -1 },
       { stage: "moved", occurrence: 0, audience: "clerk", channel: "email", momentAt: usual.tellAt, rank: -1 },
     ]);
+  });
+
+  it("is told over the channels of the clerk's stages where the policy tells nothing else out of turn", () => {
+    const { reminders } = planMoved({ ...usual, policy: { ...officeHoursPolicy, handoverChannels: [] } });
+    expect(reminders.filter(({ stage }) => stage === "moved").map(({ channel }) => channel)).toEqual(["email"]);
   });
 
   it.each([

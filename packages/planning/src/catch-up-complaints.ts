@@ -1,6 +1,6 @@
 import { writeRevisions } from "@gihan/ledger/clocks";
 import { saveComplaints } from "@gihan/ledger/complaints";
-import type { Recount } from "@gihan/ledger/recounts";
+import { clocksHeardSince, type Recount } from "@gihan/ledger/recounts";
 import type { Sql } from "@gihan/ledger/sql";
 import type { OfficeContext, OfficeContexts } from "./office-context.ts";
 import { recountComplaint, type KnownComplaint, type RecountedComplaint } from "./recount-complaint.ts";
@@ -59,6 +59,12 @@ async function countedBy(
   { complaints, recounts, contexts, offices }: Parameters<typeof catchUpComplaints>[1],
 ): Promise<ReadonlyMap<string, RecountOfOffice>> {
   const byOffice = Map.groupBy(complaints, ({ complaint }) => complaint.officeId);
+  const heard = await clocksHeardSince(
+    sql,
+    complaints.flatMap(({ clocks }) =>
+      clocks.flatMap(({ clockId, announced }) => (announced === null ? [] : [{ clockId, run: announced.run }])),
+    ),
+  );
   const counted = new Map<string, RecountOfOffice>();
   for (const [officeId, known] of byOffice) {
     const context = offices.get(officeId)!;
@@ -68,7 +74,13 @@ async function countedBy(
       known.flatMap(({ clocks }) => clocks),
     );
     const { recountId, tellAt } = recounts.get(officeId)!;
-    counted.set(officeId, { context, calendarOf: (version) => calendars.get(version)!, recountId, tellAt });
+    counted.set(officeId, {
+      context,
+      calendarOf: (version) => calendars.get(version)!,
+      isHeard: (clockId) => heard.has(clockId),
+      recountId,
+      tellAt,
+    });
   }
   return counted;
 }

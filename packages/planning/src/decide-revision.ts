@@ -13,13 +13,24 @@ export type RevisionDecision =
       /** Business time; see `tellableAt`. */
       readonly runStartedAt: Temporal.Instant;
       readonly announced: AnnouncedDeadline | null;
+      readonly wasMoved: boolean;
       readonly recountId: string | null;
       readonly reason: "first" | "due-date-moved" | "opened-again" | "detail-changed";
     };
 
 type Previous = Pick<
   CurrentClock,
-  "revision" | "run" | "runStartedAt" | "state" | "dueAt" | "reopenings" | "announced" | "recountId" | "fingerprint"
+  | "revision"
+  | "run"
+  | "runStartedAt"
+  | "state"
+  | "dueAt"
+  | "extensions"
+  | "reopenings"
+  | "announced"
+  | "wasMoved"
+  | "recountId"
+  | "fingerprint"
 >;
 
 /**
@@ -45,36 +56,57 @@ export function decideRevision(
       reason: isOpenAgain ? "opened-again" : "due-date-moved",
     };
   }
-  return { ...sameRun(previous), reason: "detail-changed" };
+  // Extended while an outage left it without a deadline.
+  const isAnnouncedAnew = next.state.extensions !== previous.extensions;
+  return { ...sameRun(previous), ...(isAnnouncedAnew ? { announced: null } : {}) };
 }
 
-const newlyAnnounced = { announced: null, recountId: null };
+const newlyAnnounced = { announced: null, wasMoved: false, recountId: null };
 
-function sameRun({ revision, run, runStartedAt, announced, recountId }: Previous): Extract<RevisionDecision, { kind: "revise" }> {
-  return { kind: "revise", revision: revision + 1, run, runStartedAt, announced, recountId, reason: "detail-changed" };
+type Revise = Extract<RevisionDecision, { kind: "revise" }>;
+
+function sameRun({ revision, run, runStartedAt, announced, wasMoved, recountId }: Previous): Revise {
+  return { kind: "revise", revision: revision + 1, run, runStartedAt, announced, wasMoved, recountId, reason: "detail-changed" };
+}
+
+/** How a clock comes out that is counted anew, and what is known of it besides. */
+export interface CountedAnew {
+  readonly state: ClockState;
+  /** A stage has another moment, whatever became of the deadline. */
+  readonly haveStagesMoved: boolean;
+  /** Anything was told since the run of the announced deadline. */
+  readonly isHeard: boolean;
+  /** When the clerks hear of it. */
+  readonly tellAt: Temporal.Instant;
+  readonly recountId: string;
 }
 
 /**
  * What becomes of a clock that is counted anew without an event of its own and comes out otherwise. The deadline that was announced before is
- * kept beside the new one, the first of them if this is not the first recount; it is gone when the count comes back to it.
- *
- * @param next `tellAt` is when the clerks hear of it.
+ * kept beside the new one, the first of them if this is not the first recount. Where the count comes back to it before anybody heard of another
+ * one, it is as if there had been none; else it is a new run, as any date that was left and come back to.
  */
-export function decideRecount(
-  previous: Previous & Pick<CurrentClock, "remindAt">,
-  next: { readonly state: ClockState; readonly tellAt: Temporal.Instant; readonly recountId: string },
-): Extract<RevisionDecision, { kind: "revise" }> {
-  if (!hasMoved(previous, next.state)) return sameRun(previous);
+export function decideRecount(previous: Previous & Pick<CurrentClock, "remindAt">, next: CountedAnew): Revise {
+  const { tellAt, recountId } = next;
+  if (!hasMoved(previous, next.state)) {
+    if (!next.haveStagesMoved) return sameRun(previous);
+    // A stage whose moment has passed by the new calendar is told with all others of the recount, and in the policy's hours.
+    return { ...sameRun(previous), runStartedAt: later(previous.runStartedAt, tellAt), recountId };
+  }
   const { revision, run, remindAt, dueAt } = previous;
   const first = previous.announced ?? (remindAt === null || dueAt === null ? null : { remindAt, dueAt, run });
   const isBack = first !== null && isSame(first.dueAt, next.state.dueAt);
+  if (isBack && !next.isHeard) {
+    return { ...sameRun(previous), run: first.run, ...newlyAnnounced, reason: "due-date-moved" };
+  }
   return {
     kind: "revise",
     revision: revision + 1,
     run: run + 1,
-    runStartedAt: next.tellAt,
+    runStartedAt: tellAt,
     announced: isBack ? null : first,
-    recountId: next.recountId,
+    wasMoved: true,
+    recountId,
     reason: "due-date-moved",
   };
 }
@@ -122,4 +154,8 @@ export function hasMoved(previous: Pick<CurrentClock, "dueAt">, next: Pick<Clock
 
 function isSame(one: Temporal.Instant | null, other: Temporal.Instant | null): boolean {
   return one === null || other === null ? one === other : one.equals(other);
+}
+
+function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(one, other) < 0 ? other : one;
 }

@@ -24,7 +24,7 @@ export function foldEvents(events: readonly FoldableEvent[], context: OfficeCont
   const fold = foldComplaint({
     events: known,
     calendar: context.calendar,
-    itemOf: (code) => context.items.get(code),
+    itemOf: context.items.itemAt,
     // No policy has stages for the other clocks yet, and a clock that nobody is told of need not be kept: it can be worked out at any time.
     withTimers: false,
   });
@@ -38,7 +38,7 @@ function factsOf(fold: ComplaintFold, context: OfficeContext, handovers: readonl
     status: fold.status,
     acceptedAt: fold.acceptedAt,
     item: fold.item,
-    itemName: fold.item === null ? null : (context.items.get(fold.item)?.name ?? null),
+    itemName: fold.item === null ? null : context.items.nameOf(fold.item),
     kind: fold.kind,
     department: fold.department,
     assignee: fold.assignee,

@@ -1,16 +1,17 @@
 import { createWorkingCalendar, type CalendarData, type WorkingCalendar } from "@gihan/calendar/working-calendar";
-import { readCatalogue, type CatalogueItem } from "@gihan/ledger/catalogue";
+import { readCatalogueHistory } from "@gihan/ledger/catalogue";
 import { listOffices, readCalendar, readOffice, readPolicy, type Office } from "@gihan/ledger/offices";
 import { readOutages, type Outage } from "@gihan/ledger/outages";
 import type { Sql } from "@gihan/ledger/sql";
 import type { Policy } from "@gihan/plan/policy";
+import { officeItems, type OfficeItems } from "./office-items.ts";
 
 /** What an office's complaints are judged by: one calendar, one policy, one catalogue, each of one version, and its outages. */
 export interface OfficeContext {
   readonly office: Office;
   readonly calendar: WorkingCalendar;
   readonly policy: Policy;
-  readonly items: ReadonlyMap<string, CatalogueItem>;
+  readonly items: OfficeItems;
   readonly outages: readonly Outage[];
 }
 
@@ -21,7 +22,8 @@ export class OfficeContexts {
 
   async read(sql: Sql): Promise<ReadonlyMap<string, OfficeContext>> {
     for (const office of await listOffices(sql)) await this.#refresh(sql, office);
-    return this.#known;
+    // As they are now: another transaction may read others before this one ends.
+    return new Map(this.#known);
   }
 
   /**
@@ -59,10 +61,10 @@ export class OfficeContexts {
     const [calendar, policy, items, outages] = [
       await this.calendar(sql, office.officeId, office.calendarVersion),
       await readPolicy(sql, office.officeId, office.policyVersion),
-      await readCatalogue(sql, office.officeId),
+      officeItems(await readCatalogueHistory(sql, office.officeId)),
       await readOutages(sql, office.officeId),
     ];
-    const context: OfficeContext = { office, calendar, policy, items: new Map(items.map((item) => [item.code, item])), outages };
+    const context: OfficeContext = { office, calendar, policy, items, outages };
     this.#known.set(office.officeId, context);
     return context;
   }

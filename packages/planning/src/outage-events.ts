@@ -6,7 +6,8 @@ export const outageSource = "urn:gihan:outage";
 
 /**
  * What the office's outages are to one complaint: a pause for each of them that struck the system through which it had come in before. No such
- * event was posted; it follows from the outage as a deadline follows from a holiday.
+ * event was posted; it follows from the outage as a deadline follows from a holiday. A complaint of which nobody said how it came in has none,
+ * which is the earlier reading: what was handed in on paper is issued by the same systems.
  */
 export function outageEvents(events: readonly Pick<FoldableEvent, "type" | "data">[], outages: readonly Outage[]): readonly OutageEvent[] {
   if (outages.length === 0) return [];
@@ -27,13 +28,8 @@ interface Receipt {
 function receiptOf({ type, data }: Pick<FoldableEvent, "type" | "data">): readonly Receipt[] {
   if (type !== "gihan.complaint.accepted.v1" && type !== "gihan.complaint.transferred_in.v1") return [];
   // What the ledger keeps passed the contract.
-  const acceptance = data as {
-    readonly acceptedAt: string;
-    readonly receivedThrough?: string;
-    readonly complaint: { readonly system: string };
-  };
-  const { acceptedAt, receivedThrough = acceptance.complaint.system } = acceptance;
-  return [{ system: receivedThrough, acceptedAt: Temporal.Instant.from(acceptedAt) }];
+  const { acceptedAt, receivedThrough } = data as { readonly acceptedAt: string; readonly receivedThrough?: string };
+  return receivedThrough === undefined ? [] : [{ system: receivedThrough, acceptedAt: Temporal.Instant.from(acceptedAt) }];
 }
 
 function toEvents({ outageId, system, fromAt, untilAt }: Outage): readonly OutageEvent[] {

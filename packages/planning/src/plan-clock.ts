@@ -9,8 +9,8 @@ import type { OfficeContext } from "./office-context.ts";
 export interface RunOfClock {
   readonly runStartedAt: Temporal.Instant;
   readonly announced: AnnouncedDeadline | null;
-  /** The recount that began it; null where an event did. */
-  readonly recountId: string | null;
+  /** A recount began it, and not an event. */
+  readonly wasMoved: boolean;
 }
 
 /** Pure: the reminders of one clock, by the office's policy and calendar. */
@@ -31,7 +31,7 @@ export function planClock(
     calendar: complaint.context.calendar,
     assignments: complaint.handovers,
   };
-  if (run.recountId === null) return { reminders: planReminders(situation), stillAnnounced: [] };
+  if (!run.wasMoved) return { reminders: planReminders(situation), stillAnnounced: [] };
   return planMoved({ ...situation, tellAt: run.runStartedAt, announced: isEarlier(run.announced, state) ? run.announced : null });
 }
 

@@ -22,7 +22,7 @@ export function planComplaint(
     const { fingerprint, detail } = describeRevision(state, policy.version);
     const decision = decideRevision(previous, { state, fingerprint, tellableAt });
     if (decision.kind === "revise") {
-      const { revision, run, runStartedAt, announced, recountId } = decision;
+      const { revision, run, runStartedAt, announced, wasMoved, recountId } = decision;
       revisions.push({
         complaintId: complaint.complaintId,
         clockId: previous?.clockId ?? null,
@@ -34,6 +34,7 @@ export function planComplaint(
         fingerprint,
         detail,
         announced,
+        wasMoved,
         recountId,
         ...planClock(state, decision, { ...folded, context: known.context }),
       });

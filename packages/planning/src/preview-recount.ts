@@ -1,4 +1,5 @@
 import { seoulDateOf } from "@gihan/calendar/seoul-time";
+import { olderRuleVersions } from "@gihan/deadline/rule-version";
 import { currentClocks, type CurrentClock } from "@gihan/ledger/clocks";
 import { eventsOfComplaints } from "@gihan/ledger/events";
 import { complaintsToRecount, runsToldOf, type Recount } from "@gihan/ledger/recounts";
@@ -29,7 +30,7 @@ export async function previewRecount(
     /** What would be in force: the office's calendar, catalogue and outages with the change. */
     readonly context: OfficeContext;
     readonly contexts: OfficeContexts;
-    readonly recount: Pick<Recount, "cause" | "version" | "changedDays">;
+    readonly recount: Pick<Recount, "cause" | "version" | "changedDays"> & Partial<Pick<Recount, "itemCodes">>;
     readonly complaintsAtOnce: number;
     readonly onProgress: (found: number) => void;
   },
@@ -38,7 +39,7 @@ export async function previewRecount(
   const { officeId } = context.office;
   const tally = createTally();
   for (let throughComplaint = "0"; ;) {
-    const ids = await complaintsToRecount(sql, { ...by.recount, officeId, throughComplaint }, by.complaintsAtOnce);
+    const ids = await complaintsToRecount(sql, { ...by.recount, officeId, throughComplaint, olderRuleVersions }, by.complaintsAtOnce);
     const last = ids.at(-1);
     if (last === undefined) return tally.preview();
     throughComplaint = last;
@@ -66,15 +67,25 @@ export async function previewRecount(
     }
     const told = await runsToldOf(
       sql,
-      moved.map(({ previous }) => previous),
+      moved.flatMap(({ previous }) => runsOf(previous)),
     );
-    tally.add(ids.length, moved, (clock) => told.has(`${clock.clockId}/${clock.run}`));
+    tally.add(ids.length, moved, (clock) => runsOf(clock).some(({ clockId, run }) => told.has(`${clockId}/${run}`)));
     by.onProgress(tally.found());
   }
 }
 
 /** Nothing is planned, so nobody is told at any time. */
-const nobodyHears = { recountId: "0", tellAt: Temporal.Instant.fromEpochMilliseconds(0) };
+const nobodyHears = { isHeard: () => true, recountId: "0", tellAt: Temporal.Instant.fromEpochMilliseconds(0) };
+
+/** Stages of a deadline that was moved before are told under the run of the announced one. */
+function runsOf({ clockId, run, announced }: CurrentClock): readonly { readonly clockId: string; readonly run: number }[] {
+  return announced === null
+    ? [{ clockId, run }]
+    : [
+        { clockId, run },
+        { clockId, run: announced.run },
+      ];
+}
 
 interface MovedDeadline {
   readonly department: string | null;

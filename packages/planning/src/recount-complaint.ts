@@ -30,6 +30,8 @@ export interface RecountOf {
   readonly context: OfficeContext;
   /** The calendars that present revisions were counted by. */
   readonly calendarOf: (version: string) => WorkingCalendar;
+  /** Whether anything was told of a clock since the run of its announced deadline. */
+  readonly isHeard: (clockId: string) => boolean;
   readonly recountId: string;
   /** When the clerks hear of it. */
   readonly tellAt: Temporal.Instant;
@@ -55,8 +57,12 @@ function revisionOf(
   const { context, folded } = by;
   const { policy } = context;
   const { fingerprint, detail } = describeRevision(state, policy.version);
-  if (!hasMoved(previous, state) && isSameBut(state, previous, detail) && !haveStagesMoved(state, previous, by)) return null;
-  const { revision, run, runStartedAt, announced, recountId } = decideRecount(previous, { ...by, state });
+  const hasStayed = !hasMoved(previous, state);
+  const stagesMoved = hasStayed && haveStagesMoved(state, previous, by);
+  if (hasStayed && !stagesMoved && isSameBut(state, previous, detail)) return null;
+  const isHeard = by.isHeard(previous.clockId);
+  const decided = decideRecount(previous, { state, haveStagesMoved: stagesMoved, isHeard, tellAt: by.tellAt, recountId: by.recountId });
+  const { revision, run, runStartedAt, announced, wasMoved, recountId } = decided;
   return {
     clockId: previous.clockId,
     revision,
@@ -67,8 +73,9 @@ function revisionOf(
     fingerprint,
     detail,
     announced,
+    wasMoved,
     recountId,
-    ...planClock(state, { runStartedAt, announced, recountId }, { ...folded, context }),
+    ...planClock(state, decided, { ...folded, context }),
   };
 }
 

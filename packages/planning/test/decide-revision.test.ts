@@ -1,6 +1,6 @@
 import type { ClockState } from "@gihan/deadline/clock-state";
 import { describe, expect, test } from "vitest";
-import { decideRecount, decideRevision, describeRevision } from "../src/decide-revision.ts";
+import { decideRecount, decideRevision, describeRevision, type CountedAnew } from "../src/decide-revision.ts";
 
 const at = (text: string): Temporal.Instant => Temporal.Instant.from(`${text}:00+09:00`);
 const learnedAt = at("2026-11-02T09:00");
@@ -36,8 +36,10 @@ const previous: Previous = {
   runStartedAt: learnedAt,
   state: "running",
   dueAt: state.dueAt,
+  extensions: 0,
   reopenings: 0,
   announced: null,
+  wasMoved: false,
   recountId: null,
   fingerprint: "before",
 };
@@ -53,6 +55,7 @@ describe("whether a computed clock begins a revision and a run", () => {
       run: 1,
       runStartedAt: tellableAt,
       announced: null,
+      wasMoved: false,
       recountId: null,
       reason: "first",
     });
@@ -82,13 +85,23 @@ describe("whether a computed clock begins a revision and a run", () => {
       run: 3,
       runStartedAt: tellableAt,
       announced: null,
+      wasMoved: false,
       recountId: null,
       reason,
     });
   });
 
   test("what was announced before a recount stays beside a deadline that no event moves", () => {
-    expect(decide({ announced: earlier, recountId: "7" })).toMatchObject({ run: 2, announced: earlier, recountId: "7" });
+    const moved = { announced: earlier, wasMoved: true, recountId: "7" };
+    expect(decide(moved)).toMatchObject({ run: 2, ...moved });
+  });
+
+  test("an extension announces anew, even while an outage leaves no deadline that it could move", () => {
+    const struck = { state: "paused", dueAt: null } as const;
+    expect(decide({ ...struck, announced: earlier, recountId: "7" }, { ...struck, extensions: 1 })).toMatchObject({
+      run: 2,
+      announced: null,
+    });
   });
 
   test.for([
@@ -104,8 +117,15 @@ describe("whether a computed clock begins a revision and a run", () => {
 describe("a clock that is counted anew without an event", () => {
   const tellAt = at("2026-11-03T09:00");
   const later = { ...state, dueAt: at("2026-11-11T18:00") };
-  const recount = (before: Partial<Parameters<typeof decideRecount>[0]>, after: ClockState): ReturnType<typeof decideRecount> =>
-    decideRecount({ ...previous, remindAt: state.remindAt, ...before }, { state: after, tellAt, recountId: "7" });
+  const recount = (
+    before: Partial<Parameters<typeof decideRecount>[0]>,
+    after: ClockState,
+    next: Partial<CountedAnew> = {},
+  ): ReturnType<typeof decideRecount> =>
+    decideRecount(
+      { ...previous, remindAt: state.remindAt, ...before },
+      { state: after, haveStagesMoved: false, isHeard: true, tellAt, recountId: "7", ...next },
+    );
 
   test("begins a run when the clerks hear of it, beside the deadline that they were told", () => {
     expect(recount({}, later)).toEqual({
@@ -114,6 +134,7 @@ describe("a clock that is counted anew without an event", () => {
       run: 3,
       runStartedAt: tellAt,
       announced: { remindAt: state.remindAt, dueAt: state.dueAt, run: 2 },
+      wasMoved: true,
       recountId: "7",
       reason: "due-date-moved",
     });
@@ -124,7 +145,28 @@ describe("a clock that is counted anew without an event", () => {
   });
 
   test("has nothing announced beside it when the count comes back to it", () => {
-    expect(recount({ announced: earlier, recountId: "6" }, { ...state, dueAt: earlier.dueAt })).toMatchObject({ run: 3, announced: null });
+    const back = { ...state, dueAt: earlier.dueAt };
+    expect(recount({ announced: earlier, wasMoved: true, recountId: "6" }, back)).toMatchObject({
+      run: 3,
+      announced: null,
+      wasMoved: true,
+    });
+  });
+
+  test("is as if nothing had been when the count comes back to it before anybody heard", () => {
+    const back = { ...state, dueAt: earlier.dueAt };
+    expect(recount({ announced: earlier, wasMoved: true, recountId: "6" }, back, { isHeard: false })).toMatchObject({
+      run: earlier.run,
+      announced: null,
+      wasMoved: false,
+      recountId: null,
+    });
+  });
+
+  test("has a stage that passed by the new calendar told with the others of the recount", () => {
+    expect(recount({}, state, { haveStagesMoved: true })).toMatchObject({ run: 2, runStartedAt: tellAt, wasMoved: false, recountId: "7" });
+    const told = at("2026-11-03T09:10");
+    expect(recount({ runStartedAt: told }, state, { haveStagesMoved: true })).toMatchObject({ runStartedAt: told });
   });
 
   test("keeps its run where only a detail or a stage is another", () => {

@@ -13,7 +13,7 @@ export interface AddSamples {
   readonly sql: Sql;
   readonly log: Pick<EventLog, "append">;
   readonly officeId: string;
-  /** Business time, from which on the sample department is there. */
+  /** Business time, from which on the samples and their department are there. */
   readonly now: Temporal.Instant;
 }
 
@@ -23,11 +23,8 @@ export interface AddSamples {
  */
 export async function addSamples({ sql, log, officeId, now }: AddSamples): Promise<boolean> {
   if (await hasDirectory(sql, officeId)) return false;
-  await saveCatalogue(
-    sql,
-    officeId,
-    samples.map((sample): CatalogueItem => ({ ...sample, isSample: sample.sample })),
-  );
+  const items = samples.map((sample): CatalogueItem => ({ ...sample, isSample: sample.sample }));
+  await saveCatalogue(sql, { officeId, items, at: now });
   await log.append(
     topics.complaints,
     sampleEvents(now).map((event) => writeEventRecord({ office: officeId, event })),

@@ -4,12 +4,15 @@ import { policies } from "@gihan/catalogue/policies";
 import { samples } from "@gihan/catalogue/samples";
 import { answerLine } from "@gihan/explain/answer-line";
 import { saveCatalogue } from "@gihan/ledger/catalogue";
+import { eventsOfComplaints } from "@gihan/ledger/events";
 import { createOffice, setPolicy } from "@gihan/ledger/offices";
 import type { Sql } from "@gihan/ledger/sql";
+import { foldEvents } from "@gihan/planning/fold-events";
+import { OfficeContexts } from "@gihan/planning/office-context";
 import { toJson } from "@gihan/terminal/json";
 import type { InjectOptions } from "fastify";
 import { describe, expect, test } from "vitest";
-import { createIntakeWorld, problemOf, type IntakeWorld } from "./intake-world.ts";
+import { createIntakeWorld, now, problemOf, type IntakeWorld } from "./intake-world.ts";
 import { apply, setAside, type ComplaintEvent } from "./taken-in.ts";
 
 const complaint = { system: "saeol", number: "2026-000123" };
@@ -80,11 +83,7 @@ describe("a complaint that was never posted", () => {
     const world = await createIntakeWorld();
     const sql = world.pool as unknown as Sql;
     await createOffice(sql, { officeId: "seoul", name: "seoul", email: null, policy: policies.starter, calendar: koreanOfficeCalendar });
-    await saveCatalogue(
-      sql,
-      "seoul",
-      samples.map((sample) => ({ ...sample, isSample: sample.sample })),
-    );
+    await saveCatalogue(sql, { officeId: "seoul", items: samples.map((sample) => ({ ...sample, isSample: sample.sample })), at: now });
     const token = await world.createToken({ officeId: "seoul" });
     const text = await readFile(new URL("../../../packages/explain/test/worked-cases.jsonl", import.meta.url), "utf8");
     const lines = text.split("\n").filter((line) => line !== "" && !Object.hasOwn(JSON.parse(line) as object, "calendar"));
@@ -107,7 +106,8 @@ describe("a complaint that was never posted", () => {
     expect(unknown.clocks.map(({ kind }) => kind)).not.toContain("processing");
 
     const item = { name: "서류", kind: "statutory", onMiss: "none", isSample: false, source: "기관" } as const;
-    await saveCatalogue(sql, "jongno", [{ ...item, code: "paper", period: { unit: "days", count: 10 } }]);
+    const items = [{ ...item, code: "paper", period: { unit: "days", count: 10 } }] as const;
+    await saveCatalogue(sql, { officeId: "jongno", items, at: now });
     await setPolicy(sql, "jongno", { ...policies.starter, version: 2 });
     const answer = await answerTo(world, question);
     // The test's calendar has no holidays and no lunch hour, so the tenth day is one as any other.
@@ -174,7 +174,8 @@ describe("a posted complaint with events that might come", () => {
 
   test("is counted without the outages of the system through which it came in, as its own deadline is", async () => {
     const world = await createIntakeWorld();
-    await apply(world, acceptance());
+    const throughSaeol = acceptance({ kind: "statutory", period: { unit: "days", count: 10 }, receivedThrough: "saeol" });
+    await apply(world, throughSaeol);
     await world.pool.query(
       `insert into outages (office_id, system, from_at, until_at, source)
        select office_id, 'saeol', '2026-11-25T09:00+09:00'::timestamptz, '2026-11-26T18:00+09:00'::timestamptz, '행안부' from offices
@@ -185,6 +186,30 @@ describe("a posted complaint with events that might come", () => {
     // Ten working days to 7 December without it, and three more.
     expect(answer.before).toMatchObject({ clocks: processing({ dueOn: "2026-12-09" }) });
     expect(answer).toMatchObject({ clocks: processing({ dueOn: "2026-12-14" }), marks: [], hypothetical: [{ id: "if-extended" }] });
+
+    const unposted = { ...throughSaeol, data: { ...throughSaeol.data, complaint: { system: "saeol", number: "2026-000777" } } };
+    expect(await answerTo(world, { events: [unposted] })).toMatchObject({ before: null, clocks: processing({ dueOn: "2026-12-09" }) });
+  });
+
+  test("is judged by the catalogue that was in force when it was accepted, as its own deadline is", async () => {
+    const world = await createIntakeWorld();
+    const sql = world.pool as unknown as Sql;
+    const paper = { code: "paper", name: "서류", kind: "statutory", onMiss: "none", isSample: false, source: "기관" } as const;
+    const save = (count: number, at: Temporal.Instant) =>
+      saveCatalogue(sql, { officeId: "jongno", items: [{ ...paper, period: { unit: "days", count } }], at });
+    await save(10, now.subtract({ hours: 24 }));
+    const complaintId = await apply(world, acceptance({ item: "paper" }));
+    await save(3, now.add({ hours: 24 }));
+    const answer = await answerTo(world, { complaint, events: [extension()] });
+    const { fold } = foldEvents(
+      (await eventsOfComplaints(sql, [complaintId])).get(complaintId) ?? [],
+      await new OfficeContexts().readOne(sql, "jongno"),
+    );
+    const dueOn = fold.clocks[0]?.dueOn?.toString();
+    expect(dueOn).toBe("2026-12-07");
+    expect(answer).toMatchObject({ before: { clocks: processing({ dueOn }) }, clocks: processing({ dueOn: "2026-12-10" }) });
+    const later = acceptance({ item: "paper", acceptedAt: now.add({ hours: 24 }).toString() });
+    expect(await answerTo(world, { events: [later] })).toMatchObject({ clocks: processing({ dueOn: "2026-11-27" }) });
   });
 
   test("that the law does not allow is answered with the mark, and changes nothing", async () => {

@@ -4,7 +4,7 @@ import { noteCaughtUp } from "@gihan/ledger/positions";
 import { inTransaction, type Sql } from "@gihan/ledger/sql";
 import { readSteppedClock } from "@gihan/ledger/stepped-clock";
 import type { NoticeQueue } from "@gihan/notice-queue/port";
-import { beginRuleRecounts } from "@gihan/planning/begin-rule-recounts";
+import { beginRecountByNewRules } from "@gihan/planning/begin-rule-recount";
 import { OfficeContexts } from "@gihan/planning/office-context";
 import type { Clock } from "@gihan/runtime/clock";
 import type { Watched } from "@gihan/runtime/health/watchdog";
@@ -191,11 +191,13 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
 
   /** Deadlines that an older version has counted. */
   async function lookForNewRules(): Promise<true> {
-    const begun = await inTransaction(pool, async (sql) =>
-      beginRuleRecounts(sql, await reading.contexts.read(sql), await currentTime(sql)),
-    );
-    for (const { recountId, officeId, version } of begun)
+    const now = await currentTime(pool);
+    for (const context of (await reading.contexts.read(pool)).values()) {
+      const begun = await inTransaction(pool, (sql) => beginRecountByNewRules(sql, context, now));
+      if (begun === null) continue;
+      const { recountId, officeId, version } = begun;
       logger.info({ recountId, officeId, version }, "deadlines are counted by new rules");
+    }
     return true;
   }
 

@@ -2,6 +2,16 @@ import { saveCatalogue } from "@gihan/ledger/catalogue";
 import { expect, test } from "vitest";
 import { accepted, createStretchWorld, now, rawRecord, reassigned, recordsOf, type StretchWorld, type TestEvent } from "./stretch-world.ts";
 
+const permit = {
+  code: "permit",
+  name: "허가",
+  kind: "statutory",
+  period: { unit: "days", count: 10 },
+  onMiss: "none",
+  isSample: false,
+  source: "민원편람",
+} as const;
+
 async function letters(world: StretchWorld): Promise<readonly object[]> {
   const { rows } = await world.pool.query<{ reason: string; event_id: string | null; log_offset: string; has_body: boolean }>(
     "select reason, event_id, log_offset, body is not null as has_body from dead_letters order by log_offset",
@@ -38,19 +48,17 @@ test("an item the catalogue does not know waits as a dead letter, and is taken i
   };
   await world.handle(recordsOf(event));
   expect(await letters(world)).toEqual([{ reason: "unknown-catalogue-item", id: "accepted-1", offset: "0", hasBody: true }]);
-  await saveCatalogue(world.pool, "office", [
-    {
-      code: "permit",
-      name: "허가",
-      kind: "statutory",
-      period: { unit: "days", count: 10 },
-      onMiss: "none",
-      isSample: false,
-      source: "민원편람",
-    },
-  ]);
+  await saveCatalogue(world.pool, { officeId: "office", items: [permit], at: now });
   expect(await world.handle(recordsOf(event), { from: 1n })).toMatchObject({ complaintIds: ["1"], deadLetters: 0 });
   expect(await world.column("select item_name from complaints")).toEqual(["허가"]);
+});
+
+test("a kind alone is taken in by the period that the decree sets for it, and does not stand for an item that nobody knows", async () => {
+  const world = await createStretchWorld();
+  const suggestion = (number: number, item?: string) => accepted(number, { kind: "suggestion", period: undefined, item });
+  await world.handle(recordsOf(suggestion(1), suggestion(2, "idea")));
+  expect(await letters(world)).toEqual([{ reason: "unknown-catalogue-item", id: "accepted-2", offset: "1", hasBody: true }]);
+  expect(await world.column("select period from clock_revisions")).toEqual([{ unit: "days", count: 14 }]);
 });
 
 test("another event under an id that was used is that fault first, whatever else is wrong with it, and a repetition is none", async () => {
@@ -69,8 +77,7 @@ test("another event under an id that was used is that fault first, whatever else
 
 test("an event that was counted is a repetition even when its item has left the catalogue since", async () => {
   const world = await createStretchWorld();
-  const permit = { code: "permit", name: "허가", kind: "statutory", period: { unit: "days", count: 10 }, onMiss: "none" } as const;
-  await saveCatalogue(world.pool, "office", [{ ...permit, isSample: false, source: "민원편람" }]);
+  await saveCatalogue(world.pool, { officeId: "office", items: [permit], at: now });
   const event = accepted(1, { kind: undefined, period: undefined, item: "permit" });
   await world.handle(recordsOf(event));
   await world.pool.query("delete from catalogue_items");

@@ -1,9 +1,9 @@
 import { declareHoliday } from "@gihan/calendar/korean/declared-holidays";
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
-import { ruleVersion } from "@gihan/deadline/rule-version";
+import { olderRuleVersions, ruleVersion } from "@gihan/deadline/rule-version";
 import { changeCalendar, holdCalendars, type Recount } from "@gihan/ledger/recounts";
 import { inTransaction, type Sql } from "@gihan/ledger/sql";
-import { beginRuleRecounts } from "@gihan/planning/begin-rule-recounts";
+import { beginRecountByNewRules } from "@gihan/planning/begin-rule-recount";
 import { OfficeContexts } from "@gihan/planning/office-context";
 import { recountChunk } from "@gihan/planning/recount-chunk";
 import { expect, test } from "vitest";
@@ -126,18 +126,73 @@ test("a calendar that somebody else has changed meanwhile is left alone", async 
   expect(await world.column("select count(*)::int from recounts")).toEqual([1]);
 });
 
+/** As an older version wrote it: the first complaint's deadline a day earlier, the second's alike. */
+async function countByOlderRules(world: StretchWorld, rules = olderRuleVersions[0]!): Promise<void> {
+  await world.pool.query(
+    `update clock_revisions v set rule_version = $1, due_at = v.due_at - d.by, remind_at = v.remind_at - d.by, fingerprint = 'older'
+       from clocks c join complaints k using (complaint_id) cross join lateral (select interval '1 day' as by) d
+      where c.clock_id = v.clock_id and c.revision = v.revision and k.number = '2026-000000'`,
+    [rules],
+  );
+}
+
+const begin = (world: StretchWorld, at = now): Promise<Recount | null> =>
+  inTransaction(world.pool, async (sql) => beginRecountByNewRules(sql, await new OfficeContexts().readOne(sql, "office"), at));
+
 test("what older rules have counted is counted by the new ones once, and what comes out the same is not touched", async () => {
   const world = await worldWith(2);
-  // As an older version might have written it: the first a day earlier, the second alike.
-  await world.pool.query(
-    `update clock_revisions v set rule_version = 'older', due_at = v.due_at - d.by, remind_at = v.remind_at - d.by, fingerprint = 'older'
-       from clocks c join complaints k using (complaint_id) cross join lateral (select interval '1 day' as by) d
-      where c.clock_id = v.clock_id and k.number = '2026-000000'`,
-  );
-  const begin = (): Promise<readonly Recount[]> =>
-    inTransaction(world.pool, async (sql) => beginRuleRecounts(sql, await new OfficeContexts().read(sql), now));
-  expect(await begin()).toMatchObject([{ cause: "rules", version: ruleVersion, changedDays: [] }]);
+  await countByOlderRules(world);
+  expect(await begin(world)).toMatchObject({ cause: "rules", version: ruleVersion, changedDays: [] });
   await recount(world);
   expect(await clocks(world)).toEqual(["11-10 (11-09) r2 run 2", "11-10 r1 run 1"]);
-  expect(await begin()).toEqual([]);
+  expect(await begin(world)).toBeNull();
+});
+
+test("what an older process counts after that is counted by the new rules again", async () => {
+  const world = await worldWith(2);
+  await countByOlderRules(world);
+  await begin(world);
+  await recount(world);
+  await world.pool.query("update clock_revisions set created_at = created_at + interval '1 hour'");
+  await countByOlderRules(world);
+  expect(await begin(world, now.add({ hours: 1 }))).not.toBeNull();
+});
+
+test("rules of a newer version are left to the processes that know them", async () => {
+  const world = await worldWith(2);
+  await countByOlderRules(world, "kr-2030-01-01.1");
+  expect(await begin(world)).toBeNull();
+  await world.pool.query(
+    "insert into recounts (office_id, cause, version, declared_at, tell_at) values ('office', 'rules', 'kr-2030-01-01.1', $1, $1)",
+    [now.toString()],
+  );
+  await recount(world);
+  expect(await world.column("select finished_at from recounts")).toEqual([null]);
+});
+
+test("of a piece that the database refuses, only the complaint at fault is left out", async () => {
+  const world = await worldWith(5);
+  await world.pool.query(
+    `create function refuse() returns trigger language plpgsql as $$ begin raise exception 'refused' using errcode = '22000'; end $$;
+     create trigger refuse before insert on clock_revisions for each row
+       when (new.clock_id = 3 and new.revision = 2) execute function refuse()`,
+  );
+  await inTransaction(world.pool, declare);
+  const failed: string[] = [];
+  await recount(world, (ids) => failed.push(...ids));
+  expect(failed).toHaveLength(1);
+  expect((await clocks(world)).filter((line) => line === moved)).toHaveLength(4);
+  expect(await world.column("select found || '/' || moved || '/' || failed from recounts where finished_at is not null")).toEqual([
+    "5/4/1",
+  ]);
+});
+
+test("a piece holds the calendars while it counts: a second change waits for it", async () => {
+  const world = await worldWith(1);
+  await inTransaction(world.pool, declare);
+  await inTransaction(world.pool, async (sql) => {
+    await recountChunk(sql, { contexts: new OfficeContexts(), now, complaints: 1 });
+    const other = world.pool.query("select pg_try_advisory_xact_lock(4026215) as is_free");
+    expect((await other).rows).toEqual([{ is_free: false }]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
-import { isForClerk, isForLeader, systemName, wasToldToAnother } from "./roles.ts";
+import { isForClerk, isForLeader, isMovedAmongOthers, systemName, wasToldToAnother } from "./roles.ts";
 import { isOverdue } from "./urgency.ts";
 
 /** Sentences that must be read before the list: why this came here, and what may be missing. */
@@ -55,20 +55,24 @@ export function isPutOff(line: NoticeLine): boolean {
 }
 
 /** Facts beside one complaint in the list, as label and value. */
-export function notesOf(line: NoticeLine, { recipientKind }: NoticeDigest): readonly (readonly [label: string, value: string])[] {
+export function notesOf(line: NoticeLine, digest: NoticeDigest): readonly (readonly [label: string, value: string])[] {
   const notes: (readonly [string, string])[] = [];
   if (!isForClerk(line))
     notes.push(["담당", line.clerkName === null ? `${line.department} (담당자 미정)` : `${line.department} ${line.clerkName}`]);
-  else if (recipientKind !== "person") notes.push(["부서", line.department]);
+  else if (digest.recipientKind !== "person") notes.push(["부서", line.department]);
   if (wasToldToAnother(line)) notes.push(["참고", "앞선 담당자에게 이미 알린 건"]);
+  if (isMovedAmongOthers(line, digest)) notes.push(["참고", "이번에 처리기한이 바뀐 건"]);
   for (const warning of warningsOf(line)) notes.push(["주의", warning]);
   return notes;
 }
 
+/** Those of the processing period. */
 const warningWords: Readonly<Record<string, string>> = {
   "deemed-accepted-if-missed": "기한을 넘기면 수리한 것으로 봅니다",
   "deemed-agreed-if-missed": "기한을 넘기면 동의한 것으로 봅니다",
   "calendar-days-earlier-if-deemed-accepted": "달력 날짜로 세면 더 이르므로 그날에 맞추어 알립니다",
+  "shorter-period-of-inquiry": "법령에 관한 질의인지 알 수 없어 짧은 쪽(7일)으로 셉니다",
+  "supplement-undeliverable-twice": "보완 요구가 두 번 되돌아와 취하한 것으로 볼 수 있습니다",
   "calendar-not-confirmed": "공휴일이 확정되지 않은 해라서 기한이 바뀔 수 있습니다",
 };
 

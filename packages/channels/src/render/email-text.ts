@@ -47,7 +47,7 @@ function workOutFacts(line: NoticeLine, digest: NoticeDigest): Facts {
   ];
   if (line.announcedDueAt && isMoved(line)) {
     const announced = `${longDay(seoulDay(line.announcedDueAt), seoulDay(now))} ${clockTime(line.announcedDueAt)}`;
-    facts.push(["처음 알린 기한", `${announced} · 휴일·규정이 바뀌어 위 기한이 됨`]);
+    facts.push(["처음 알린 기한", `${announced} · 다시 계산되어 위 기한이 됨`]);
   }
   return [...facts, ...notesOf(line, digest)];
 }

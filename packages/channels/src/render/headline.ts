@@ -52,7 +52,7 @@ function headlineOfOne(digest: NoticeDigest, line: NoticeLine): string {
     case "handover":
       return `넘겨받은 ${complaint}을 ${late ? `가장 먼저 처리해 주세요. 처리기한(${due})이 지났습니다.` : `${due}까지 처리해 주세요.`}`;
     case "moved":
-      return movedOne(line, { complaint, due, late, now: digest.now });
+      return movedOne(line, { complaint, due, now: digest.now });
     case "oversee":
       return overseeOne({ line, complaint, due, late });
     case "work":
@@ -81,12 +81,12 @@ function overseeOne({ line: { clerkName }, complaint, due, late }: Oversight): s
   return `${complaint}이 ${due}까지 처리되도록 ${clerkName === null ? "담당자를 정해 주세요." : `담당 ${clerkName} 님과 확인해 주세요.`}`;
 }
 
-function movedOne(line: NoticeLine, { complaint, due, late, now }: Omit<Oversight, "line"> & { readonly now: Temporal.Instant }): string {
-  if (late) return `${complaint}의 처리기한이 ${due}(으)로 바뀌어 이미 지났습니다. 가장 먼저 처리해 주세요.`;
-  const announced = isPutOff(line)
-    ? ` 되도록 처음 알린 ${dayAndTime(line.announcedDueAt!, now)}까지 처리해 주세요.`
-    : ` 그때까지 처리해 주세요.`;
-  return `${complaint}의 처리기한이 바뀌었습니다. 바뀐 처리기한은 ${due}입니다.${announced}`;
+function movedOne(
+  line: NoticeLine,
+  { complaint, due, now }: { readonly complaint: string; readonly due: string; readonly now: Temporal.Instant },
+): string {
+  const act = isPutOff(line) ? `되도록 처음 알린 ${dayAndTime(line.announcedDueAt!, now)}까지 처리해 주세요.` : "그때까지 처리해 주세요.";
+  return `${complaint}의 처리기한이 바뀌었습니다. 바뀐 처리기한은 ${due}입니다. ${act}`;
 }
 
 function dayAndTime(at: Temporal.Instant, now: Temporal.Instant): string {

@@ -3,7 +3,7 @@ import { isMoved, remarksOf, warningsOf } from "./advice.ts";
 import { summaryOf } from "./headline.ts";
 import { clockTime, nearness, seoulDay, shortDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
-import { isForClerk, isForLeader, purposeOf, wasToldToAnother } from "./roles.ts";
+import { isForClerk, isForLeader, isMovedAmongOthers, purposeOf, wasToldToAnother } from "./roles.ts";
 import { isOverdue, sortByUrgency } from "./urgency.ts";
 
 /** Item names are shortened to these lengths in turn, before anything else gives way. */
@@ -19,7 +19,16 @@ export function phoneText(digest: NoticeDigest): string {
 
 function shortMessage(digest: NoticeDigest): string | null {
   const [line, ...others] = digest.lines;
-  if (!line || others.length > 0 || digest.fallback || digest.mayBeStale || isMoved(line) || warningsOf(line).length > 0) return null;
+  if (
+    !line ||
+    others.length > 0 ||
+    digest.fallback ||
+    digest.mayBeStale ||
+    isMoved(line) ||
+    isMovedAmongOthers(line, digest) ||
+    warningsOf(line).length > 0
+  )
+    return null;
   const toldNote = wasToldToAnother(line) ? ["앞선 담당자에게 이미 알린 건", ""] : [""];
   const candidates = toldNote.flatMap((note) =>
     nameLengths.map((length) =>
@@ -68,6 +77,7 @@ function layOut({ digest, lines, nameLength }: Layout): string {
       isMoved(line) ? `처음 알린 기한 ${dayAndTime(line.announcedDueAt!, digest.now)}` : "",
       isForClerk(line) ? "" : clerkOf(line),
       wasToldToAnother(line) ? "앞선 담당자에게 이미 알린 건" : "",
+      isMovedAmongOthers(line, digest) ? "이번에 처리기한이 바뀐 건" : "",
       ...warningsOf(line),
     ].filter(Boolean);
     return [

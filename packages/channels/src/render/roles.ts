@@ -33,6 +33,11 @@ export function purposeOf({ fallback, lines }: NoticeDigest): "assign" | "pass-o
   return lines.every(isHandoverOnly) ? "handover" : "work";
 }
 
+/** Whether it is told of this complaint that its deadline was counted anew, which the notice's first words do not say. */
+export function isMovedAmongOthers(line: NoticeLine, digest: NoticeDigest): boolean {
+  return line.stages.some(({ stage }) => stage === "moved") && purposeOf(digest) !== "moved";
+}
+
 /** The issuing system as clerks call it. */
 export function systemName(system: string): string {
   return knownSystems[system] ?? system;

@@ -39,13 +39,24 @@ export async function applyOutage(pool: pg.Pool, { officeId, change, now }: Prop
 
 /** The outages as they would be. Pure. */
 function outagesWith(outages: readonly Outage[], officeId: string, change: OutageChange): readonly Outage[] | null {
-  if (change.kind === "opened") return [...outages, { ...change.outage, outageId: "0", officeId }];
+  if (change.kind === "opened") {
+    const isNoted = outages.some((outage) => outage.system === change.outage.system && overlap(outage, change.outage));
+    return isNoted ? null : [...outages, { ...change.outage, outageId: "0", officeId }];
+  }
   const changed = outages.find(({ outageId }) => outageId === change.outageId);
   if (changed === undefined) return null;
   const others = outages.filter((outage) => outage !== changed);
   if (change.kind === "withdrawn") return others;
   const isOver = changed.untilAt !== null || Temporal.Instant.compare(changed.fromAt, change.untilAt) >= 0;
   return isOver ? null : [...others, { ...changed, untilAt: change.untilAt }];
+}
+
+type Stretch = Pick<Outage, "fromAt" | "untilAt">;
+
+function overlap(one: Stretch, other: Stretch): boolean {
+  const endsAfter = ({ untilAt }: Stretch, { fromAt }: Stretch): boolean =>
+    untilAt === null || Temporal.Instant.compare(untilAt, fromAt) > 0;
+  return endsAfter(one, other) && endsAfter(other, one);
 }
 
 /** No outage is counted day by day for longer: a deadline that spans more of it spans one of these too, or its last day. */

@@ -1,6 +1,5 @@
 import { writeEntries } from "@gihan/catalogue/write-entries";
 import { countOpenComplaintsOf, readCatalogue } from "@gihan/ledger/catalogue";
-import { CliError } from "@gihan/terminal/cli-error";
 import type { Command } from "commander";
 import { entryOf } from "../application/catalogue-entry.ts";
 import { findOffice } from "../application/find-office.ts";
@@ -8,9 +7,11 @@ import { writeNewFile } from "../application/write-new-file.ts";
 import type { Run } from "../command-context.ts";
 import { catalogueTable, entryScreen } from "../output/catalogue-text.ts";
 import { withExamples } from "../output/help.ts";
+import { correctCommand } from "./catalogue-correct.ts";
 import { importCommand } from "./catalogue-import.ts";
+import { unknownItem } from "./unknown-item.ts";
 
-/** `gihan catalogue list | show | import | export` */
+/** `gihan catalogue list | show | import | correct | export` */
 export function catalogueCommands(program: Command, run: Run): void {
   const group = program.command("catalogue").description("기관의 민원 목록을 보고, 파일에서 가져오고, 파일로 내보냅니다");
   withExamples(group, "catalogue list", "catalogue import minwon.xlsx --dry-run", "catalogue import minwon.xlsx");
@@ -29,17 +30,14 @@ export function catalogueCommands(program: Command, run: Run): void {
       const { pool } = await session();
       const { officeId } = await findOffice(pool, wantedOffice);
       const item = (await readCatalogue(pool, officeId)).find((each) => each.code === code);
-      if (!item)
-        throw new CliError("NOT_FOUND", {
-          english: `the catalogue has no "${code}"; see gihan catalogue list`,
-          korean: `"${code}": 민원 목록에 없는 코드입니다. gihan catalogue list로 있는 코드를 볼 수 있습니다`,
-        });
+      if (!item) throw unknownItem(code);
       const openComplaints = await countOpenComplaintsOf(pool, officeId, [code]);
       return { text: entryScreen(entryOf(item), openComplaints), json: { ...item, openComplaints } };
     }),
   );
 
   importCommand(group, run);
+  correctCommand(group, run);
 
   const exporting = group
     .command("export")

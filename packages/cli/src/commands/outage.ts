@@ -28,18 +28,22 @@ export function outageCommands(program: Command, run: Run): void {
 
   const open = group
     .command("open")
-    .argument("<system>", "장애가 난 시스템. 이벤트의 receivedThrough, 없으면 민원의 system에 쓰는 이름")
+    .argument("<system>", "장애가 난 시스템. 접수 이벤트의 receivedThrough에 쓰는 이름")
     .description("장애를 알립니다. 그 전에 그 시스템으로 접수된 처리 중 민원의 기한을 다시 계산합니다")
     .requiredOption("--from <time>", "장애가 시작된 때(예: '2026-11-24 09:10')")
     .option("--until <time>", "장애가 끝난 때. 아직 모르면 쓰지 않습니다")
     .requiredOption("--source <source>", "누가 알렸는지(예: '행안부 공지')");
   withExamples(withChangeOptions(open), "outage open saeol --from '2026-11-24 09:10' --source '행안부 공지' --dry-run").action(
     (system: string, options: ChangeOptions & { readonly from: string; readonly until?: string; readonly source: string }) =>
-      run((context) => {
+      run(async (context) => {
         const fromAt = momentOf("--from", options.from);
         const untilAt = options.until === undefined ? null : momentOf("--until", options.until);
         if (untilAt !== null && Temporal.Instant.compare(fromAt, untilAt) >= 0) throw endsBeforeItBegan;
         const outage = { system: checkedText("system", system), fromAt, untilAt, source: checkedText("--source", options.source) };
+        await refuseFuture(context, [
+          ["--from", fromAt],
+          ["--until", untilAt],
+        ]);
         return change(context, { kind: "opened", outage }, options);
       }),
   );
@@ -51,8 +55,9 @@ export function outageCommands(program: Command, run: Run): void {
     .requiredOption("--until <time>", "장애가 끝난 때(예: '2026-11-25 14:00')");
   withExamples(withChangeOptions(close), "outage close 1 --until '2026-11-25 14:00'").action(
     (outageId: string, options: ChangeOptions & { readonly until: string }) =>
-      run((context) => {
+      run(async (context) => {
         const untilAt = momentOf("--until", options.until);
+        await refuseFuture(context, [["--until", untilAt]]);
         return change(context, { kind: "closed", outageId: numberOf(outageId), untilAt }, options);
       }),
   );
@@ -120,6 +125,18 @@ function momentOf(option: string, text: string): Temporal.Instant {
   });
 }
 
+/** Nobody knows when an outage will begin or end; a guess would move deadlines that stay. */
+async function refuseFuture(context: CommandContext, moments: readonly (readonly [string, Temporal.Instant | null])[]): Promise<void> {
+  const now = await businessNow((await context.session()).pool);
+  for (const [option, at] of moments) {
+    if (at === null || Temporal.Instant.compare(at, now) <= 0) continue;
+    throw new CliError("BAD_USAGE", {
+      english: `${option} has not come yet; say it when it has, an outage without --until lasts`,
+      korean: `${option}: 아직 오지 않은 때입니다. 그때가 되면 알리십시오. --until이 없는 장애는 계속되는 것으로 봅니다`,
+    });
+  }
+}
+
 function numberOf(text: string): string {
   if (/^[1-9]\d{0,17}$/.test(text)) return text;
   throw new CliError("BAD_USAGE", {
@@ -134,9 +151,13 @@ const endsBeforeItBegan = new CliError("BAD_USAGE", {
 });
 
 function notChangeable(wanted: OutageChange): CliError {
-  const number = wanted.kind === "opened" ? "" : wanted.outageId;
+  if (wanted.kind === "opened")
+    return new CliError("REFUSED", {
+      english: `an outage of ${wanted.outage.system} is noted for that time already; close or withdraw it first, see gihan outage list`,
+      korean: `${wanted.outage.system}: 그 시간의 장애를 이미 알렸습니다. outage list에서 보고, 먼저 끝내거나 거두십시오`,
+    });
   return new CliError("NOT_FOUND", {
-    english: `there is no outage ${number} that could be ${wanted.kind}: it is unknown, over already, or began later; see gihan outage list`,
-    korean: `${number}번 장애는 그렇게 바꿀 수 없습니다. 없는 번호이거나, 이미 끝났거나, 그때보다 늦게 시작했습니다. outage list에서 보십시오`,
+    english: `there is no outage ${wanted.outageId} that could be ${wanted.kind}: it is unknown, over already, or began later; see gihan outage list`,
+    korean: `${wanted.outageId}번 장애는 그렇게 바꿀 수 없습니다. 없는 번호이거나, 이미 끝났거나, 그때보다 늦게 시작했습니다. outage list에서 보십시오`,
   });
 }

@@ -35,32 +35,35 @@ export function recountText(recount: Recount): string {
   const { found, revised, moved, tellAt, finishedAt } = recount;
   if (finishedAt === null)
     return `${countedBy(recount)}다시 계산하는 중입니다: 지금까지 민원 ${count(found)}을 살펴 기한 ${count(moved)}이 바뀌었습니다.`;
+  const failed = recount.failed === 0 ? "" : ` 계산하지 못해 그대로 둔 것은 ${count(recount.failed)}입니다.`;
   const told = moved === 0 ? "" : ` 담당자에게 ${koreanMoment(tellAt)}부터 한 번 알립니다.`;
   const others = revised === moved ? "" : ` 예고 시점이나 설명만 바뀐 것은 ${count(revised - moved)}입니다.`;
-  return `${countedBy(recount)}민원 ${count(found)}을 다시 계산해 기한 ${count(moved)}이 바뀌었습니다.${others}${told}`;
+  return `${countedBy(recount)}민원 ${count(found)}을 다시 계산해 기한 ${count(moved)}이 바뀌었습니다.${others}${failed}${told}`;
 }
 
 function countedBy({ cause, version }: Recount): string {
-  if (cause === "outage") return "";
+  if (cause === "outage" || cause === "catalogue") return "";
   return cause === "calendar" ? `달력 ${version}으로 ` : `계산 규칙 ${version}으로 `;
 }
 
 /** One line for each recount, the newest first. */
 export function recountTable(recounts: readonly Recount[]): string {
   return columns([
-    ["정한 때", "무엇", "버전", "살펴본 민원", "바뀐 기한", "상태"],
+    ["정한 때", "무엇", "버전", "살펴본 민원", "바뀐 기한", "못 센 민원", "상태"],
     ...recounts.map((recount) => [
       koreanMoment(recount.declaredAt),
       whatChanged(recount),
       recount.version,
       count(recount.found),
       count(recount.moved),
+      count(recount.failed),
       recount.finishedAt === null ? "계산 중" : "끝남",
     ]),
   ]);
 }
 
-function whatChanged({ cause, changedDays, version }: Recount): string {
+function whatChanged({ cause, changedDays, version, itemCodes }: Recount): string {
+  if (cause === "catalogue") return `민원 목록 정정: ${itemCodes.join(" ")}`;
   if (cause === "rules") return "계산 규칙";
   return cause === "outage" ? `${version}번 장애` : daysTogether(changedDays);
 }

@@ -52,11 +52,11 @@ export function importProgressText({ step, done, of }: ImportProgress): string {
   return step === "read" ? `  ${count}줄을 읽었습니다` : `  ${count}가지를 저장했습니다`;
 }
 
-/** What becomes of complaints that are open already, where their types are now counted otherwise; empty where there are none. */
+/** That complaints which are open already keep what they were accepted under, where their types are now counted otherwise; empty where there are none. */
 export function openComplaintsText(count: number, isDryRun: boolean): string {
   if (count === 0) return "";
-  const now = isDryRun ? "바꾸어도 " : "";
-  return `처리기간이나 목표, 효과가 바뀌는 민원 가운데 지금 열린 것이 ${count}건 있습니다. ${now}그 기한은 그대로이고, 그 민원에 다음 이벤트가 오면 새 내용으로 다시 계산됩니다.`;
+  const keep = isDryRun ? "바꾸어도 접수할 때의 내용을 그대로 따르고, 바꾼 뒤에" : "접수할 때의 내용을 그대로 따르고, 이제부터";
+  return `처리기간이나 목표, 효과가 바뀌는 민원 가운데 지금 열린 것이 ${count.toLocaleString("ko-KR")}건 있습니다. 그 민원들은 ${keep} 접수하는 민원만 새 내용을 따릅니다.`;
 }
 
 /** What a dry run ends with. */

@@ -51,7 +51,7 @@ function clockText(clock: ClockLine): readonly string[] {
   return [
     `\n처리기간 ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}${due}${announced}${extended}${closed}`,
     indent(clock.explanation.map(explanationLine).join("\n")),
-    indent(`규정 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}, 예고 정책 ${clock.policyVersion}판, ${clock.revision}번째 계산`),
+    indent(`계산 규칙 ${clock.ruleVersion}, 달력 ${clock.calendarVersion}, 예고 정책 ${clock.policyVersion}판, ${clock.revision}번째 계산`),
     ...clock.warnings.map((warning) => indent(`주의: ${koreanWarning(warning)}`)),
   ];
 }

@@ -68,7 +68,7 @@ export function koreanFinding(finding: Finding): string {
     case "recounting":
       return `바뀐 달력이나 규칙으로 기한을 다시 계산하고 있습니다. 지금까지 민원 ${finding.found}건을 살펴보았습니다.`;
     case "recount-stuck":
-      return `기한을 다시 계산하는 일이 ${koreanDuration(finding.agoMs)}째 끝나지 않았습니다(민원 ${finding.found}건까지). 스케줄러가 멈춘 듯합니다.`;
+      return `기한을 다시 계산하는 일이 ${koreanDuration(finding.agoMs)}째 나아가지 않습니다(민원 ${finding.found}건까지). 스케줄러가 멈춘 듯합니다.`;
     case "dead-letters":
       return `처리하지 못한 이벤트가 ${finding.count}건 있습니다: ${finding.reasons.map((reason) => deadLetterText(reason)?.korean ?? reason).join(" ")}`;
     case "nobody-to-tell":

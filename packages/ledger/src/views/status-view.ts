@@ -41,7 +41,7 @@ export interface StatusView {
   /** Why nothing is told at all at present, in whatever office; null as a rule. */
   readonly hold:
     (Pick<Installation, "movedTo"> & { readonly reason: NonNullable<Installation["hold"]>; readonly since: Temporal.Instant }) | null;
-  /** Deadlines that are being counted anew: since when (machine milliseconds), and how many complaints were looked at; null as a rule. */
+  /** Deadlines that are being counted anew: when that last came on (machine milliseconds), and how many complaints were looked at; null as a rule. */
   readonly recounting: { readonly agoMs: number; readonly found: number } | null;
   readonly deadLetters: readonly { readonly reason: string; readonly count: number; readonly newestAt: Temporal.Instant }[];
   /** Reminders of open complaints for which nobody could be told. */
@@ -105,7 +105,7 @@ export async function statusView(sql: Sql, at: { readonly now: Temporal.Instant;
 
 async function readRecounting(sql: Sql, officeId: string | null): Promise<StatusView["recounting"]> {
   const { rows } = await sql.query<{ ago_ms: number | null; found: number }>(
-    `select (extract(epoch from clock_timestamp() - min(created_at)) * 1000)::float8 as ago_ms, coalesce(sum(found), 0)::int as found
+    `select (extract(epoch from clock_timestamp() - min(advanced_at)) * 1000)::float8 as ago_ms, coalesce(sum(found), 0)::int as found
        from recounts where finished_at is null and ($1::text is null or office_id = $1)`,
     [officeId],
   );

@@ -47,13 +47,15 @@ export function answerDeadlines(
   const posted = known.posted?.events.map(toComplaintEvent) ?? [];
   const fresh = notPosted(asked.events, posted);
   if (fresh.kind === "refused") return { kind: "refused", problem: questionProblem(fresh.problem) };
-  const outages = outageEvents(posted, context.outages).map(({ eventId, ...event }) => toComplaintEvent({ ...event, id: eventId }));
+  const struck = (events: readonly GihanComplaintEvent[]): readonly GihanComplaintEvent[] =>
+    outageEvents(events, context.outages).map(({ eventId, ...event }) => toComplaintEvent({ ...event, id: eventId }));
   const judged = { ...judgedBy(context), policy: asked.policy, asOf: asked.asOf, announced: known.posted?.announced ?? new Map() };
   let field = "/complaint";
   try {
-    const before = known.posted === null ? null : explainComplaint({ ...judged, events: [...posted, ...outages] });
+    const before = known.posted === null ? null : explainComplaint({ ...judged, events: [...posted, ...struck(posted)] });
     field = "/events";
-    const explained = explainComplaint({ ...judged, events: [...posted, ...outages, ...fresh.events] });
+    const all = [...posted, ...fresh.events];
+    const explained = explainComplaint({ ...judged, events: [...all, ...struck(all)] });
     const { calendarVersion, catalogueVersion, policyVersion } = context.office;
     const answer: DeadlineAnswer = {
       id,
@@ -76,7 +78,7 @@ export function answerDeadlines(
 }
 
 function judgedBy({ calendar, items, policy }: OfficeContext): Pick<Question, "calendar" | "office"> {
-  return { calendar, office: { itemOf: (code) => items.get(code), reminders: policy } };
+  return { calendar, office: { itemOf: items.itemAt, reminders: policy } };
 }
 
 function standing({ kind, subject, state, dueAt, dueOn, breachAt }: ExplainedClock): StandingClock {

@@ -1,5 +1,5 @@
 import { declareHoliday, withdrawHoliday } from "@gihan/calendar/korean/declared-holidays";
-import type { CalendarData } from "@gihan/calendar/working-calendar";
+import { createWorkingCalendar, type CalendarData } from "@gihan/calendar/working-calendar";
 import { changeCalendar } from "@gihan/ledger/recounts";
 import { readCalendar, readOffice } from "@gihan/ledger/offices";
 import { inTransaction } from "@gihan/ledger/sql";
@@ -34,7 +34,7 @@ async function change(world: World, of: (calendar: CalendarData) => Changed): Pr
   const changed = of((await readCalendar(world.sql, office, calendarVersion)) as CalendarData);
   if (changed.kind !== "changed") throw new Error(changed.kind);
   const declaredAt = world.clock.now();
-  const context = await new OfficeContexts().readOne(world.sql, office);
+  const { policy } = await new OfficeContexts().readOne(world.sql, office);
   await inTransaction(world.pool, (sql) =>
     changeCalendar(sql, {
       officeId: office,
@@ -42,7 +42,7 @@ async function change(world: World, of: (calendar: CalendarData) => Changed): Pr
       calendar: changed.calendar,
       changedDays: changed.changedDays,
       declaredAt,
-      tellAt: tellAt(declaredAt, context),
+      tellAt: tellAt(declaredAt, { policy, calendar: createWorkingCalendar(changed.calendar) }),
     }),
   );
 }
@@ -255,7 +255,9 @@ test("who takes over after the announced date's stages were told hears of them",
   await tellUntil(world, "2026-11-09 10:00");
   await world.post(reassigned("b"));
   await tellUntil(world, "2026-11-13 00:00");
-  expect(await told(world)).toEqual(["moved a", "d-1 a", "handover b", "d-day b", "d-day b", "overdue b"]);
+  // Of either date, in one notice.
+  expect(await told(world)).toEqual(["moved a", "d-1 a", "handover b", "handover b", "d-day b", "d-day b", "overdue b"]);
+  expect(world.email.readers()).toEqual(["a", "a", "b", "b", "b", "b"]);
   expect(await stuck(world)).toEqual([]);
 });
 
@@ -267,7 +269,89 @@ test("a recount that never ends does not keep back for ever what it made due", a
   await recountOnce(world, 1);
   await world.tick(2);
   expect(world.email.readers()).toEqual([]);
-  await world.pool.query("update recounts set created_at = created_at - interval '16 minutes'");
+  await world.pool.query("update recounts set advanced_at = advanced_at - interval '16 minutes'");
   await world.tick(2);
   expect(world.email.readers()).toEqual(["a"]);
+});
+
+test("after a stand-still over both dates the clerk gets one notice of the complaint", async () => {
+  const world = await worldWith();
+  world.at("2026-11-03 10:00");
+  await declare(world, { ...holiday, date: "2026-11-05" });
+  await recountAll(world);
+  await world.tick(2);
+  world.at("2026-11-11 09:30");
+  await world.tick(4);
+  expect(await told(world)).toEqual(["moved a", "d-day a"]);
+  expect(world.email.readers()).toEqual(["a", "a"]);
+  expect(await stuck(world)).toEqual([]);
+});
+
+test("declared in the evening and withdrawn before the opening: nobody hears of what was nothing", async () => {
+  const world = await worldWith(officeHoursPolicy);
+  world.at("2026-11-02 19:00");
+  await declare(world);
+  await recountAll(world);
+  world.at("2026-11-02 20:00");
+  await withdraw(world);
+  await recountAll(world);
+  expect(await deadlines(world)).toEqual(["due 11-10"]);
+  await tellUntil(world, "2026-11-10 10:00");
+  expect(await told(world)).toEqual(["d-3 a", "d-1 a", "d-day a"]);
+});
+
+test("withdrawn while the recount is under way: those who were counted already hear nothing either", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  await world.post(...cast, accepted(), another("2026-000002"));
+  world.at("2026-11-03 10:00");
+  await declare(world);
+  await recountOnce(world, 1);
+  await withdraw(world);
+  await recountAll(world);
+  await world.tick(3);
+  expect(await deadlines(world)).toEqual(["due 11-10", "due 11-10"]);
+  expect(await told(world)).toEqual([]);
+});
+
+test("a stage that the calendar moves into the past, and not its deadline, is told at the opening and for all complaints together", async () => {
+  const world = await createWorld({ policy: officeHoursPolicy });
+  const month = { acceptedAt: seoul("2026-10-30 10:00"), period: { unit: "months", count: 1 } };
+  await world.post(...cast, accepted(month), another("2026-000002", month));
+  // Due on Monday the 30th, so D-3 is on Wednesday the 25th, and on the day before if that is a holiday.
+  world.at("2026-11-24 20:00");
+  await declare(world, { ...holiday, date: "2026-11-25" });
+  while ((await recountOnce(world, 1)) === "worked") {
+    world.clock.advanceTo(world.clock.now().add({ seconds: 15 }));
+    await world.tellDue();
+  }
+  await world.tick(3);
+  expect(await told(world)).toEqual([]);
+  world.at("2026-11-26 09:00");
+  await world.tellDue();
+  expect(await told(world)).toEqual(["d-3 a", "d-3 a"]);
+  expect(world.email.readers()).toEqual(["a"]);
+});
+
+test("who takes over after the day of the new deadline was told, and nothing of the announced one, hears of it", async () => {
+  const world = await createWorld({ policy: clerkPolicy });
+  world.at("2026-11-02 09:40");
+  // Counted in hours: no stage of the announced deadline comes after the acceptance.
+  await world.post(...cast, accepted({ acceptedAt: seoul("2026-11-02 09:30"), period: { unit: "days", count: 1 } }));
+  world.at("2026-11-02 10:00");
+  await declare(world, { ...holiday, date: "2026-11-03" });
+  await recountAll(world);
+  await tellUntil(world, "2026-11-04 09:05");
+  expect(await told(world)).toEqual(["moved a", "d-day a"]);
+  await world.post(reassigned("b"));
+  await world.tick(2);
+  expect(world.email.readers()).toEqual(["a", "a", "b"]);
+});
+
+test("a policy that tells no handovers tells of a moved deadline over the channels of its stages", async () => {
+  const world = await worldWith({ ...clerkPolicy, handoverChannels: [] });
+  world.at("2026-11-03 10:00");
+  await declare(world);
+  await recountAll(world);
+  await world.tick(2);
+  expect(await told(world)).toEqual(["moved a"]);
 });
