@@ -19,7 +19,7 @@ export const isPure = (stage: StageName | null): stage is PureStage => pure.some
 export const help = `npm run bench [-- --distributed] [-- --quick] [-- --only NAME]
 
 Measures each stage of the way of an event against its bare ceiling in the same run and prints the ratios; fsync stays on.
-Takes about four minutes, distributed about six; leave the machine alone meanwhile. What a whole run of the full size shows is kept in
+Takes about five minutes, distributed about six; leave the machine alone meanwhile. What a whole run of the full size shows is kept in
 bench/results/; bench/README.md says what each row means. Ends with 1 where the full size misses an aim.
   --distributed  on a real Kafka, Redis and Postgres, which it starts, instead of the embedded shape
   --quick        a tenth of the size, for daily use; the ratios are rougher

@@ -1,6 +1,6 @@
 import { declareHoliday } from "@gihan/calendar/korean/declared-holidays";
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
-import { changeCalendar } from "@gihan/ledger/recounts";
+import { changeCalendar } from "@gihan/ledger/calendar-changes";
 import { inTransaction } from "@gihan/ledger/sql";
 import { OfficeContexts } from "@gihan/planning/office-context";
 import type pg from "pg";

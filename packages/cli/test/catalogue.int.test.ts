@@ -6,7 +6,7 @@ import { policies } from "@gihan/catalogue/policies";
 import { closeEventLog, reopenEventLog } from "@gihan/event-log/close-postgres";
 import { lockCatalogue, saveCatalogue } from "@gihan/ledger/catalogue";
 import { createOffice } from "@gihan/ledger/offices";
-import { holdCalendars } from "@gihan/ledger/recounts";
+import { holdCalendars } from "@gihan/ledger/counting-lock";
 import { inTransaction } from "@gihan/ledger/sql";
 import { writeXlsx } from "hucre/xlsx";
 import iconv from "iconv-lite";

@@ -1,5 +1,6 @@
-import { LedgerError } from "./migrate.ts";
-import { beginRecount, waitForFolds, type Recount } from "./recounts.ts";
+import { seoulDateOf } from "@gihan/calendar/seoul-time";
+import { waitForFolds } from "./counting-lock.ts";
+import { beginRecount, type Recount } from "./recounts.ts";
 import type { Sql } from "./sql.ts";
 
 /** A time in which an information system could not be used (Decree art. 20 no. 2, art. 6-2). */
@@ -53,41 +54,57 @@ export type OutageChange =
   | { readonly kind: "withdrawn"; readonly outageId: string };
 
 /**
+ * Pure: the outages as they would be, or null when there is none that can be changed so: unknown, over already, begun later, or noted before. A
+ * system fails once at a time: a second report of the same outage would have to be closed as well.
+ */
+export function outagesWith(outages: readonly Outage[], officeId: string, change: OutageChange): readonly Outage[] | null {
+  if (change.kind === "opened") {
+    const isNoted = outages.some((outage) => outage.system === change.outage.system && overlap(outage, change.outage));
+    return isNoted ? null : [...outages, { ...change.outage, outageId: "0", officeId }];
+  }
+  const changed = outages.find(({ outageId }) => outageId === change.outageId);
+  if (changed === undefined) return null;
+  const others = outages.filter((outage) => outage !== changed);
+  if (change.kind === "withdrawn") return others;
+  const isOver = changed.untilAt !== null || Temporal.Instant.compare(changed.fromAt, change.untilAt) >= 0;
+  return isOver ? null : [...others, { ...changed, untilAt: change.untilAt }];
+}
+
+type Stretch = Pick<Outage, "fromAt" | "untilAt">;
+
+function overlap(one: Stretch, other: Stretch): boolean {
+  const endsAfter = ({ untilAt }: Stretch, { fromAt }: Stretch): boolean =>
+    untilAt === null || Temporal.Instant.compare(untilAt, fromAt) > 0;
+  return endsAfter(one, other) && endsAfter(other, one);
+}
+
+/** Pure: the first and the last day in Seoul of an outage that {@link outagesWith} lets change so; the last is today while it lasts. */
+export function daysOfOutage(outages: readonly Outage[], change: OutageChange, now: Temporal.Instant): readonly Temporal.PlainDate[] {
+  const { fromAt, untilAt } = change.kind === "opened" ? change.outage : outages.find(({ outageId }) => outageId === change.outageId)!;
+  const endAt = (change.kind === "closed" ? change.untilAt : untilAt) ?? now;
+  return [seoulDateOf(fromAt), seoulDateOf(endAt)];
+}
+
+/**
  * Notes the change and begins to count anew what it could concern; run it in a transaction. Waits for those who fold.
  *
- * @param when `days` are those of the outage in Seoul, `declaredAt` and `tellAt` business time.
- * @returns the recount, or null when the outage is none that can be changed so: unknown, withdrawn, over already, or noted before.
+ * @param when business time.
+ * @returns the recount, or null when there is no outage that can be changed so.
  */
 export async function changeOutage(
   sql: Sql,
   officeId: string,
   change: OutageChange,
-  when: { readonly days: readonly Temporal.PlainDate[]; readonly declaredAt: Temporal.Instant; readonly tellAt: Temporal.Instant },
+  when: { readonly declaredAt: Temporal.Instant; readonly tellAt: Temporal.Instant },
 ): Promise<Recount | null> {
   await waitForFolds(sql);
-  const outageId = await writeChange(sql, officeId, change);
-  if (outageId === null) return null;
-  const { rowCount } = await sql.query("update offices set outages_version = outages_version + 1 where office_id = $1", [officeId]);
-  if (rowCount !== 1) throw new LedgerError("LEDGER_NO_OFFICE", `there is no office "${officeId}"`);
-  const { days: changedDays, declaredAt, tellAt } = when;
-  return beginRecount(sql, { officeId, cause: "outage", version: outageId, changedDays, declaredAt, tellAt });
-}
-
-async function writeChange(sql: Sql, officeId: string, change: OutageChange): Promise<string | null> {
-  if (change.kind === "opened" && (await overlaps(sql, officeId, change.outage))) return null;
+  const outages = await readOutages(sql, officeId);
+  if (outagesWith(outages, officeId, change) === null) return null;
   const [statement, values] = statementOf(officeId, change);
   const { rows } = await sql.query<{ outage_id: string }>(statement, values);
-  return rows[0]?.outage_id ?? null;
-}
-
-/** A system fails once at a time: a second report of the same outage would have to be closed as well. */
-async function overlaps(sql: Sql, officeId: string, { system, fromAt, untilAt }: Omit<Outage, "outageId" | "officeId">): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    `select from outages where office_id = $1 and system = $2 and withdrawn_at is null
-        and tstzrange(from_at, until_at) && tstzrange($3, $4) limit 1`,
-    [officeId, system, fromAt.toString(), untilAt?.toString() ?? null],
-  );
-  return rowCount !== 0;
+  await sql.query("update offices set outages_version = outages_version + 1 where office_id = $1", [officeId]);
+  const changedDays = daysOfOutage(outages, change, when.declaredAt);
+  return beginRecount(sql, { ...when, officeId, cause: "outage", version: rows[0]!.outage_id, changedDays });
 }
 
 function statementOf(officeId: string, change: OutageChange): readonly [statement: string, values: readonly unknown[]] {
@@ -100,15 +117,8 @@ function statementOf(officeId: string, change: OutageChange): readonly [statemen
       ];
     }
     case "closed":
-      return [
-        `update outages set until_at = $3 where office_id = $1 and outage_id = $2 and until_at is null and withdrawn_at is null and from_at < $3
-         returning outage_id`,
-        [officeId, change.outageId, change.untilAt.toString()],
-      ];
+      return ["update outages set until_at = $2 where outage_id = $1 returning outage_id", [change.outageId, change.untilAt.toString()]];
     case "withdrawn":
-      return [
-        "update outages set withdrawn_at = clock_timestamp() where office_id = $1 and outage_id = $2 and withdrawn_at is null returning outage_id",
-        [officeId, change.outageId],
-      ];
+      return ["update outages set withdrawn_at = clock_timestamp() where outage_id = $1 returning outage_id", [change.outageId]];
   }
 }

@@ -1,5 +1,5 @@
-import { olderRuleVersions, ruleVersion } from "@gihan/deadline/rule-version";
-import { beginRuleRecount, type Recount } from "@gihan/ledger/recounts";
+import type { Recount } from "@gihan/ledger/recounts";
+import { beginRuleRecount } from "@gihan/ledger/rule-recounts";
 import type { Sql } from "@gihan/ledger/sql";
 import type { OfficeContext } from "./office-context.ts";
 import { tellAt } from "./tell-at.ts";
@@ -9,6 +9,5 @@ import { tellAt } from "./tell-at.ts";
  * installation has nothing to count anew. Names that are not known here are of a newer version, and left to it.
  */
 export function beginRecountByNewRules(sql: Sql, context: OfficeContext, now: Temporal.Instant): Promise<Recount | null> {
-  const { officeId } = context.office;
-  return beginRuleRecount(sql, { officeId, version: ruleVersion, olderRuleVersions, declaredAt: now, tellAt: tellAt(now, context) });
+  return beginRuleRecount(sql, { officeId: context.office.officeId, declaredAt: now, tellAt: tellAt(now, context) });
 }

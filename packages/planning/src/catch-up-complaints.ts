@@ -1,6 +1,7 @@
 import { writeRevisions } from "@gihan/ledger/clocks";
 import { saveComplaints } from "@gihan/ledger/complaints";
-import { clocksHeardSince, type Recount } from "@gihan/ledger/recounts";
+import { clocksHeardSince } from "@gihan/ledger/recount-selection";
+import type { Recount } from "@gihan/ledger/recounts";
 import type { Sql } from "@gihan/ledger/sql";
 import type { OfficeContext, OfficeContexts } from "./office-context.ts";
 import { recountComplaint, type KnownComplaint, type RecountedComplaint } from "./recount-complaint.ts";

@@ -63,7 +63,7 @@ export function decideRevision(
 
 const newlyAnnounced = { announced: null, wasMoved: false, recountId: null };
 
-type Revise = Extract<RevisionDecision, { kind: "revise" }>;
+export type Revise = Extract<RevisionDecision, { kind: "revise" }>;
 
 function sameRun({ revision, run, runStartedAt, announced, wasMoved, recountId }: Previous): Revise {
   return { kind: "revise", revision: revision + 1, run, runStartedAt, announced, wasMoved, recountId, reason: "detail-changed" };

@@ -17,7 +17,8 @@ export interface FoldedEvents {
 
 /** Pure: folds all events that are known of one complaint; none make a complaint that nothing is known of. */
 export function foldEvents(events: readonly FoldableEvent[], context: OfficeContext): FoldedEvents {
-  const known = [...events, ...outageEvents(events, context.outages)].map(({ source, eventId, time, sequence, type, data }) =>
+  const struck = outageEvents(events, context.outages);
+  const known = (struck.length === 0 ? events : [...events, ...struck]).map(({ source, eventId, time, sequence, type, data }) =>
     toComplaintEvent({ source, id: eventId, time, sequence, fact: { type, data } as ValidEvent["fact"] }),
   );
   const handovers = latestHandover(known);
@@ -29,7 +30,7 @@ export function foldEvents(events: readonly FoldableEvent[], context: OfficeCont
     withTimers: false,
   });
   // An outage after the complaint's end is no event of its own that somebody would look for.
-  const judged = { ...fold, marks: fold.marks.filter(({ source }) => source !== outageSource) };
+  const judged = struck.length === 0 ? fold : { ...fold, marks: fold.marks.filter(({ source }) => source !== outageSource) };
   return { fold: judged, handovers, facts: factsOf(judged, context, handovers) };
 }
 

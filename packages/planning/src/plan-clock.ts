@@ -1,7 +1,8 @@
 import type { ClockState, ComplaintFold } from "@gihan/deadline/clock-state";
-import type { AnnouncedDeadline } from "@gihan/ledger/clocks";
+import type { AnnouncedDeadline, NewRevision } from "@gihan/ledger/clocks";
 import { periodDays } from "@gihan/plan/period-days";
 import { planMoved, planReminders, type MovedPlan } from "@gihan/plan/plan-reminders";
+import type { describeRevision, Revise } from "./decide-revision.ts";
 import type { ResponsibilityChange } from "./latest-handover.ts";
 import type { OfficeContext } from "./office-context.ts";
 
@@ -33,6 +34,30 @@ export function planClock(
   };
   if (!run.wasMoved) return { reminders: planReminders(situation), stillAnnounced: [] };
   return planMoved({ ...situation, tellAt: run.runStartedAt, announced: isEarlier(run.announced, state) ? run.announced : null });
+}
+
+/** Pure: a decided revision as it is written. `described` is what {@link describeRevision} says of the state by the office's policy. */
+export function newRevision(
+  state: ClockState,
+  decision: Revise,
+  complaint: Parameters<typeof planClock>[2] & {
+    readonly complaintId: string;
+    readonly clockId: string | null;
+    readonly described: ReturnType<typeof describeRevision>;
+  },
+): NewRevision {
+  const { complaintId, clockId, described, context } = complaint;
+  const { revision, run, runStartedAt, announced, wasMoved, recountId } = decision;
+  const decided = { revision, run, runStartedAt, announced, wasMoved, recountId };
+  return {
+    complaintId,
+    clockId,
+    ...decided,
+    state,
+    policyVersion: context.policy.version,
+    ...described,
+    ...planClock(state, decision, complaint),
+  };
 }
 
 /** A deadline that came nearer leaves nothing to keep to. */

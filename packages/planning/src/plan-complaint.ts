@@ -4,7 +4,7 @@ import { handoverStage, type PlannedReminder } from "@gihan/plan/policy";
 import { decideRevision, describeRevision } from "./decide-revision.ts";
 import type { FoldedEvents } from "./fold-events.ts";
 import type { OfficeContext } from "./office-context.ts";
-import { planClock } from "./plan-clock.ts";
+import { newRevision, planClock } from "./plan-clock.ts";
 
 /** Pure: which clocks get a new revision, and which keep theirs but have a handover because somebody else is responsible now. */
 export function planComplaint(
@@ -19,25 +19,13 @@ export function planComplaint(
   const additions: AddedReminders[] = [];
   for (const state of folded.fold.clocks) {
     const previous = known.current.find((clock) => clock.kind === state.kind) ?? null;
-    const { fingerprint, detail } = describeRevision(state, policy.version);
-    const decision = decideRevision(previous, { state, fingerprint, tellableAt });
+    const described = describeRevision(state, policy.version);
+    const decision = decideRevision(previous, { state, fingerprint: described.fingerprint, tellableAt });
     if (decision.kind === "revise") {
-      const { revision, run, runStartedAt, announced, wasMoved, recountId } = decision;
-      revisions.push({
-        complaintId: complaint.complaintId,
-        clockId: previous?.clockId ?? null,
-        revision,
-        run,
-        runStartedAt,
-        state,
-        policyVersion: policy.version,
-        fingerprint,
-        detail,
-        announced,
-        wasMoved,
-        recountId,
-        ...planClock(state, decision, { ...folded, context: known.context }),
-      });
+      const clockId = previous?.clockId ?? null;
+      revisions.push(
+        newRevision(state, decision, { ...folded, context: known.context, complaintId: complaint.complaintId, clockId, described }),
+      );
     } else if (previous) {
       const { reminders, stillAnnounced } = planClock(state, previous, { ...folded, context: known.context });
       const { clockId, revision, run } = previous;

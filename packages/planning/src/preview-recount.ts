@@ -1,10 +1,10 @@
 import { seoulDateOf } from "@gihan/calendar/seoul-time";
-import { olderRuleVersions } from "@gihan/deadline/rule-version";
-import { currentClocks, type CurrentClock } from "@gihan/ledger/clocks";
-import { eventsOfComplaints } from "@gihan/ledger/events";
-import { complaintsToRecount, runsToldOf, type Recount } from "@gihan/ledger/recounts";
+import type { CurrentClock } from "@gihan/ledger/clocks";
+import { complaintsToRecount, runsToldOf } from "@gihan/ledger/recount-selection";
+import type { Recount } from "@gihan/ledger/recounts";
 import type { Sql } from "@gihan/ledger/sql";
 import { hasMoved } from "./decide-revision.ts";
+import { readKnownComplaints } from "./known-complaints.ts";
 import type { OfficeContext, OfficeContexts } from "./office-context.ts";
 import { recountComplaint } from "./recount-complaint.ts";
 
@@ -39,20 +39,18 @@ export async function previewRecount(
   const { officeId } = context.office;
   const tally = createTally();
   for (let throughComplaint = "0"; ;) {
-    const ids = await complaintsToRecount(sql, { ...by.recount, officeId, throughComplaint, olderRuleVersions }, by.complaintsAtOnce);
+    const ids = await complaintsToRecount(sql, { ...by.recount, officeId, throughComplaint }, by.complaintsAtOnce);
     const last = ids.at(-1);
     if (last === undefined) return tally.preview();
     throughComplaint = last;
-    const events = await eventsOfComplaints(sql, ids);
-    const clocks = await currentClocks(sql, ids);
-    const calendars = await by.contexts.calendarsOf(sql, officeId, [...clocks.values()].flat());
+    const complaints = await readKnownComplaints(
+      sql,
+      ids.map((complaintId) => ({ complaintId, officeId })),
+    );
+    const counted = complaints.flatMap(({ clocks }) => clocks);
+    const calendars = await by.contexts.calendarsOf(sql, officeId, counted);
     const moved: MovedDeadline[] = [];
-    for (const complaintId of ids) {
-      const known = {
-        complaint: { complaintId, officeId },
-        events: events.get(complaintId) ?? [],
-        clocks: clocks.get(complaintId) ?? [],
-      };
+    for (const known of complaints) {
       try {
         const { folded, revisions } = recountComplaint(known, {
           context,
@@ -62,7 +60,7 @@ export async function previewRecount(
         const { department } = folded.facts;
         moved.push(...revisions.filter(({ previous, state }) => hasMoved(previous, state)).map((each) => ({ ...each, department })));
       } catch {
-        tally.fail(complaintId);
+        tally.fail(known.complaint.complaintId);
       }
     }
     const told = await runsToldOf(

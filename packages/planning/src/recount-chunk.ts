@@ -1,10 +1,10 @@
-import { olderRuleVersions, ruleVersion } from "@gihan/deadline/rule-version";
-import { currentClocks } from "@gihan/ledger/clocks";
 import { lockComplaintsById } from "@gihan/ledger/complaints";
-import { eventsOfComplaints } from "@gihan/ledger/events";
-import { advanceRecount, complaintsToRecount, finishRecount, holdCalendars, takeRecount, type Recount } from "@gihan/ledger/recounts";
+import { holdCalendars } from "@gihan/ledger/counting-lock";
+import { complaintsToRecount } from "@gihan/ledger/recount-selection";
+import { advanceRecount, finishRecount, takeRecount, type Recount } from "@gihan/ledger/recounts";
 import type { Sql } from "@gihan/ledger/sql";
 import { catchUpComplaints } from "./catch-up-complaints.ts";
+import { readKnownComplaints } from "./known-complaints.ts";
 import type { OfficeContexts } from "./office-context.ts";
 
 /** What is done of a recount at a time. */
@@ -27,25 +27,18 @@ export type WorkedChunk =
  */
 export async function recountChunk(sql: Sql, by: ChunkOfRecount): Promise<WorkedChunk> {
   await holdCalendars(sql);
-  const recount = await takeRecount(sql, ruleVersion);
+  const recount = await takeRecount(sql);
   if (recount === null) return { kind: "idle" };
   const offices = await by.contexts.read(sql);
-  const ids = await complaintsToRecount(sql, { ...recount, olderRuleVersions }, by.complaints);
+  const ids = await complaintsToRecount(sql, recount, by.complaints);
   if (ids.length === 0) {
     await finishRecount(sql, recount.recountId);
     return { kind: "finished", recount };
   }
   const locked = await lockComplaintsById(sql, ids);
-  // Statements of their own after the lock: what another transaction committed while we waited must be seen.
-  const events = await eventsOfComplaints(sql, ids);
-  const clocks = await currentClocks(sql, ids);
-  const complaints = locked.map((complaint) => ({
-    complaint,
-    events: events.get(complaint.complaintId) ?? [],
-    clocks: clocks.get(complaint.complaintId) ?? [],
-    // Of a corrected type it may be of another kind, which is written with the marks.
-    hasMarks: complaint.hasMarks || recount.cause === "catalogue",
-  }));
+  // Of a corrected type a complaint may be of another kind, which is written with the marks.
+  const withMarks = locked.map((complaint) => ({ ...complaint, hasMarks: complaint.hasMarks || recount.cause === "catalogue" }));
+  const complaints = await readKnownComplaints(sql, withMarks);
   const { revised, moved, failed } = await catchUpComplaints(sql, {
     complaints,
     recounts: new Map([[recount.officeId, recount]]),
@@ -60,8 +53,8 @@ export async function recountChunk(sql: Sql, by: ChunkOfRecount): Promise<Worked
 /** Goes past the next complaint of the oldest recount, in the caller's transaction: it cannot be counted, and keeps the deadline it had. */
 export async function passComplaint(sql: Sql): Promise<WorkedChunk> {
   await holdCalendars(sql);
-  const recount = await takeRecount(sql, ruleVersion);
-  const [complaintId] = recount === null ? [] : await complaintsToRecount(sql, { ...recount, olderRuleVersions }, 1);
+  const recount = await takeRecount(sql);
+  const [complaintId] = recount === null ? [] : await complaintsToRecount(sql, recount, 1);
   if (recount === null || complaintId === undefined) return { kind: "idle" };
   await advanceRecount(sql, recount.recountId, { throughComplaint: complaintId, found: 1, revised: 0, moved: 0, failed: 1 });
   return { kind: "worked", recount, failed: [complaintId] };

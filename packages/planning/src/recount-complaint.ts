@@ -6,7 +6,7 @@ import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import { decideRecount, describeRevision, fingerprintOf, hasMoved } from "./decide-revision.ts";
 import { foldEvents, type FoldedEvents } from "./fold-events.ts";
 import type { OfficeContext } from "./office-context.ts";
-import { planClock } from "./plan-clock.ts";
+import { newRevision, planClock } from "./plan-clock.ts";
 
 /** A complaint with the events that it had and its clocks as they stand. */
 export interface KnownComplaint {
@@ -40,11 +40,12 @@ export interface RecountOf {
 /** Pure: which clocks of a complaint another calendar or other rules change, and how. Closed clocks stay as they were judged. */
 export function recountComplaint(known: KnownComplaint, by: RecountOf): RecountedComplaint {
   const folded = foldEvents(known.events, by.context);
+  const { complaintId } = known.complaint;
   const revisions = folded.fold.clocks.flatMap((state) => {
     const previous = known.clocks.find((clock) => clock.kind === state.kind);
     if (previous === undefined || previous.state === "closed" || state.state === "closed") return [];
-    const revision = revisionOf(state, previous, { ...by, folded });
-    return revision === null ? [] : [{ ...revision, complaintId: known.complaint.complaintId, previous }];
+    const revision = revisionOf(state, previous, { ...by, folded, complaintId });
+    return revision === null ? [] : [{ ...revision, previous }];
   });
   return { known, folded, revisions };
 }
@@ -52,31 +53,16 @@ export function recountComplaint(known: KnownComplaint, by: RecountOf): Recounte
 function revisionOf(
   state: ClockState,
   previous: CurrentClock,
-  by: RecountOf & { readonly folded: FoldedEvents },
-): Omit<NewRevision, "complaintId"> | null {
-  const { context, folded } = by;
-  const { policy } = context;
-  const { fingerprint, detail } = describeRevision(state, policy.version);
+  by: RecountOf & { readonly folded: FoldedEvents; readonly complaintId: string },
+): NewRevision | null {
+  const { context, folded, complaintId } = by;
+  const described = describeRevision(state, context.policy.version);
   const hasStayed = !hasMoved(previous, state);
   const stagesMoved = hasStayed && haveStagesMoved(state, previous, by);
-  if (hasStayed && !stagesMoved && isSameBut(state, previous, detail)) return null;
-  const isHeard = by.isHeard(previous.clockId);
-  const decided = decideRecount(previous, { state, haveStagesMoved: stagesMoved, isHeard, tellAt: by.tellAt, recountId: by.recountId });
-  const { revision, run, runStartedAt, announced, wasMoved, recountId } = decided;
-  return {
-    clockId: previous.clockId,
-    revision,
-    run,
-    runStartedAt,
-    state,
-    policyVersion: policy.version,
-    fingerprint,
-    detail,
-    announced,
-    wasMoved,
-    recountId,
-    ...planClock(state, decided, { ...folded, context }),
-  };
+  if (hasStayed && !stagesMoved && isSameBut(state, previous, described.detail)) return null;
+  const { clockId } = previous;
+  const decision = decideRecount(previous, { ...by, state, haveStagesMoved: stagesMoved, isHeard: by.isHeard(clockId) });
+  return newRevision(state, decision, { ...folded, context, complaintId, clockId, described });
 }
 
 /** Whether nothing but the names of the versions differs. */

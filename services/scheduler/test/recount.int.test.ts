@@ -1,7 +1,9 @@
 import { declareHoliday } from "@gihan/calendar/korean/declared-holidays";
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import { olderRuleVersions, ruleVersion } from "@gihan/deadline/rule-version";
-import { changeCalendar, holdCalendars, type Recount } from "@gihan/ledger/recounts";
+import { changeCalendar } from "@gihan/ledger/calendar-changes";
+import { holdCalendars } from "@gihan/ledger/counting-lock";
+import type { Recount } from "@gihan/ledger/recounts";
 import { inTransaction, type Sql } from "@gihan/ledger/sql";
 import { beginRecountByNewRules } from "@gihan/planning/begin-rule-recount";
 import { OfficeContexts } from "@gihan/planning/office-context";

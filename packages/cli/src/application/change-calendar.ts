@@ -1,14 +1,14 @@
 import type { ChangedCalendar, OfficeCalendar } from "@gihan/calendar/korean/office-changes";
 import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
-import { directoryNames } from "@gihan/ledger/names";
 import { readCalendar } from "@gihan/ledger/offices";
-import { changeCalendar, readRecount, replaceCalendar, type Recount } from "@gihan/ledger/recounts";
-import { inSnapshot, inTransaction } from "@gihan/ledger/sql";
+import { changeCalendar, replaceCalendar } from "@gihan/ledger/calendar-changes";
+import type { Recount } from "@gihan/ledger/recounts";
+import { inTransaction } from "@gihan/ledger/sql";
 import { OfficeContexts, type OfficeContext } from "@gihan/planning/office-context";
-import { previewRecount, type RecountPreview } from "@gihan/planning/preview-recount";
 import { tellAt } from "@gihan/planning/tell-at";
 import type pg from "pg";
 import { findOffice } from "./find-office.ts";
+import { namedPreview, type NamedPreview } from "./named-preview.ts";
 
 /** An office's calendar as it is, with all that its complaints are judged by. */
 export interface PresentCalendar {
@@ -39,11 +39,6 @@ export async function readPresentCalendar(pool: pg.Pool, wantedOffice: string | 
   return { officeId, officeName, calendar, context, contexts };
 }
 
-/** The preview with the departments' names. */
-export type NamedPreview = Omit<RecountPreview, "byDepartment"> & {
-  readonly byDepartment: readonly (RecountPreview["byDepartment"][number] & { readonly name: string | null })[];
-};
-
 /** What the change would do; nothing is written. */
 export async function previewChange(
   pool: pg.Pool,
@@ -53,18 +48,6 @@ export async function previewChange(
   const calendar = createWorkingCalendar(changed.calendar);
   const recount = { cause: "calendar", version: calendar.version, changedDays: changed.changedDays } as const;
   return namedPreview(pool, { context: { ...context, calendar }, contexts, recount, complaintsAtOnce: 1_000, onProgress });
-}
-
-/** The preview of whatever would be in force, with the departments' names. */
-export async function namedPreview(pool: pg.Pool, by: Parameters<typeof previewRecount>[1]): Promise<NamedPreview> {
-  const preview = await inSnapshot(pool, (sql) => previewRecount(sql, by));
-  const { officeId } = by.context.office;
-  const ids = preview.byDepartment.flatMap(({ department }) => (department === null ? [] : [department]));
-  const { departments } = await directoryNames(pool, officeId, { people: [], departments: ids });
-  return {
-    ...preview,
-    byDepartment: preview.byDepartment.map((each) => ({ ...each, name: each.department && (departments[each.department] ?? null) })),
-  };
 }
 
 /** What became of a change. `overtaken`: another calendar came into force meanwhile, and nothing was changed. */
@@ -83,18 +66,4 @@ export async function applyChange(pool: pg.Pool, { present, changed }: ProposedC
   const when = { declaredAt: now, tellAt: tellAt(now, { policy: context.policy, calendar }) };
   const recount = await inTransaction(pool, (sql) => changeCalendar(sql, { ...change, ...when, changedDays: changed.changedDays }));
   return recount === null ? { kind: "overtaken" } : { kind: "recounting", recount };
-}
-
-/** Looks at the recount until it has ended. It is a scheduler's work: it goes on whether anybody looks or not. */
-export async function awaitRecount(
-  pool: pg.Pool,
-  recountId: string,
-  by: { readonly pause: () => Promise<unknown>; readonly onProgress: (recount: Recount) => void },
-): Promise<Recount> {
-  for (;;) {
-    const recount = (await readRecount(pool, recountId))!;
-    if (recount.finishedAt !== null) return recount;
-    by.onProgress(recount);
-    await by.pause();
-  }
 }

@@ -1,5 +1,6 @@
 import { correctCatalogue, lockCatalogue, readCatalogueHistory } from "@gihan/ledger/catalogue";
-import { waitForFolds, type Recount } from "@gihan/ledger/recounts";
+import { waitForFolds } from "@gihan/ledger/counting-lock";
+import type { Recount } from "@gihan/ledger/recounts";
 import { inTransaction } from "@gihan/ledger/sql";
 import { correctedItems, type ItemCorrection } from "@gihan/planning/corrected-items";
 import { OfficeContexts } from "@gihan/planning/office-context";
@@ -7,7 +8,7 @@ import { officeItems } from "@gihan/planning/office-items";
 import { tellAt } from "@gihan/planning/tell-at";
 import type pg from "pg";
 import { businessNow } from "./business-now.ts";
-import { namedPreview, type NamedPreview } from "./change-calendar.ts";
+import { namedPreview, type NamedPreview } from "./named-preview.ts";
 
 /** A correction of the office's catalogue that is not in force yet. */
 export interface ProposedCorrection extends ItemCorrection {

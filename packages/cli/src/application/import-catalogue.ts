@@ -4,7 +4,7 @@ import { readEntries } from "@gihan/catalogue/read-entries";
 import type { RowProblem } from "@gihan/catalogue/row-problem";
 import type { Row } from "@gihan/catalogue/table";
 import { countOpenComplaintsOf, lockCatalogue, readCatalogue, saveCatalogue } from "@gihan/ledger/catalogue";
-import { waitForFolds } from "@gihan/ledger/recounts";
+import { waitForFolds } from "@gihan/ledger/counting-lock";
 import { inTransaction, type Sql } from "@gihan/ledger/sql";
 import type pg from "pg";
 import { businessNow } from "./business-now.ts";

@@ -17,7 +17,8 @@ import { findOffice } from "../application/find-office.ts";
 import type { Run } from "../command-context.ts";
 import { recountTable } from "../output/calendar-change-text.ts";
 import { withExamples } from "../output/help.ts";
-import { carryOutChange, withChangeOptions, type ChangeOptions } from "./carry-out-change.ts";
+import { carryOutChange } from "./carry-out-change.ts";
+import { withChangeOptions, type ChangeOptions } from "./carry-out-recount.ts";
 import { checkedText } from "./checked-text.ts";
 import { readDay } from "./read-day.ts";
 

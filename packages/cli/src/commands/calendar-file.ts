@@ -13,7 +13,8 @@ import { writeNewFile } from "../application/write-new-file.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
 import { declaredText, leftOutText } from "../output/calendar-days-text.ts";
 import { withExamples } from "../output/help.ts";
-import { carryOutChange, withChangeOptions, type ChangeOptions } from "./carry-out-change.ts";
+import { carryOutChange } from "./carry-out-change.ts";
+import { withChangeOptions, type ChangeOptions } from "./carry-out-recount.ts";
 import { checkedText, isPlainText, longestText } from "./checked-text.ts";
 
 /** `gihan calendar export | import` */

@@ -9,7 +9,8 @@ import { businessNow } from "../application/business-now.ts";
 import { readPresentCalendar } from "../application/change-calendar.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
 import { withExamples } from "../output/help.ts";
-import { carryOutChange, withChangeOptions, type ChangeOptions } from "./carry-out-change.ts";
+import { carryOutChange } from "./carry-out-change.ts";
+import { withChangeOptions, type ChangeOptions } from "./carry-out-recount.ts";
 import { checkedText } from "./checked-text.ts";
 
 interface AddOptions extends ChangeOptions {

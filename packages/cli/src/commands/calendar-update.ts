@@ -1,13 +1,14 @@
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import { updateCalendar } from "@gihan/calendar/korean/updated-calendar";
-import { calendarVersions } from "@gihan/ledger/recounts";
+import { calendarVersions } from "@gihan/ledger/calendar-changes";
 import { CliError } from "@gihan/terminal/cli-error";
 import type { Command } from "commander";
 import { readPresentCalendar } from "../application/change-calendar.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
 import { changedDaysText } from "../output/calendar-days-text.ts";
 import { withExamples } from "../output/help.ts";
-import { carryOutChange, withChangeOptions, type ChangeOptions } from "./carry-out-change.ts";
+import { carryOutChange } from "./carry-out-change.ts";
+import { withChangeOptions, type ChangeOptions } from "./carry-out-recount.ts";
 
 /** `gihan calendar update` */
 export function calendarUpdateCommand(group: Command, run: Run): void {

@@ -5,11 +5,8 @@ import type { Command } from "commander";
 import { applyCorrection, previewCorrection } from "../application/correct-catalogue.ts";
 import { findOffice } from "../application/find-office.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
-import { previewText, recountText } from "../output/calendar-change-text.ts";
-import { commandLine } from "../output/command-line.ts";
 import { withExamples } from "../output/help.ts";
-import { throttled } from "../output/throttled.ts";
-import { watchRecount, withChangeOptions, type ChangeOptions } from "./carry-out-change.ts";
+import { carryOutRecount, withChangeOptions, type ChangeOptions } from "./carry-out-recount.ts";
 import { unknownItem } from "./unknown-item.ts";
 
 interface CorrectOptions extends ChangeOptions {
@@ -40,20 +37,15 @@ async function correct(context: CommandContext, codes: readonly string[], option
   const unknown = codes.find((code) => !known.has(code));
   if (unknown !== undefined) throw unknownItem(unknown);
   const proposed = { officeId, codes, sinceAt };
-  if (options.dryRun) {
-    const onProgress = throttled((found: number) => context.progress(`  ${found.toLocaleString("ko-KR")}건을 살펴보았습니다`));
-    const preview = await previewCorrection(pool, proposed, onProgress);
-    if (preview === null) return { text: nothingToCorrect, json: { officeId, isDryRun: true, found: 0, moved: 0 } };
-    return {
-      text: `이 민원을 바로잡으면 (시험 계산: 아무것도 바꾸지 않았습니다)\n\n${previewText(preview)}`,
-      json: { officeId, isDryRun: true, ...preview },
-    };
-  }
-  const recount = await applyCorrection(pool, proposed);
-  if (recount === null) return { text: nothingToCorrect, json: { officeId, isDryRun: false, found: 0, moved: 0 } };
-  const ended = options.wait ? await watchRecount(context, recount) : recount;
-  const later = ended.finishedAt === null ? `\n얼마나 되었는지 보려면: ${commandLine("calendar changes")}` : "";
-  return { text: `민원 ${codes.length}가지를 바로잡았습니다. ${recountText(ended)}${later}`, json: { isDryRun: false, ...ended } };
+  const answer = await carryOutRecount(context, {
+    options,
+    asked: "이 민원을 바로잡으면",
+    done: () => `민원 ${codes.length}가지를 바로잡았습니다.`,
+    json: () => ({ officeId }),
+    preview: (onProgress) => previewCorrection(pool, proposed, onProgress),
+    apply: () => applyCorrection(pool, proposed),
+  });
+  return answer ?? { text: nothingToCorrect, json: { officeId, isDryRun: options.dryRun === true, found: 0, moved: 0 } };
 }
 
 const nothingToCorrect =

@@ -7,11 +7,8 @@ import { businessNow } from "../application/business-now.ts";
 import { applyOutage, previewOutage } from "../application/change-outage.ts";
 import { findOffice } from "../application/find-office.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
-import { previewText, recountText } from "../output/calendar-change-text.ts";
-import { commandLine } from "../output/command-line.ts";
 import { withExamples } from "../output/help.ts";
-import { throttled } from "../output/throttled.ts";
-import { watchRecount, withChangeOptions, type ChangeOptions } from "./carry-out-change.ts";
+import { carryOutRecount, withChangeOptions, type ChangeOptions } from "./carry-out-recount.ts";
 import { checkedText } from "./checked-text.ts";
 
 /** `gihan outage open | close | withdraw | list` */
@@ -86,21 +83,16 @@ async function change(context: CommandContext, wanted: OutageChange, options: Ch
   const { pool } = await context.session();
   const { officeId } = await findOffice(pool, context.wantedOffice);
   const proposed = { officeId, change: wanted, now: await businessNow(pool) };
-  if (options.dryRun) {
-    const onProgress = throttled((found: number) => context.progress(`  ${found.toLocaleString("ko-KR")}건을 살펴보았습니다`));
-    const preview = await previewOutage(pool, proposed, onProgress);
-    if (preview === null) throw notChangeable(wanted);
-    return {
-      text: `${askedWords[wanted.kind]} (시험 계산: 아무것도 바꾸지 않았습니다)\n\n${previewText(preview)}`,
-      json: { officeId, isDryRun: true, ...preview },
-    };
-  }
-  const recount = await applyOutage(pool, proposed);
-  if (recount === null) throw notChangeable(wanted);
-  const ended = options.wait ? await watchRecount(context, recount) : recount;
-  const later = ended.finishedAt === null ? `\n얼마나 되었는지 보려면: ${commandLine("calendar changes")}` : "";
-  const text = `${doneWords[wanted.kind]} 장애 번호는 ${ended.version}입니다. ${recountText(ended)}${later}`;
-  return { text, json: { isDryRun: false, outageId: ended.version, ...ended } };
+  const answer = await carryOutRecount(context, {
+    options,
+    asked: askedWords[wanted.kind],
+    done: ({ version }) => `${doneWords[wanted.kind]} 장애 번호는 ${version}입니다.`,
+    json: (recount) => ({ officeId, ...(recount === null ? {} : { outageId: recount.version }) }),
+    preview: (onProgress) => previewOutage(pool, proposed, onProgress),
+    apply: () => applyOutage(pool, proposed),
+  });
+  if (answer === null) throw notChangeable(wanted);
+  return answer;
 }
 
 function outageTable(outages: readonly Outage[]): string {

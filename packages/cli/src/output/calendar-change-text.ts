@@ -1,7 +1,7 @@
 import type { Recount } from "@gihan/ledger/recounts";
 import { columns, indent } from "@gihan/terminal/columns";
 import { koreanDay, koreanMoment } from "@gihan/terminal/seoul-text";
-import type { NamedPreview } from "../application/change-calendar.ts";
+import type { NamedPreview } from "../application/named-preview.ts";
 
 const count = (number: number): string => `${number.toLocaleString("ko-KR")}건`;
 

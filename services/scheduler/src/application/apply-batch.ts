@@ -6,7 +6,7 @@ import { insertDeadLetters, type DeadLetter } from "@gihan/ledger/dead-letters";
 import { applyDirectoryFacts } from "@gihan/ledger/directory";
 import { insertEvents, type StoredEvent } from "@gihan/ledger/events";
 import { movePosition } from "@gihan/ledger/positions";
-import { holdCalendars } from "@gihan/ledger/recounts";
+import { holdCalendars } from "@gihan/ledger/counting-lock";
 import type { Sql } from "@gihan/ledger/sql";
 import { bodyHash, decodeRecord, type DeadRecord, type DecodedRecord } from "./decode-records.ts";
 import { complaintName, createFirstFolds, nameOf, type FirstFolds } from "./first-folds.ts";

@@ -1,6 +1,6 @@
 import { declareHoliday, withdrawHoliday } from "@gihan/calendar/korean/declared-holidays";
 import { createWorkingCalendar, type CalendarData } from "@gihan/calendar/working-calendar";
-import { changeCalendar } from "@gihan/ledger/recounts";
+import { changeCalendar } from "@gihan/ledger/calendar-changes";
 import { readCalendar, readOffice } from "@gihan/ledger/offices";
 import { inTransaction } from "@gihan/ledger/sql";
 import { OfficeContexts } from "@gihan/planning/office-context";
