@@ -1,5 +1,10 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
+/** Two files at a time even on two cores, of which vitest would leave one idle: most tests wait for Postgres or a browser half of their time. */
+const together = { maxWorkers: Math.max(2, availableParallelism() - 1) };
+/** One file after the other: these kill brokers, measure what a fault holds up, or start the whole system. After all others, as vitest wants one number of workers for what runs at once. */
+const alone = { fileParallelism: false, sequence: { groupOrder: 1 } };
 const exclude = ["**/node_modules/**"];
 const setupFiles = ["packages/testing/src/temporal-equality.ts"];
 
@@ -9,8 +14,11 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...together,
           name: "unit",
           setupFiles,
+          // As everywhere below: no test here measures time, and a busy machine is not a failure.
+          testTimeout: 30_000,
           include: [
             "packages/*/test/**/*.test.ts",
             "services/*/test/**/*.test.ts",
@@ -24,6 +32,7 @@ export default defineConfig({
       {
         // Pages in a real browser, Debian's Chromium; without one they are skipped, which CI forbids.
         test: {
+          ...together,
           name: "browser",
           setupFiles,
           include: ["packages/*/test/**/*.browser.test.ts"],
@@ -35,6 +44,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...together,
           name: "integration",
           setupFiles,
           include: [
@@ -52,6 +62,7 @@ export default defineConfig({
       {
         // The same stories of telling, files unchanged, with all notices written before their moment.
         test: {
+          ...together,
           name: "telling-written-ahead",
           setupFiles,
           include: ["services/standalone/test/telling/**/*.int.test.ts"],
@@ -65,6 +76,7 @@ export default defineConfig({
       {
         // What needs a real Kafka and Redis: from the environment, from containers, or started as plain processes (infra/local).
         test: {
+          ...alone,
           name: "brokers",
           setupFiles,
           include: [
@@ -81,18 +93,19 @@ export default defineConfig({
       },
       {
         test: {
+          ...alone,
           name: "system",
           setupFiles,
           include: ["e2e/**/*.e2e.test.ts", "examples/**/*.e2e.test.ts"],
           exclude: [...exclude, "e2e/distributed/**"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
       {
         // The same stories, file unchanged, on Kafka, Redis and services of their own.
         test: {
+          ...alone,
           name: "system-distributed",
           setupFiles,
           include: ["e2e/{stories,holiday}.e2e.test.ts", "e2e/distributed/*.e2e.test.ts"],
@@ -101,7 +114,6 @@ export default defineConfig({
           globalSetup: ["packages/testing/src/global-setup.ts", "packages/testing/src/brokers-setup.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

@@ -51,17 +51,18 @@ export async function openPage(): Promise<void> {
   });
   window.addEventListener("hashchange", () => void open({ isFollowed: true }).catch(fail));
 
+  // Nobody sees an empty form, and nothing changes under the eyes, while a long link is still being unpacked.
+  await open({ isFollowed: false }).catch(fail);
   elementById("starting", HTMLParagraphElement).remove();
   elementById("main", HTMLElement).hidden = false;
-  await open({ isFollowed: false }).catch(fail);
+  result.reveal();
 
   async function open({ isFollowed }: { readonly isFollowed: boolean }): Promise<void> {
     const read = await readLink(location.hash);
     if (read.kind === "asked") {
       form.fill(read.asked);
       await show(read.asked, { by: "link", link: location.hash, isFollowed });
-      // On a phone the answer lies below the form, and who was sent a link wants the answer.
-      if (result.hasAnswer()) result.reveal();
+      result.reveal();
       return;
     }
     result.introduce();

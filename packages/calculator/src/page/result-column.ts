@@ -12,7 +12,7 @@ export interface ResultColumn {
   /** The deadline as the answer says it. */
   deadline(): string;
   focus(): void;
-  /** Brings the answer into sight where it begins too far below. */
+  /** Brings an answer into sight where it begins too far below: on a phone it lies under the form, and who was sent a link wants the answer. */
   reveal(): void;
 }
 
@@ -52,7 +52,7 @@ export function openResultColumn(): ResultColumn {
     },
     focus: () => column.querySelector<HTMLElement>(".answer")?.focus(),
     reveal() {
-      if (column.getBoundingClientRect().top > window.innerHeight / 2) column.scrollIntoView();
+      if (hasAnswer() && column.getBoundingClientRect().top > window.innerHeight / 2) column.scrollIntoView();
     },
   };
 
