@@ -7,6 +7,8 @@ const together = { maxWorkers: Math.max(2, availableParallelism() - 1) };
 const alone = { fileParallelism: false, sequence: { groupOrder: 1 } };
 const exclude = ["**/node_modules/**"];
 const setupFiles = ["packages/testing/src/temporal-equality.ts"];
+/** What is waited for comes at once; on a busy machine it may take longer than vitest's second. */
+const patient = { poll: { timeout: 10_000 } };
 
 // Named projects: `--project unit` starts no server; the others share one Postgres, started by the global setup.
 export default defineConfig({
@@ -17,6 +19,7 @@ export default defineConfig({
           ...together,
           name: "unit",
           setupFiles,
+          expect: patient,
           // As everywhere below: no test here measures time, and a busy machine is not a failure.
           testTimeout: 30_000,
           include: [
@@ -35,6 +38,7 @@ export default defineConfig({
           ...together,
           name: "browser",
           setupFiles,
+          expect: patient,
           include: ["packages/*/test/**/*.browser.test.ts"],
           exclude,
           globalSetup: ["packages/calculator/test/browser/build-once.ts"],
@@ -47,6 +51,7 @@ export default defineConfig({
           ...together,
           name: "integration",
           setupFiles,
+          expect: patient,
           include: [
             "packages/*/test/**/*.int.test.ts",
             "services/*/test/**/*.int.test.ts",
@@ -65,6 +70,7 @@ export default defineConfig({
           ...together,
           name: "telling-written-ahead",
           setupFiles,
+          expect: patient,
           include: ["services/standalone/test/telling/**/*.int.test.ts"],
           exclude,
           env: { GIHAN_TEST_WRITTEN_AHEAD: "yes" },
@@ -79,6 +85,7 @@ export default defineConfig({
           ...alone,
           name: "brokers",
           setupFiles,
+          expect: patient,
           include: [
             "packages/*/test/**/*.brokers.test.ts",
             "services/*/test/**/*.brokers.test.ts",
@@ -96,6 +103,7 @@ export default defineConfig({
           ...alone,
           name: "system",
           setupFiles,
+          expect: patient,
           include: ["e2e/**/*.e2e.test.ts", "examples/**/*.e2e.test.ts"],
           exclude: [...exclude, "e2e/distributed/**"],
           testTimeout: 120_000,
@@ -108,6 +116,7 @@ export default defineConfig({
           ...alone,
           name: "system-distributed",
           setupFiles,
+          expect: patient,
           include: ["e2e/{stories,holiday}.e2e.test.ts", "e2e/distributed/*.e2e.test.ts"],
           exclude,
           env: { GIHAN_E2E_SHAPE: "distributed" },

@@ -96,7 +96,8 @@ test("a file that was cut off or altered is refused, and the database it was for
   const tables = ["public.offices", "public.api_keys"];
   const before = await contentOf(pool, tables);
   const altered = Buffer.from(bytes);
-  altered[bytes.length >> 1]! ^= 1;
+  // All of a byte: some single bits of a packed file have no meaning.
+  altered[bytes.length >> 1]! ^= 0xff;
   for (const [content, code] of [
     [bytes.subarray(0, bytes.length - 1), "BACKUP_DAMAGED"],
     [bytes.subarray(0, bytes.length >> 1), "BACKUP_DAMAGED"],

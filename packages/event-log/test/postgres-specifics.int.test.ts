@@ -99,7 +99,8 @@ test("appends that wait behind a forgotten transaction leave no connections behi
   await forgotten.query("select from event_log.log_partitions for update");
   for (let attempt = 0; attempt < 3; attempt += 1)
     await expect(log.append(topic, [record("key", "waits")], { timeoutMs: 200 })).rejects.toMatchObject({ code: "EVENT_LOG_UNAVAILABLE" });
-  await vi.waitFor(async () => expect(await count(pool, "from pg_stat_activity where wait_event_type = 'Lock'")).toBe(0));
+  const waiting = "from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  await vi.waitFor(async () => expect(await count(pool, waiting)).toBe(0));
   await forgotten.query("rollback");
   forgotten.release();
   await log.append(topic, [record("key", "second")], { timeoutMs: 10_000 });
@@ -113,7 +114,8 @@ test("a closed log leaves no connection, lock or timer of its own behind", async
   await log.close();
   const others = "from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()";
   await vi.waitFor(async () => expect(await count(pool, others)).toBe(0));
-  expect(await count(pool, "from pg_locks where locktype = 'advisory'")).toBe(0);
+  const locks = "from pg_locks join pg_database on pg_database.oid = database where datname = current_database() and locktype = 'advisory'";
+  expect(await count(pool, locks)).toBe(0);
 });
 
 test("a topic that becomes known at run time is made when it is first used, whoever uses it first", async () => {

@@ -48,7 +48,11 @@ test("a fact never becomes visible after one with a higher position, so that no 
   await expect
     .poll(
       async () =>
-        (await pool.query("select from pg_stat_activity where wait_event_type = 'Lock' and query like '%notice_fact_counter%'")).rowCount,
+        (
+          await pool.query(
+            "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%notice_fact_counter%'",
+          )
+        ).rowCount,
     )
     .toBe(1);
   expect(await read(pool, null)).toEqual([[], 0]);

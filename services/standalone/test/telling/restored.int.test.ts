@@ -9,6 +9,8 @@ import { accepted as ok, unknown } from "./holdable-channel.ts";
 import { noticeLines, stuck, told } from "./ledger-view.ts";
 import { createWorld, seoul, type World } from "./world.ts";
 
+const waitsForALock = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+
 const instant = (local: string): Temporal.Instant => Temporal.Instant.from(seoul(local));
 
 async function restoredWorld(restoredAt: string): Promise<World> {
@@ -55,8 +57,7 @@ test("a claim that waits for the end of a restore knows of the restore", async (
   const claimed = await inTransaction(world.pool, async (sql) => {
     await liftHold(sql, "restoring");
     const claim = world.notifier().dispatch.tell(noticeId!);
-    const waiting = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-    await vi.waitFor(async () => expect((await world.sql.query(waiting)).rows).toHaveLength(1), { timeout: 5_000, interval: 5 });
+    await vi.waitFor(async () => expect((await world.sql.query(waitsForALock)).rows).toHaveLength(1), { timeout: 5_000, interval: 5 });
     await noteRestore(sql, { kind: "backup", backupAt: null, restoredAt: at, uncertainFrom: null, uncertainUntil: at });
     // Not awaited here: it waits for this transaction.
     return { claim };
@@ -183,7 +184,7 @@ test("a hold waits for the claim that is under way, and no second hold takes its
   let isHeld = false;
   const holding = holdTelling(world.sql, "restoring").then(() => (isHeld = true));
   await vi.waitFor(async () => {
-    const { rowCount } = await world.sql.query("select from pg_locks where not granted");
+    const { rowCount } = await world.sql.query(waitsForALock);
     expect(rowCount).toBeGreaterThan(0);
   });
   expect(isHeld).toBe(false);
