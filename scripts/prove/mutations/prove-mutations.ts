@@ -2,6 +2,7 @@ import { glob, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { ofShard, type Shard } from "../shards.ts";
+import { batchesOf } from "./batches.ts";
 import { fileHashes, type FileHashes } from "./file-hashes.ts";
 import { fileRecords, isStillTrue, isWorthAnotherTry } from "./file-records.ts";
 import { leastScore, mutatedPackages, type MutatedPackage } from "./mutated-packages.ts";
@@ -25,6 +26,9 @@ const root = join(import.meta.dirname, "../../..");
 /** Mutants of so many bytes of source take about a minute. */
 const bytesOfMinute = 3_000;
 
+/** Files are tried together until they take about so long, which is what an interruption loses; each run begins with half a minute without mutants. */
+const minutesOfBatch = 5;
+
 interface SourceFile {
   readonly package: MutatedPackage;
   /** Path from the package's folder. */
@@ -34,7 +38,7 @@ interface SourceFile {
 }
 
 /**
- * Changes the source of the packages, one mutant at a time, and asks whether their tests notice; each file is recorded as soon as it is done.
+ * Changes the source of the packages, one mutant at a time, and asks whether their tests notice; some files at a time, which are recorded as soon as they are done.
  * False when the score of a package is too low, or when a mutant lives that its list gives no reason for.
  *
  * @throws the signal's reason when it is aborted, once everything is taken down; what was done by then is recorded.
@@ -78,20 +82,30 @@ async function tryMutants(
   const reasons = await reasonsOf(mutated);
   const room = await openMutationRoom(root, mutated.name);
   try {
-    for (const [place, { name, file }] of files.entries()) {
-      const head = `${name} (${place + 1} of ${files.length})`;
-      const record = await records.read(file);
-      if (!again && isStillTrue(record, hashes) && !isWorthAnotherTry(record, hashes, reasons)) {
-        say(`${head}: known from ${record.finishedAt}`);
-        continue;
-      }
+    const open: SourceFile[] = [];
+    for (const each of files) {
+      const record = await records.read(each.file);
+      if (again || !isStillTrue(record, hashes) || isWorthAnotherTry(record, hashes, reasons)) open.push(each);
+      else say(`${each.name}: known from ${record.finishedAt}`);
+    }
+    let tried = 0;
+    for (const batch of batchesOf(open, minutesOfBatch)) {
       const startedMs = performance.now();
-      const concurrency = Math.max(1, availableParallelism() - 1);
-      const result = await runStryker(room.folder, file, { concurrency, signal });
-      await records.write({ files: hashes, finishedAt: new Date().toISOString(), result });
-      const { noticed, mutants } = mutationScore([result]);
-      say(`${head}: ${noticed} of ${mutants} noticed, ${Math.round((performance.now() - startedMs) / 1_000)} s`);
-      for (const survivor of judgedSurvivors([result], reasons)) if (survivor.reason === null) say(survivorText(mutated.name, survivor));
+      const results = await runStryker(
+        room.folder,
+        batch.map(({ file }) => file),
+        { concurrency: availableParallelism(), signal },
+      );
+      for (const result of results) {
+        await records.write({ files: hashes, finishedAt: new Date().toISOString(), result });
+        const { noticed, mutants } = mutationScore([result]);
+        say(`${mutated.name}/${result.file}: ${noticed} of ${mutants} noticed`);
+        for (const survivor of judgedSurvivors([result], reasons)) if (survivor.reason === null) say(survivorText(mutated.name, survivor));
+      }
+      tried += batch.length;
+      say(
+        `${mutated.name}: ${tried} of ${open.length} files tried, the last ${batch.length} in ${Math.round((performance.now() - startedMs) / 1_000)} s`,
+      );
     }
   } finally {
     await room.remove();

@@ -10,33 +10,36 @@ describe("the mutants of a small package", () => {
   it("are tried one by one: what its test holds is noticed, what it leaves open is not", { timeout: 120_000 }, async () => {
     const folder = await packageWith("expect(isLate(2, 1)).toBe(true); expect(isLate(1, 2)).toBe(false);");
     const { signal } = new AbortController();
-    expect(await runStryker(folder, "src/is-late.ts", { concurrency: 1, signal })).toEqual({
-      file: "src/is-late.ts",
-      killed: 4,
-      timedOut: 0,
-      invalid: 0,
-      survivors: [
-        {
-          kind: "survived",
-          mutator: "EqualityOperator",
-          line: 1,
-          before: source.trim(),
-          after: source.trim().replace("at > dueAt", "at >= dueAt"),
-        },
-      ],
-    });
+    expect(await runStryker(folder, ["src/types.ts", "src/is-late.ts"], { concurrency: 1, signal })).toEqual([
+      { file: "src/types.ts", killed: 0, timedOut: 0, invalid: 0, survivors: [] },
+      {
+        file: "src/is-late.ts",
+        killed: 4,
+        timedOut: 0,
+        invalid: 0,
+        survivors: [
+          {
+            kind: "survived",
+            mutator: "EqualityOperator",
+            line: 1,
+            before: source.trim(),
+            after: source.trim().replace("at > dueAt", "at >= dueAt"),
+          },
+        ],
+      },
+    ]);
     expect(await readFile(join(folder, "src/is-late.ts"), "utf8")).toBe(source);
   });
 
   it("are not tried where the tests fail without any", { timeout: 120_000 }, async () => {
     const folder = await packageWith("expect(isLate(1, 2)).toBe(true);");
     const { signal } = new AbortController();
-    await expect(runStryker(folder, "src/is-late.ts", { concurrency: 1, signal })).rejects.toThrow("src/is-late.ts");
+    await expect(runStryker(folder, ["src/is-late.ts"], { concurrency: 1, signal })).rejects.toThrow("src/is-late.ts");
   });
 
   it("are left alone once the proof is to end", async () => {
     const interruption = new Error("interrupted");
-    await expect(runStryker("nowhere", "src/is-late.ts", { concurrency: 1, signal: AbortSignal.abort(interruption) })).rejects.toBe(
+    await expect(runStryker("nowhere", ["src/is-late.ts"], { concurrency: 1, signal: AbortSignal.abort(interruption) })).rejects.toBe(
       interruption,
     );
   });
@@ -48,6 +51,7 @@ async function packageWith(expectations: string): Promise<string> {
   for (const part of ["src", "test"]) await mkdir(join(folder, part));
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "small", type: "module" }));
   await writeFile(join(folder, "src/is-late.ts"), source);
+  await writeFile(join(folder, "src/types.ts"), "export interface Moment {\n  readonly at: number;\n}\n");
   const test = [
     'import { expect, test } from "vitest";',
     'import { isLate } from "../src/is-late.ts";',

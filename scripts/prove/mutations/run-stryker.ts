@@ -10,8 +10,8 @@ import type { FileResult } from "./mutant.ts";
 const settingsFile = "stryker.json";
 const reportFile = "mutation-report.json";
 
-const settings = (file: string, concurrency: number): object => ({
-  mutate: [file],
+const settings = (files: readonly string[], concurrency: number): object => ({
+  mutate: files,
   concurrency,
   inPlace: true,
   testRunner: "vitest",
@@ -31,18 +31,19 @@ const settings = (file: string, concurrency: number): object => ({
 });
 
 /**
- * Changes one file of the package at `folder`, one mutant at a time, and runs those of the package's tests that come by it.
+ * Changes some files of the package at `folder`, one mutant at a time, and runs those of the package's tests that come by it. A result for each
+ * file, in their order. The tests run once without any change, to learn which of them comes by what: for many small files that is most of the work.
  *
  * @throws the signal's reason when it is aborted, and what Stryker said when it could not do its work.
  */
 export async function runStryker(
   folder: string,
-  file: string,
+  files: readonly string[],
   options: { readonly concurrency: number; readonly signal: AbortSignal },
-): Promise<FileResult> {
+): Promise<readonly FileResult[]> {
   const { concurrency, signal } = options;
   signal.throwIfAborted();
-  await writeFile(join(folder, settingsFile), JSON.stringify(settings(file, concurrency)));
+  await writeFile(join(folder, settingsFile), JSON.stringify(settings(files, concurrency)));
   const stryker = join(dirname(fileURLToPath(import.meta.resolve("@stryker-mutator/core/package.json"))), "bin/stryker.js");
   // A process of its own, as Stryker takes the working folder for the project; and the first of a group, to which its workers belong too.
   const child = spawn(process.execPath, [stryker, "run", settingsFile], { cwd: folder, stdio: ["ignore", "pipe", "pipe"], detached: true });
@@ -54,8 +55,9 @@ export async function runStryker(
   signal.removeEventListener("abort", stop);
   endGroup(child.pid);
   signal.throwIfAborted();
-  if (code !== 0) throw new Error(`Stryker ended with ${code} on ${file}:\n${Buffer.concat(said).toString()}`);
-  return fileResultOf(JSON.parse(await readFile(join(folder, reportFile), "utf8")) as MutationReport, file);
+  if (code !== 0) throw new Error(`Stryker ended with ${code} on ${files.join(", ")}:\n${Buffer.concat(said).toString()}`);
+  const report = JSON.parse(await readFile(join(folder, reportFile), "utf8")) as MutationReport;
+  return files.map((file) => fileResultOf(report, file));
 }
 
 /** A worker that outlived its test run would write into a folder that is about to be removed. */

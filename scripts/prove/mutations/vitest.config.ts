@@ -7,7 +7,10 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["**/*.int.test.ts"],
-    setupFiles: [join(import.meta.dirname, "same-cases.ts")],
+    setupFiles: [
+      join(import.meta.dirname, "../../../packages/testing/src/temporal-equality.ts"),
+      join(import.meta.dirname, "same-cases.ts"),
+    ],
     sequence: { sequencer: QuickFirst },
   },
 });
