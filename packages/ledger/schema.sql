@@ -449,13 +449,12 @@ create table recounts (
   item_codes text[] not null default '{}'::text[],
   constraint recounts_pkey PRIMARY KEY (recount_id),
   constraint recounts_office_id_fkey FOREIGN KEY (office_id) REFERENCES offices(office_id),
-  constraint calendar_change_names_its_days CHECK (((cause <> 'calendar'::text) OR (cardinality(changed_days) > 0))),
   constraint catalogue_correction_names_its_types CHECK (((cause <> 'catalogue'::text) OR (cardinality(item_codes) > 0))),
   constraint recount_cause_is_known CHECK ((cause = ANY (ARRAY['calendar'::text, 'outage'::text, 'rules'::text, 'catalogue'::text])))
 );
 CREATE INDEX recounts_open ON public.recounts USING btree (recount_id) WHERE (finished_at IS NULL);
 comment on column recounts.version is 'of the calendar, the rules or the catalogue by which is counted from now on, or the outage''s id';
-comment on column recounts.changed_days is 'days that are no longer, or again, working days';
+comment on column recounts.changed_days is 'days that are no longer, or again, working days; none where further years were confirmed and nothing else';
 comment on column recounts.declared_at is 'business time';
 comment on column recounts.tell_at is 'business time at which the clerks hear of it, the same for all: one notice to each';
 comment on column recounts.through_complaint is 'every complaint up to this id has been looked at';

@@ -8,6 +8,13 @@ import { createTown, startAt } from "./town.ts";
 
 const { version } = koreanOfficeCalendar;
 
+/** The days of the built-in list, of which one had another name. */
+const otherNames = {
+  ...koreanOfficeCalendar,
+  version: "kr-2026.1",
+  holidays: koreanOfficeCalendar.holidays.map((holiday) => (holiday.date === "2026-12-25" ? { ...holiday, name: "성탄절" } : holiday)),
+};
+
 test("a dry run of an update says which days and which deadlines would change, and changes nothing", async () => {
   const town = await townWithCalendar(earlierList);
   await postThree(town);
@@ -44,8 +51,8 @@ test("an update moves the deadlines, keeps what the office declared itself, and 
   expect(await calendarState(town)).toEqual({ version: `${version}+1`, calendars: 4, recounts: 2 });
 });
 
-test("an update that only confirms later years is in force at once and counts nothing anew", async () => {
-  const town = await townWithCalendar({ ...koreanOfficeCalendar, version: "kr-2026.1", confirmedThrough: 2026 });
+test("an update that only names days otherwise is in force at once and counts nothing anew", async () => {
+  const town = await townWithCalendar(otherNames);
   await postThree(town);
   const dryRun = await town.gihan("calendar", "update", "--dry-run");
   expect(dryRun.stdout).toContain("일하는 날은 그대로여서 바뀌는 기한이 없습니다.");
@@ -73,7 +80,7 @@ test("a later list is not replaced by an older Gihan's", async () => {
 });
 
 test("a change that was made from a calendar no longer in force is not applied, whether it moves days or not", async () => {
-  const town = await townWithCalendar({ ...koreanOfficeCalendar, version: "kr-2026.1", confirmedThrough: 2026 });
+  const town = await townWithCalendar(otherNames);
   const present = await readPresentCalendar(town.pool, null);
   const declared = declareHoliday(present.calendar, { date: "2026-11-05", name: "구민의 날", source: "공고" });
   const updated = updateCalendar(present.calendar, koreanOfficeCalendar, [version]);

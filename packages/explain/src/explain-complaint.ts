@@ -3,7 +3,7 @@ import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import { policies } from "@gihan/catalogue/policies";
 import { samples } from "@gihan/catalogue/samples";
 import type { GihanComplaintEvent } from "@gihan/contracts/events";
-import type { ClockKind, ClockState, ComplaintFold, ExplanationLine, Mark } from "@gihan/deadline/clock-state";
+import type { ClockState, ComplaintFold, ExplanationLine, Mark } from "@gihan/deadline/clock-state";
 import { foldComplaint, type FoldInput } from "@gihan/deadline/fold-complaint";
 import type { LegalPolicy } from "@gihan/deadline/legal-policy";
 import { markTexts, type MarkText } from "@gihan/deadline/mark-texts";
@@ -22,8 +22,6 @@ export interface Question {
   readonly asOf: Temporal.Instant | null;
   /** Whose complaint it is. @default the sample catalogue and the policy `starter` */
   readonly office?: AskedOffice;
-  /** The due dates that were told before the calendar last changed, by the kind of their clock. @default none: no calendar has a past here */
-  readonly announced?: ReadonlyMap<ClockKind, Temporal.Instant>;
 }
 
 /** What an office adds to the law: its complaint types, and the policy by which its stages are planned. */
@@ -44,7 +42,7 @@ export type ExplainedStage = Pick<PlannedReminder, "stage" | "momentAt" | "audie
 
 /** A clock with everything that follows from it. */
 export interface ExplainedClock extends ClockState {
-  /** The due date that was told before the calendar last changed; null where the question knows of none. */
+  /** The due date that was told before the calendar last changed; null here, where no calendar has a past. */
   readonly announcedDueAt: Temporal.Instant | null;
   /** By the office's policy, which has stages for the processing period alone. */
   readonly stages: readonly ExplainedStage[];
@@ -105,8 +103,7 @@ function explainedClock(clock: ClockState, { fold, marks, question }: Explained)
   const { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, state, pauses, warnings, explanation: lines, ...rest } = clock;
   const english = englishLines(clock, { ...question, acceptedAt: fold.acceptedAt });
   const explanation = lines.map((line, place) => ({ ...line, english: english[place]! }));
-  const announcedDueAt = question.announced?.get(kind) ?? null;
-  const moments = { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, announcedDueAt };
+  const moments = { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, announcedDueAt: null };
   return { ...moments, state, stages: stagesOf(clock, fold, question), pauses, marks, warnings, explanation, ...rest };
 }
 

@@ -9,6 +9,7 @@ export interface CalendarChange {
   /** The calendar's version that the change was made from. */
   readonly from: string;
   readonly calendar: CalendarBody;
+  /** Empty where further years are confirmed and nothing else. */
   readonly changedDays: readonly Temporal.PlainDate[];
   /** Business time. */
   readonly declaredAt: Temporal.Instant;
@@ -28,8 +29,8 @@ export async function changeCalendar(sql: Sql, change: CalendarChange): Promise<
 }
 
 /**
- * Puts a calendar in force by which all days are worked as before (others may be confirmed, or be named otherwise): nothing is counted anew. Run
- * it in a transaction. Waits for those who fold.
+ * Puts a calendar in force by which all days are worked as before and no further year is confirmed (some may be named otherwise): nothing is
+ * counted anew. Run it in a transaction. Waits for those who fold.
  *
  * @returns false when another calendar came into force meanwhile: then nothing is changed.
  * @throws LedgerError `LEDGER_NO_OFFICE`

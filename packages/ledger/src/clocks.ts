@@ -26,10 +26,14 @@ export interface CurrentClock {
   readonly fingerprint: string;
 }
 
-/** The deadline that was told before it was counted anew by another calendar or other rules, and the run in which it was. */
-export interface AnnouncedDeadline {
+/** A deadline as it was told. */
+export interface KnownDeadline {
   readonly remindAt: Temporal.Instant;
   readonly dueAt: Temporal.Instant;
+}
+
+/** The deadline that was told before it was counted anew by another calendar or other rules, and the run in which it was. */
+export interface AnnouncedDeadline extends KnownDeadline {
   readonly run: number;
 }
 
@@ -90,6 +94,42 @@ export async function currentClocks(sql: Sql, complaintIds: readonly string[]): 
     });
   }
   return byComplaint;
+}
+
+/** What a revision said of its clock's deadline. */
+export interface PastDeadline extends KnownDeadline {
+  readonly complaintId: string;
+  readonly kind: string;
+  readonly calendarVersion: string;
+  /** What was announced beside it. */
+  readonly announced: KnownDeadline | null;
+}
+
+/** What all revisions of the complaints' clocks said, each clock's in their order; those without a deadline are left out. */
+export async function pastDeadlines(sql: Sql, complaintIds: readonly string[]): Promise<readonly PastDeadline[]> {
+  const { rows } = await sql.query<{
+    complaint_id: string;
+    kind: string;
+    remind_at: Temporal.Instant;
+    due_at: Temporal.Instant;
+    calendar_version: string;
+    announced_remind_at: Temporal.Instant | null;
+    announced_due_at: Temporal.Instant | null;
+  }>(
+    `select c.complaint_id, c.kind, v.remind_at, v.due_at, v.calendar_version, v.announced_remind_at, v.announced_due_at
+       from clocks c join clock_revisions v on v.clock_id = c.clock_id
+      where c.complaint_id = any($1::bigint[]) and v.remind_at is not null and v.due_at is not null
+      order by v.clock_id, v.revision`,
+    [complaintIds],
+  );
+  return rows.map((row) => ({
+    complaintId: row.complaint_id,
+    kind: row.kind,
+    remindAt: row.remind_at,
+    dueAt: row.due_at,
+    calendarVersion: row.calendar_version,
+    announced: row.announced_due_at === null ? null : { remindAt: row.announced_remind_at!, dueAt: row.announced_due_at },
+  }));
 }
 
 /** A revision to be written; `clockId` is null for a clock that does not exist yet. */

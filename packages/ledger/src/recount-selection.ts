@@ -1,3 +1,4 @@
+import type { Warning } from "@gihan/deadline/clock-state";
 import { olderRuleVersions } from "@gihan/deadline/rule-version";
 import type { Recount } from "./recounts.ts";
 import type { Sql } from "./sql.ts";
@@ -9,8 +10,16 @@ import type { Sql } from "./sql.ts";
 const daysAfterDue = 14;
 
 /**
- * The next complaints, in id order, of which a clock that is not closed could be concerned: by its first day and its last one, by being
- * counted under other rules, or by being of a corrected type. Those that carry the calendar's or the rules' version already are left out.
+ * What a deadline beyond the confirmed years carries. A newer list of the holidays may take it away and change no day, so whatever becomes of the
+ * calendar, those that carry it are looked at.
+ */
+const notConfirmed: Warning = "calendar-not-confirmed";
+const isWarned = `'${notConfirmed}' = any (string_to_array(v.warnings, ','))`;
+
+/**
+ * The next complaints, in id order, of which a clock that is not closed could be concerned: by its first day and its last one, by lying beyond
+ * the years that were confirmed, by being counted under other rules, or by being of a corrected type. Those that carry the calendar's or the
+ * rules' version already are left out.
  */
 export async function complaintsToRecount(
   sql: Sql,
@@ -18,11 +27,12 @@ export async function complaintsToRecount(
   limit: number,
 ): Promise<readonly string[]> {
   const { isConcerned, values } = concernOf(recount);
+  // Both sides are bounded: a merge would else read all complaints from the first for each piece.
   const { rows } = await sql.query<{ complaint_id: string }>(
     `select distinct c.complaint_id from clocks c
        join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
        join complaints k on k.complaint_id = c.complaint_id
-      where c.complaint_id > $2 and k.office_id = $1 and v.state <> 'closed' and ${isConcerned}
+      where c.complaint_id > $2 and k.complaint_id > $2 and k.office_id = $1 and v.state <> 'closed' and ${isConcerned}
       order by c.complaint_id limit $3`,
     [recount.officeId, recount.throughComplaint, limit, ...values],
   );
@@ -39,7 +49,7 @@ function concernOf({ cause, version, changedDays, itemCodes = [] }: Parameters<t
   switch (cause) {
     case "calendar": {
       const spansOneOf = `exists (select from unnest($5::date[]) as d (day) where d.day >= ${startOn} and (v.due_on is null or d.day <= ${lastOn}))`;
-      return { isConcerned: `v.calendar_version <> $4 and ${spansOneOf}`, values: [version, days] };
+      return { isConcerned: `v.calendar_version <> $4 and (${isWarned} or ${spansOneOf})`, values: [version, days] };
     }
     case "outage":
       // From its first day to its last.
@@ -49,6 +59,21 @@ function concernOf({ cause, version, changedDays, itemCodes = [] }: Parameters<t
     case "catalogue":
       return { isConcerned: "k.item = any($4::text[])", values: [itemCodes] };
   }
+}
+
+/** How many open clocks would no longer be warned of by a calendar that is confirmed through that year. One that stands still reaches to where it stopped. */
+export async function countWarningsLifted(sql: Sql, officeId: string, confirmedThrough: number): Promise<number> {
+  const { rows } = await sql.query<{ lifted: number }>(
+    `select count(*)::int as lifted from clocks c
+       join clock_revisions v on v.clock_id = c.clock_id and v.revision = c.revision
+       join complaints k on k.complaint_id = c.complaint_id
+      where k.office_id = $1 and v.state <> 'closed' and ${isWarned}
+        and coalesce(v.due_on, (greatest(v.start_at, (
+              select max((p ->> 'fromAt')::timestamptz) from jsonb_array_elements(v.detail -> 'pauses') p)) at time zone 'Asia/Seoul')::date)
+            <= make_date($2, 12, 31)`,
+    [officeId, confirmedThrough],
+  );
+  return rows[0]!.lifted;
 }
 
 /** Those of the runs of which a stage was told, as `clock/run`; what is told out of turn is none. */

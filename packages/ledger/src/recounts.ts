@@ -11,7 +11,7 @@ export interface Recount {
   readonly cause: "calendar" | "outage" | "rules" | "catalogue";
   /** Of the calendar, the rules or the catalogue by which is counted from now on, or the outage's id. */
   readonly version: string;
-  /** Days that are no longer, or again, working days; the first and the last of an outage; empty for rules and catalogue. */
+  /** Days that are no longer, or again, working days; the first and the last of an outage; empty for rules, catalogue, and where years were only confirmed. */
   readonly changedDays: readonly Temporal.PlainDate[];
   /** Complaint types that were corrected; empty for other causes. */
   readonly itemCodes: readonly string[];

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { ClockState } from "@gihan/deadline/clock-state";
-import type { AnnouncedDeadline, CurrentClock } from "@gihan/ledger/clocks";
+import type { AnnouncedDeadline, CurrentClock, KnownDeadline } from "@gihan/ledger/clocks";
 import { textOf } from "@gihan/ledger/sql";
 
 /** Whether a computed clock needs a new revision, and whether that begins a new run. */
@@ -36,25 +36,28 @@ type Previous = Pick<
 /**
  * A run is an unbroken stretch in which the due date held. It is counted here and not by the fold, because a due date left and
  * come back to must be told again. `tellableAt` is when we learned of it, or the next opening of the policy's hours: what has passed by then
- * is told then. A deadline that an event moved is announced anew by whoever posted it, so what was announced before it is not kept.
+ * is told then.
  */
 export function decideRevision(
   previous: Previous | null,
-  next: { readonly state: ClockState; readonly fingerprint: string; readonly tellableAt: Temporal.Instant },
+  next: {
+    readonly state: ClockState;
+    readonly fingerprint: string;
+    readonly tellableAt: Temporal.Instant;
+    /** What {@link announcedBefore} found, if an event was taken back. @default nothing was taken back */
+    readonly announcedBefore?: KnownDeadline | null;
+  },
 ): RevisionDecision {
   if (previous === null) return { kind: "revise", revision: 1, run: 1, runStartedAt: next.tellableAt, ...newlyAnnounced, reason: "first" };
   if (previous.fingerprint === next.fingerprint) return { kind: "unchanged" };
   const revision = previous.revision + 1;
   const isOpenAgain = (previous.state === "closed" && next.state.state !== "closed") || next.state.reopenings > previous.reopenings;
-  if (isOpenAgain || hasMoved(previous, next.state)) {
-    return {
-      kind: "revise",
-      revision,
-      run: previous.run + 1,
-      runStartedAt: next.tellableAt,
-      ...newlyAnnounced,
-      reason: isOpenAgain ? "opened-again" : "due-date-moved",
-    };
+  const isMoved = hasMoved(previous, next.state);
+  if (isOpenAgain || isMoved) {
+    const reason = isOpenAgain ? "opened-again" : "due-date-moved";
+    // A deadline that an event moves is announced anew by whoever posts it, unless the event only takes back what never was.
+    const kept = next.announcedBefore === undefined && !isMoved ? previous.announced : (next.announcedBefore ?? null);
+    return { kind: "revise", revision, runStartedAt: next.tellableAt, ...newlyAnnounced, ...nextRuns(previous.run, kept), reason };
   }
   // Extended while an outage left it without a deadline.
   const isAnnouncedAnew = next.state.extensions !== previous.extensions;
@@ -62,6 +65,13 @@ export function decideRevision(
 }
 
 const newlyAnnounced = { announced: null, wasMoved: false, recountId: null };
+
+/** Both dates were left and are come back to, so that the stages of either are told again: each has a run of its own. */
+function nextRuns(run: number, kept: KnownDeadline | null): Pick<Revise, "run" | "announced"> {
+  if (kept === null) return { run: run + 1, announced: null };
+  const { remindAt, dueAt } = kept;
+  return { run: run + 2, announced: { remindAt, dueAt, run: run + 1 } };
+}
 
 export type Revise = Extract<RevisionDecision, { kind: "revise" }>;
 
@@ -96,7 +106,8 @@ export function decideRecount(previous: Previous & Pick<CurrentClock, "remindAt"
   const { revision, run, remindAt, dueAt } = previous;
   const first = previous.announced ?? (remindAt === null || dueAt === null ? null : { remindAt, dueAt, run });
   const isBack = first !== null && isSame(first.dueAt, next.state.dueAt);
-  if (isBack && !next.isHeard) {
+  // Where an event began the run, somebody may have heard of the other date before it.
+  if (isBack && previous.wasMoved && !next.isHeard) {
     return { ...sameRun(previous), run: first.run, ...newlyAnnounced, reason: "due-date-moved" };
   }
   return {

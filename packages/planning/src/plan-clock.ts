@@ -2,6 +2,7 @@ import type { ClockState, ComplaintFold } from "@gihan/deadline/clock-state";
 import type { AnnouncedDeadline, NewRevision } from "@gihan/ledger/clocks";
 import { periodDays } from "@gihan/plan/period-days";
 import { planMoved, planReminders, type MovedPlan } from "@gihan/plan/plan-reminders";
+import { movedStage } from "@gihan/plan/policy";
 import type { describeRevision, Revise } from "./decide-revision.ts";
 import type { ResponsibilityChange } from "./latest-handover.ts";
 import type { OfficeContext } from "./office-context.ts";
@@ -32,8 +33,11 @@ export function planClock(
     calendar: complaint.context.calendar,
     assignments: complaint.handovers,
   };
-  if (!run.wasMoved) return { reminders: planReminders(situation), stillAnnounced: [] };
-  return planMoved({ ...situation, tellAt: run.runStartedAt, announced: isEarlier(run.announced, state) ? run.announced : null });
+  const announced = isEarlier(run.announced, state) ? run.announced : null;
+  if (!run.wasMoved && announced === null) return { reminders: planReminders(situation), stillAnnounced: [] };
+  const { reminders, stillAnnounced } = planMoved({ ...situation, tellAt: run.runStartedAt, announced });
+  // Where an event began the run, nothing was moved just now; each of its notices names both dates.
+  return { reminders: run.wasMoved ? reminders : reminders.filter(({ stage }) => stage !== movedStage), stillAnnounced };
 }
 
 /** Pure: a decided revision as it is written. `described` is what {@link describeRevision} says of the state by the office's policy. */

@@ -1,6 +1,7 @@
 import {
   addReminders,
   currentClocks,
+  pastDeadlines,
   writeRevisions,
   type AddedReminders,
   type CurrentClock,
@@ -10,6 +11,7 @@ import { saveComplaints, type ComplaintFacts, type LockedComplaint } from "@giha
 import { eventsOfComplaints, type FoldableEvent } from "@gihan/ledger/events";
 import { openRecounts } from "@gihan/ledger/recounts";
 import type { Sql } from "@gihan/ledger/sql";
+import { takesBack, type PastOfComplaint } from "./announced-before.ts";
 import { catchUpComplaints } from "./catch-up-complaints.ts";
 import { foldEvents, type FoldedEvents } from "./fold-events.ts";
 import type { OfficeContext, OfficeContexts } from "./office-context.ts";
@@ -36,6 +38,7 @@ export async function planComplaints(
   // A statement of its own after the lock: events that another transaction committed while we waited must be seen.
   const events = ids.length > 0 ? await eventsOfComplaints(sql, ids) : new Map<string, readonly FoldableEvent[]>();
   const clocks = await clocksInForce(sql, { ...work, ids, events });
+  const pasts = await pastsOfTakenBack(sql, { ...work, events });
   const saved: { readonly complaintId: string; readonly facts: ComplaintFacts }[] = [];
   const revisions: NewRevision[] = [];
   const additions: AddedReminders[] = [];
@@ -45,7 +48,9 @@ export async function planComplaints(
     const first = work.firstFold(complaint);
     const folded = first ?? foldEvents((isNew ? work.freshEvents : events).get(complaintId) ?? [], context);
     if (first === null) saved.push({ complaintId, facts: folded.facts });
-    const planned = planComplaint(complaint, folded, { context, current: clocks.get(complaintId) ?? [], now: work.now });
+    const past = pasts.get(complaintId);
+    const known = { context, current: clocks.get(complaintId) ?? [], now: work.now, ...(past && { past }) };
+    const planned = planComplaint(complaint, folded, known);
     revisions.push(...planned.revisions);
     additions.push(...planned.additions);
   }
@@ -85,6 +90,24 @@ async function clocksInForce(
     recounts: new Map(recounts.map((each) => [each.officeId, each])),
   });
   return revised === 0 ? clocks : currentClocks(sql, work.ids);
+}
+
+/** The past of complaints of which an event is taken back. */
+async function pastsOfTakenBack(
+  sql: Sql,
+  work: Parameters<typeof planComplaints>[1] & { readonly events: ReadonlyMap<string, readonly FoldableEvent[]> },
+): Promise<ReadonlyMap<string, PastOfComplaint>> {
+  const complaints = work.complaints.filter(({ complaintId, isNew }) => !isNew && work.freshEvents.get(complaintId)?.some(takesBack));
+  if (complaints.length === 0) return new Map();
+  const ids = complaints.map(({ complaintId }) => complaintId);
+  const said = Map.groupBy(await pastDeadlines(sql, ids), ({ complaintId }) => complaintId);
+  const pasts = new Map<string, PastOfComplaint>();
+  for (const { complaintId, officeId } of complaints) {
+    const revisions = said.get(complaintId) ?? [];
+    const calendars = await work.contexts.calendarsOf(sql, officeId, revisions);
+    pasts.set(complaintId, { revisions, calendars, events: work.events.get(complaintId) ?? [] });
+  }
+  return pasts;
 }
 
 const nameOfEvent = ({ source, eventId }: FoldableEvent): string => JSON.stringify([source, eventId]);

@@ -74,10 +74,8 @@ describe("whether a computed clock begins a revision and a run", () => {
     ["the due date moves earlier", {}, { dueAt: at("2026-11-09T18:00") }, "due-date-moved"],
     ["a pause takes the due date away", {}, { state: "paused", dueAt: null }, "due-date-moved"],
     ["a pause gives it back", { state: "paused", dueAt: null }, {}, "due-date-moved"],
-    ["it was closed and is open", { state: "closed" }, {}, "opened-again"],
+    ["it was closed and is open, and the due date moves", { state: "closed" }, { dueAt: at("2026-11-13T18:00") }, "opened-again"],
     ["it was closed and is paused", { state: "closed" }, { state: "paused", dueAt: null }, "opened-again"],
-    ["it was closed and reopened between two looks", {}, { reopenings: 1 }, "opened-again"],
-    ["it was reopened and closed again between two looks", { state: "closed" }, { state: "closed", reopenings: 1 }, "opened-again"],
   ] as const)("%s: a new run, which begins when it can be told", ([, before, after, reason]) => {
     expect(decide({ ...before, announced: earlier, recountId: "7" }, after)).toEqual({
       kind: "revise",
@@ -88,6 +86,31 @@ describe("whether a computed clock begins a revision and a run", () => {
       wasMoved: false,
       recountId: null,
       reason,
+    });
+  });
+
+  test.for([
+    ["it was closed and is open", { state: "closed" }, {}],
+    ["it was closed and reopened between two looks", {}, { reopenings: 1 }],
+    ["it was reopened and closed again between two looks", { state: "closed" }, { state: "closed", reopenings: 1 }],
+  ] as const)("%s, by the same due date: a new run for it, and one for what was announced beside it", ([, before, after]) => {
+    const again = { runStartedAt: tellableAt, wasMoved: false, recountId: null, reason: "opened-again" };
+    expect(decide(before, after)).toMatchObject({ run: 3, announced: null, ...again });
+    const moved = { announced: earlier, wasMoved: true, recountId: "7" };
+    expect(decide({ ...before, ...moved }, after)).toMatchObject({ run: 4, announced: { ...earlier, run: 3 }, ...again });
+  });
+
+  test("an event taken back moves the deadline and announces none: what was announced before stands beside it again", () => {
+    const back = { state: { ...state, dueAt: at("2026-11-11T18:00") }, fingerprint: "after", tellableAt };
+    const { remindAt, dueAt } = earlier;
+    expect(decideRevision(previous, { ...back, announcedBefore: { remindAt, dueAt } })).toMatchObject({
+      run: 4,
+      announced: { remindAt, dueAt, run: 3 },
+      wasMoved: false,
+    });
+    expect(decideRevision({ ...previous, announced: earlier }, { ...back, announcedBefore: null })).toMatchObject({
+      run: 3,
+      announced: null,
     });
   });
 
@@ -160,6 +183,15 @@ describe("a clock that is counted anew without an event", () => {
       announced: null,
       wasMoved: false,
       recountId: null,
+    });
+  });
+
+  test("is told of the announced date once more where an event began the run: what was heard before it counts, too", () => {
+    const back = { ...state, dueAt: earlier.dueAt };
+    expect(recount({ announced: earlier, wasMoved: false }, back, { isHeard: false })).toMatchObject({
+      run: 3,
+      announced: null,
+      wasMoved: true,
     });
   });
 

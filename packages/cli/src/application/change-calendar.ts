@@ -39,6 +39,16 @@ export async function readPresentCalendar(pool: pg.Pool, wantedOffice: string | 
   return { officeId, officeName, calendar, context, contexts };
 }
 
+/** Whether the holidays of a year are confirmed from now on that were not before: its deadlines are then no longer warned of. */
+export function confirmsFurtherYears({ present, changed }: ProposedChange): boolean {
+  return changed.calendar.confirmedThrough > present.calendar.confirmedThrough;
+}
+
+/** Whether the change can make any deadline, or what is said of it, another. */
+export function isToBeRecounted(proposed: ProposedChange): boolean {
+  return proposed.changed.changedDays.length > 0 || confirmsFurtherYears(proposed);
+}
+
 /** What the change would do; nothing is written. */
 export async function previewChange(
   pool: pg.Pool,
@@ -54,11 +64,12 @@ export async function previewChange(
 export type AppliedChange =
   { readonly kind: "recounting"; readonly recount: Recount } | { readonly kind: "nothing-to-recount" } | { readonly kind: "overtaken" };
 
-/** Puts the calendar in force and begins the recount, if a day is worked otherwise. `now` is business time. */
-export async function applyChange(pool: pg.Pool, { present, changed }: ProposedChange, now: Temporal.Instant): Promise<AppliedChange> {
+/** Puts the calendar in force and begins the recount, if there is anything to count anew. `now` is business time. */
+export async function applyChange(pool: pg.Pool, proposed: ProposedChange, now: Temporal.Instant): Promise<AppliedChange> {
+  const { present, changed } = proposed;
   const { officeId, context } = present;
   const change = { officeId, from: context.office.calendarVersion, calendar: changed.calendar };
-  if (changed.changedDays.length === 0) {
+  if (!isToBeRecounted(proposed)) {
     const isInForce = await inTransaction(pool, (sql) => replaceCalendar(sql, change));
     return { kind: isInForce ? "nothing-to-recount" : "overtaken" };
   }

@@ -1,11 +1,12 @@
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import { updateCalendar } from "@gihan/calendar/korean/updated-calendar";
 import { calendarVersions } from "@gihan/ledger/calendar-changes";
+import { countWarningsLifted } from "@gihan/ledger/recount-selection";
 import { CliError } from "@gihan/terminal/cli-error";
 import type { Command } from "commander";
-import { readPresentCalendar } from "../application/change-calendar.ts";
+import { confirmsFurtherYears, readPresentCalendar } from "../application/change-calendar.ts";
 import type { Answer, CommandContext, Run } from "../command-context.ts";
-import { changedDaysText } from "../output/calendar-days-text.ts";
+import { changedDaysText, confirmedText } from "../output/calendar-days-text.ts";
 import { withExamples } from "../output/help.ts";
 import { carryOutChange } from "./carry-out-change.ts";
 import { withChangeOptions, type ChangeOptions } from "./carry-out-recount.ts";
@@ -32,14 +33,17 @@ async function update(context: CommandContext, options: ChangeOptions): Promise<
       json: { officeId, isDryRun: options.dryRun === true, from: calendar.version, version: calendar.version, changedDays: [] },
     };
   const versions = `${calendar.version} → ${changed.calendar.version}`;
-  const days = changedDaysText(calendar, changed);
+  const { confirmedThrough } = changed.calendar;
+  const isConfirming = confirmsFurtherYears({ present, changed });
+  const warningsLifted = isConfirming ? await countWarningsLifted(pool, officeId, confirmedThrough) : 0;
+  const confirmed = isConfirming ? confirmedText(confirmedThrough, warningsLifted) : "";
   return carryOutChange(context, {
     present,
     changed,
     options,
     words: { done: `달력을 새로 했습니다(${versions}).`, asked: `달력을 새로 하면(${versions})` },
-    lists: days === "" ? [] : [days],
-    json: { from: calendar.version, changedDays: changed.changedDays },
+    lists: [changedDaysText(calendar, changed), confirmed].filter((part) => part !== ""),
+    json: { from: calendar.version, changedDays: changed.changedDays, confirmedThrough, warningsLifted },
   });
 }
 

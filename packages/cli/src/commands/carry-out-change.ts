@@ -1,6 +1,6 @@
 import { CliError } from "@gihan/terminal/cli-error";
 import { businessNow } from "../application/business-now.ts";
-import { applyChange, previewChange, type ProposedChange } from "../application/change-calendar.ts";
+import { applyChange, isToBeRecounted, previewChange, type ProposedChange } from "../application/change-calendar.ts";
 import type { Answer, CommandContext } from "../command-context.ts";
 import { carryOutRecount, type ChangeOptions } from "./carry-out-recount.ts";
 
@@ -19,7 +19,7 @@ export interface WantedChange extends ProposedChange {
 export async function carryOutChange(context: CommandContext, wanted: WantedChange): Promise<Answer> {
   const { options, words, lists = [], json, ...proposed } = wanted;
   const { pool } = await context.session();
-  if (proposed.changed.changedDays.length === 0) return renewCalendar(context, wanted);
+  if (!isToBeRecounted(proposed)) return renewCalendar(context, wanted);
   const named = { officeId: proposed.present.officeId, version: proposed.changed.calendar.version, ...json };
   const answer = await carryOutRecount(context, {
     options,
@@ -39,7 +39,7 @@ export async function carryOutChange(context: CommandContext, wanted: WantedChan
 
 const nothingMoves = "일하는 날은 그대로여서 바뀌는 기한이 없습니다.";
 
-/** All days are worked as before: nothing is counted anew. */
+/** All days are worked as before, and no further year is confirmed: nothing is counted anew. */
 async function renewCalendar(context: CommandContext, { options, words, lists = [], json, ...proposed }: WantedChange): Promise<Answer> {
   const { pool } = await context.session();
   const named = { officeId: proposed.present.officeId, version: proposed.changed.calendar.version, changedDays: [], ...json };

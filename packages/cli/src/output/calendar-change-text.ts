@@ -37,7 +37,7 @@ export function recountText(recount: Recount): string {
     return `${countedBy(recount)}다시 계산하는 중입니다: 지금까지 민원 ${count(found)}을 살펴 기한 ${count(moved)}이 바뀌었습니다.`;
   const failed = recount.failed === 0 ? "" : ` 계산하지 못해 그대로 둔 것은 ${count(recount.failed)}입니다.`;
   const told = moved === 0 ? "" : ` 담당자에게 ${koreanMoment(tellAt)}부터 한 번 알립니다.`;
-  const others = revised === moved ? "" : ` 예고 시점이나 설명만 바뀐 것은 ${count(revised - moved)}입니다.`;
+  const others = revised === moved ? "" : ` 예고 시점이나 설명, 주의만 바뀐 것은 ${count(revised - moved)}입니다.`;
   return `${countedBy(recount)}민원 ${count(found)}을 다시 계산해 기한 ${count(moved)}이 바뀌었습니다.${others}${failed}${told}`;
 }
 
@@ -68,8 +68,9 @@ function whatChanged({ cause, changedDays, version, itemCodes }: Recount): strin
   return cause === "outage" ? `${version}번 장애` : daysTogether(changedDays);
 }
 
-/** An update or a local holiday changes days of many years. */
+/** An update or a local holiday changes days of many years; an update may change none and only confirm further years. */
 function daysTogether(days: readonly Temporal.PlainDate[]): string {
+  if (days.length === 0) return "공휴일 확정";
   const [first, second, ...others] = days.map(koreanDay);
   const shown = [first, second].filter((day) => day !== undefined).join(" ");
   return others.length === 0 ? shown : `${shown} 외 ${others.length}일`;

@@ -20,6 +20,11 @@ export function changedDaysText(before: OfficeCalendar, { calendar, changedDays 
   );
 }
 
+/** Through which year the holidays are confirmed from now on, and how many deadlines are then no longer warned of. */
+export function confirmedText(confirmedThrough: number, warningsLifted: number): string {
+  return `${confirmedThrough}년까지 공휴일 확정: 확정되지 않은 해의 공휴일로 계산했다는 주의가 없어지는 기한 ${warningsLifted.toLocaleString("ko-KR")}건`;
+}
+
 /** The days that a file adds. */
 export function declaredText(declared: readonly Holiday[]): string {
   return list(

@@ -186,7 +186,8 @@ const statement = `
   ), told_late as (
     select greatest(t.moment_at, v.run_started_at) as moment_at
       from notices n join tellings t on t.notice_id = n.notice_id
-      join lateral (select min(run_started_at) as run_started_at from clock_revisions v where v.clock_id = t.clock_id and v.run = t.run) v on true
+      join lateral (select min(run_started_at) as run_started_at from clock_revisions v
+                     where v.clock_id = t.clock_id and t.run in (v.run, v.announced_run)) v on true
      where n.notice_id > (select coalesce(max(notice_id), 0) from notices) - $4::int
        and n.filled_at > $1::timestamptz - interval '24 hours' and n.office_id in (select office_id from office)
        and t.told_at > greatest(t.moment_at, v.run_started_at) + $3::interval

@@ -5,9 +5,12 @@ import { isOutOfReach, outOfReachProblem } from "@gihan/explain/calendar-reach";
 import { explainComplaint, type ExplainedClock, type ExplainedComplaint, type Question } from "@gihan/explain/explain-complaint";
 import type { LineId } from "@gihan/explain/line-id";
 import { refused, type Refused } from "@gihan/explain/line-problem";
+import type { FoldableEvent } from "@gihan/ledger/events";
 import type { PostedComplaint, PostedEvent } from "@gihan/ledger/views/posted-complaint";
+import { takesBack, type PastOfComplaint } from "@gihan/planning/announced-before";
 import type { OfficeContext } from "@gihan/planning/office-context";
 import { outageEvents } from "@gihan/planning/outage-events";
+import { planAside } from "@gihan/planning/plan-aside";
 import type { OfficeReading } from "./office-readings.ts";
 import { questionProblem } from "./question-problem.ts";
 import type { DeadlineQuestion } from "./read-deadline-question.ts";
@@ -41,7 +44,12 @@ interface HypotheticalEvent {
 /** Pure: answers a question about deadlines, or says what in it cannot be answered. */
 export function answerDeadlines(
   { id, complaint, asked }: DeadlineQuestion,
-  known: { readonly posted: PostedComplaint | null; readonly office: OfficeReading },
+  known: {
+    readonly posted: PostedComplaint | null;
+    readonly office: OfficeReading;
+    /** Those by which the posted complaint was ever counted, by version. */
+    readonly calendars: PastOfComplaint["calendars"];
+  },
 ): { readonly kind: "answer"; readonly answer: DeadlineAnswer } | { readonly kind: "refused"; readonly problem: ProblemDocument } {
   const { context, isCurrent } = known.office;
   const posted = known.posted?.events.map(toComplaintEvent) ?? [];
@@ -49,18 +57,20 @@ export function answerDeadlines(
   if (fresh.kind === "refused") return { kind: "refused", problem: questionProblem(fresh.problem) };
   const struck = (events: readonly GihanComplaintEvent[]): readonly GihanComplaintEvent[] =>
     outageEvents(events, context.outages).map(({ eventId, ...event }) => toComplaintEvent({ ...event, id: eventId }));
-  const judged = { ...judgedBy(context), policy: asked.policy, asOf: asked.asOf, announced: known.posted?.announced ?? new Map() };
+  const judged = { ...judgedBy(context), policy: asked.policy, asOf: asked.asOf };
   let field = "/complaint";
   try {
     const before = known.posted === null ? null : explainComplaint({ ...judged, events: [...posted, ...struck(posted)] });
     field = "/events";
     const all = [...posted, ...fresh.events];
     const explained = explainComplaint({ ...judged, events: [...all, ...struck(all)] });
+    const asKnown = { ...known, all: knownBy(asked.asOf, all), fresh: knownBy(asked.asOf, fresh.events) };
     const { calendarVersion, catalogueVersion, policyVersion } = context.office;
     const answer: DeadlineAnswer = {
       id,
       complaint,
       ...explained,
+      clocks: explained.clocks.map((clock) => asPlanned(clock, before, asKnown)),
       before: before && { status: before.status, clocks: before.clocks.map(standing) },
       hypothetical: fresh.events.map(({ source, id: eventId, type, time }) => ({
         source,
@@ -75,6 +85,35 @@ export function answerDeadlines(
     if (!isOutOfReach(error)) throw error;
     return { kind: "refused", problem: questionProblem(outOfReachProblem(field)) };
   }
+}
+
+/** A clock of a posted complaint as the ledger would plan it: an office keeps to a date that it announced before its calendar changed. */
+function asPlanned(
+  after: ExplainedClock,
+  standingNow: ExplainedComplaint | null,
+  known: Parameters<typeof answerDeadlines>[1] & {
+    /** What is known as of the moment that is asked about: everything, and of it what was not posted. */
+    readonly all: readonly FoldableEvent[];
+    readonly fresh: readonly FoldableEvent[];
+  },
+): ExplainedClock {
+  const { posted, all: events, fresh, calendars } = known;
+  const current = posted?.clocks.find(({ kind }) => kind === after.kind);
+  const before = standingNow?.clocks.find(({ kind }) => kind === after.kind);
+  if (!posted || !current || !before) return after;
+  const past = fresh.some(takesBack) ? { revisions: posted.past, calendars, events } : null;
+  const { announcedDueAt, reminders } = planAside({ current, before, after, events, context: known.office.context, past });
+  const stages = reminders.map(({ stage, momentAt, audience, channel }) => ({ stage, momentAt, audience, channel }));
+  return { ...after, announcedDueAt, stages };
+}
+
+/** Those that had happened, as the ledger keeps them. */
+function knownBy(asOf: Temporal.Instant | null, events: readonly GihanComplaintEvent[]): readonly FoldableEvent[] {
+  return events.flatMap(({ source, id, type, time, sequence, data }) => {
+    const at = Temporal.Instant.from(time);
+    if (asOf !== null && Temporal.Instant.compare(at, asOf) > 0) return [];
+    return [{ source, eventId: id, type, time: at, sequence: sequence ?? null, data, receivedAt: at }];
+  });
 }
 
 function judgedBy({ calendar, items, policy }: OfficeContext): Pick<Question, "calendar" | "office"> {

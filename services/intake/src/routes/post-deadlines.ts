@@ -67,7 +67,8 @@ export function postDeadlines(parts: {
         return sendProblem(reply, letter === null ? problemDocument("not-found") : neverAccepted(letter));
       }
       const office = await offices.of(officeId, () => lookUp(request, config, () => contexts.readOne(pool, officeId)));
-      const answered = answerDeadlines(read.question, { posted, office });
+      const calendars = await lookUp(request, config, () => contexts.calendarsOf(pool, officeId, posted?.past ?? []));
+      const answered = answerDeadlines(read.question, { posted, office, calendars });
       if (answered.kind === "refused") return sendProblem(reply, answered.problem);
       return toSeoulJson(answered.answer) as Static<typeof deadlinesSchema>;
     },
