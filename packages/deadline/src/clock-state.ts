@@ -1,4 +1,5 @@
-import type { ComplaintFlags, ComplaintKind, ComplaintNumber, PauseCode } from "./events.ts";
+import type { EventName } from "./event-name.ts";
+import type { ComplaintFlags, ComplaintKind, ComplaintNumber, ExtensionReason, PauseCode } from "./events.ts";
 import type { Period } from "./period.ts";
 
 /** Kinds of clock that a complaint can have: the processing period, and what else the law sets a limit to (docs/law.md). */
@@ -39,9 +40,7 @@ export type Closing =
   | "merged";
 
 /** An event the law or the order does not allow: kept, shown with its reason, without effect on the clock. */
-export interface Mark {
-  readonly source: string;
-  readonly id: string;
+export interface Mark extends EventName {
   readonly reason: MarkReason;
 }
 export type MarkReason =
@@ -94,13 +93,36 @@ export type MarkReason =
   | "retracts-nothing"
   | "retracted";
 
+/** What a line of an explanation is made of: everything that its words say, each part only where the line has it. */
+export interface LineFacts {
+  /** The events by which it came to be; none where the law and the calendar alone say it. */
+  readonly events?: readonly EventName[];
+  /** How much a stretch counted, and all stretches up to its end. Days are whole; time is exact, where the words are in whole seconds. */
+  readonly counted?: { readonly unit: "days" | "milliseconds"; readonly count: number; readonly total: number };
+  /** Names of the days off that did not count. */
+  readonly daysOff?: readonly string[];
+  /** Codes of the pauses that took the stretch out, or that had no effect. */
+  readonly pauses?: readonly PauseCode[];
+  /** Why a pause had no effect, or a day that is worked did not count. */
+  readonly why?: "pre-review" | "after-the-end" | "no-whole-day" | "accepted-after-closing";
+  /** The shorter period that an office has set itself; that of the law is the clock's. */
+  readonly period?: Period;
+  /** By how much it was put off; the reason is that of a processing period, the only one that needs one. */
+  readonly extension?: { readonly by: Period; readonly reason?: ExtensionReason; readonly ordinal: number };
+  readonly closing?: Closing;
+  /** The complaint into which this one was merged. */
+  readonly into?: ComplaintNumber;
+  /** Whether the time between a closing and its reopening counts. */
+  readonly isUnbroken?: boolean;
+}
+
 /** One step of the count, in the order of time, for people and machines alike. */
-export interface ExplanationLine {
-  /** Stable code, such as `start`, `counted`, `not-counted`, `paused`, `extended`, `due`, `breach`. */
+export interface ExplanationLine extends LineFacts {
+  /** Stable code, such as `start`, `counted`, `not-counted`, `paused`, `extended`, `statutory-due`, `target-due`, `remind`, `due`, `breach`. */
   readonly code: string;
   readonly fromAt: Temporal.Instant | null;
   readonly untilAt: Temporal.Instant | null;
-  /** Article, holiday name or event that is the reason, in Korean; codes of pauses and endings are in the clock itself. */
+  /** Article, holiday name or event that is the reason, in Korean. */
   readonly because: string;
   readonly korean: string;
 }
@@ -146,12 +168,21 @@ export interface ClockState {
   readonly reopenings: number;
   readonly closing: Closing | null;
   readonly closedAt: Temporal.Instant | null;
-  readonly pauses: readonly { readonly code: PauseCode; readonly fromAt: Temporal.Instant; readonly untilAt: Temporal.Instant | null }[];
+  readonly pauses: readonly ClockPause[];
   readonly warnings: readonly Warning[];
   /** Put into words when it is first read. */
   readonly explanation: readonly ExplanationLine[];
   readonly ruleVersion: string;
   readonly calendarVersion: string;
+}
+
+/** A time that the law leaves out, as it was reported. */
+export interface ClockPause {
+  readonly code: PauseCode;
+  readonly fromAt: Temporal.Instant;
+  readonly untilAt: Temporal.Instant | null;
+  /** The events that opened and closed it; absent where a clock is read back from the ledger, which keeps the events themselves. */
+  readonly events?: readonly EventName[];
 }
 
 /** What all events of one complaint amount to. */

@@ -13,21 +13,29 @@ export interface CountingBasis {
 
 const act = "민원 처리에 관한 법률 제19조";
 
-/** The articles that a processing period is counted by; the Civil Act comes in for what has days, and for elapsed time. */
-export function countingBasis(period: Period, by: Counting["by"], from: "접수" | "도달" = "접수"): CountingBasis {
+/**
+ * The articles that a processing period is counted by; the Civil Act comes in for what has days, and for elapsed time. `isFirstDayNext` where
+ * an office does not count the day on which a complaint came in after closing (D2).
+ */
+export function countingBasis(
+  period: Period,
+  by: Counting["by"],
+  { from = "접수", isFirstDayNext = false }: { readonly from?: "접수" | "도달"; readonly isFirstDayNext?: boolean } = {},
+): CountingBasis {
+  const first = isFirstDayNext ? `업무 시간이 끝난 뒤 ${from}하여 그다음 근무일을 첫날로 산입하여(D2)` : "첫날을 산입하여";
   switch (by) {
     case "working-days":
       return {
         article: `${act}제2항`,
         expiry: `${act}제2항, 민법 제159조`,
-        korean: "첫날을 산입하여 일 단위로 계산하고 토요일과 공휴일은 산입하지 않음",
+        korean: `${first} 일 단위로 계산하고 토요일과 공휴일은 산입하지 않음`,
       };
     case "calendar":
       // The first day counts by the Act itself, so 민법 제157조, which leaves it out, has no part in it.
       return {
         article: `${act}제3항`,
         expiry: `${act}제3항, 민법 제159조부터 제161조까지`,
-        korean: "첫날을 산입하여 역(曆)에 따라 계산",
+        korean: `${first} 역(曆)에 따라 계산`,
       };
     case "civil-days":
       return civilBasis(false);

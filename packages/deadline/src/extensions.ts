@@ -4,7 +4,7 @@ import { isCountedInDays } from "./counted-period.ts";
 import { appended, asOneLength, extensionOf, isLonger, type Counting } from "./counting.ts";
 import { extensionRules } from "./extension-rules.ts";
 import type { LegalPolicy } from "./legal-policy.ts";
-import { isClosedAt } from "./pauses.ts";
+import { isBeforeDayOf, isClosedAt } from "./pauses.ts";
 import type { Settled } from "./settle-period.ts";
 
 type Extension = Placed<"extension.granted">;
@@ -49,7 +49,7 @@ export function extend(options: {
 
   function forbidden(data: Extension["event"]["data"], extension: Counting | null): MarkReason | null {
     const ms = data.decidedAt.epochMilliseconds;
-    if (ms < options.acceptedAt.epochMilliseconds) return "before-acceptance";
+    if (isBeforeDayOf(options.acceptedAt, ms)) return "before-acceptance";
     if (isClosedAt(closures, ms)) return "already-closed";
     const { forbiddenFromAt } = extensionRules[data.reason];
     if (forbiddenFromAt !== undefined && ms >= forbiddenFromAt.epochMilliseconds) return "extension-reason-forbidden";

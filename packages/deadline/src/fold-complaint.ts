@@ -1,5 +1,4 @@
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
-import { readHistory } from "./case-history.ts";
 import type { CatalogueItem } from "./catalogue-item.ts";
 import type { ComplaintFold, Mark } from "./clock-state.ts";
 import type { ComplaintEvent } from "./events.ts";
@@ -7,6 +6,7 @@ import { identityOf, inFoldOrder } from "./fold-order.ts";
 import { defaultLegalPolicy, type LegalPolicy } from "./legal-policy.ts";
 import { arrivalBefore } from "./period-start.ts";
 import { processingClock } from "./processing-clock.ts";
+import { readHistory } from "./read-history.ts";
 import { withoutRetracted } from "./retractions.ts";
 import { surveyOf } from "./survey.ts";
 import { timerMarksOf, timersOf } from "./timers/timers.ts";
@@ -43,7 +43,7 @@ export function foldComplaint(input: FoldInput): ComplaintFold {
     applied === null || policy.electronicFilingStart === "acceptance"
       ? null
       : arrivalBefore(applied.acceptedAt, events.slice(history.beginsAtPlace));
-  const counted = applied === null ? null : processingClock({ history, ...applied, arrivedAt, calendar, policy, survey });
+  const counted = applied === null ? null : processingClock({ events, history, ...applied, arrivedAt, calendar, policy, survey });
   const timed = { events, history, survey, processing: counted?.clock ?? null, calendar, policy };
   const timers = input.withTimers === false ? timerMarksOf(timed) : timersOf(timed);
   const isClosed = history.closures.at(-1)?.untilAt === null;

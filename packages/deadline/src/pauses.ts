@@ -1,6 +1,7 @@
 import { epochDayOfMs } from "@gihan/calendar/seoul-time";
 import type { CaseHistory, ClosedStretch, Placed } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
+import { nameOf, type EventName } from "./event-name.ts";
 import type { ComplaintKind, PauseCode } from "./events.ts";
 import { isPauseAllowed } from "./pause-rules.ts";
 
@@ -9,6 +10,8 @@ export interface Pause {
   readonly code: PauseCode;
   readonly fromMs: number;
   readonly untilMs: number;
+  /** Those that opened and closed it; none where a closing of the complaint made it. */
+  readonly events: readonly EventName[];
 }
 
 type PauseEvent = CaseHistory["pauseEvents"][number];
@@ -46,30 +49,29 @@ const noPauses: PausesAndMarks = { pauses: [], marks: [] };
 function paired(history: PauseHistory): PausesAndMarks {
   const pauses: Pause[] = [];
   const marks: Mark[] = [];
-  const open = new Map<string, { readonly code: PauseCode; readonly fromMs: number }>();
+  const open = new Map<string, Omit<Pause, "untilMs">>();
   const turns = history.pauseEvents.map(turnOf).toSorted((a, b) => a.ms - b.ms || a.place - b.place);
 
   for (const turn of turns) {
     const reason = turn.opens ? begin(turn) : end(turn);
     if (reason !== null) marks.push({ source: turn.event.source, id: turn.event.id, reason });
   }
-  for (const { code, fromMs } of open.values()) pauses.push({ code, fromMs, untilMs: Number.POSITIVE_INFINITY });
+  for (const begun of open.values()) pauses.push({ ...begun, untilMs: Number.POSITIVE_INFINITY });
   for (const { fromAt, untilAt, pauseCode } of history.closures) {
     // Reopened at a moment before its closing, nothing lies between them.
     if (pauseCode !== null && untilAt !== null && untilAt.epochMilliseconds > fromAt.epochMilliseconds)
-      pauses.push({ code: pauseCode, fromMs: fromAt.epochMilliseconds, untilMs: untilAt.epochMilliseconds });
+      pauses.push({ code: pauseCode, fromMs: fromAt.epochMilliseconds, untilMs: untilAt.epochMilliseconds, events: [] });
   }
   return { pauses: inOrder(pauses), marks };
 
   function begin(turn: Turn): MarkReason | null {
     const code = turn.event.type === "pause.opened" ? turn.event.data.code : "supplement";
     if (isClosedAt(history.closures, turn.ms)) return "already-closed";
-    if (!isPauseAllowed({ code, kind: history.kind, acceptedAt: history.acceptedAt })) return "pause-not-allowed";
-    const foreign = turn.event.type === "pause.opened" ? foreignOutage(turn.event.data, history) : null;
-    if (foreign !== null) return foreign;
+    const forbidden = turn.event.type === "pause.opened" ? forbiddenPause(turn.event.data, history) : null;
+    if (forbidden !== null) return forbidden;
     if (isBeforeDayOf(history.acceptedAt, turn.ms)) return "before-acceptance";
     if (open.has(turn.key)) return turn.key === supplementKey ? "supplement-already-open" : "pause-already-open";
-    open.set(turn.key, { code, fromMs: turn.ms });
+    open.set(turn.key, { code, fromMs: turn.ms, events: [nameOf(turn.event)] });
     return null;
   }
 
@@ -77,7 +79,7 @@ function paired(history: PauseHistory): PausesAndMarks {
     const begun = open.get(turn.key);
     if (begun !== undefined) {
       open.delete(turn.key);
-      pauses.push({ ...begun, untilMs: turn.ms });
+      pauses.push({ ...begun, untilMs: turn.ms, events: [...begun.events, nameOf(turn.event)] });
       return null;
     }
     const beginsLater = turns.some((other) => other.opens && other.key === turn.key && other.place < turn.place && other.ms > turn.ms);
@@ -91,12 +93,21 @@ function paired(history: PauseHistory): PausesAndMarks {
 export const inOrder = (pauses: readonly Pause[]): readonly Pause[] =>
   pauses.toSorted((a, b) => a.fromMs - b.fromMs || a.untilMs - b.untilMs);
 
+/** Why the law does not leave a pause out of this complaint's period; null if it does. `system` is that of an outage, if it was named. */
+export function forbiddenPause(
+  pause: { readonly code: PauseCode; readonly openedAt: Temporal.Instant; readonly system: string | null },
+  complaint: Pick<PauseHistory, "kind" | "acceptedAt" | "receivedThrough">,
+): MarkReason | null {
+  if (!isPauseAllowed({ code: pause.code, kind: complaint.kind, acceptedAt: complaint.acceptedAt })) return "pause-not-allowed";
+  return foreignOutage(pause, complaint);
+}
+
 /**
  * Why an outage has no part in a complaint: it came through another system, or when this one had failed already, so that it was taken on
  * paper (Decree art. 20 no. 2, art. 6-2 para. 3). Where a system is not named on either side, whoever reports the outage is believed.
  */
 function foreignOutage(
-  { code, openedAt, system }: Extract<PauseEvent["event"], { readonly type: "pause.opened" }>["data"],
+  { code, openedAt, system }: Parameters<typeof forbiddenPause>[0],
   { acceptedAt, receivedThrough }: Pick<PauseHistory, "acceptedAt" | "receivedThrough">,
 ): MarkReason | null {
   if (code !== "system-outage") return null;
@@ -120,8 +131,8 @@ function turnOf({ place, event }: Placed<PauseEvent["event"]["type"]>): Turn {
 }
 
 /**
- * Whether a moment lies on an earlier day in Seoul than the acceptance: a wrong date, and nothing that could stop a period which had not
- * begun. The same day is believed whatever the hour, since a source that knows only dates sends 00:00.
+ * Whether a moment lies on an earlier day in Seoul than the acceptance: a wrong date, and nothing that could stop, lengthen or end a period
+ * which had not begun. The same day is believed whatever the hour, since a source that knows only dates sends 00:00.
  */
 export const isBeforeDayOf = (acceptedAt: Temporal.Instant, ms: number): boolean =>
   epochDayOfMs(ms) < epochDayOfMs(acceptedAt.epochMilliseconds);

@@ -1,16 +1,19 @@
 import { dateOfEpochDay, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { CaseHistory, Terms } from "./case-history.ts";
-import type { ClockState, Mark, Warning } from "./clock-state.ts";
+import type { ClockPause, ClockState, Mark, Warning } from "./clock-state.ts";
 import { dueMsOf, isCountedInDays } from "./counted-period.ts";
 import { countingOf, type Counting } from "./counting.ts";
 import { earlierCalendarDay, silenceWarnings } from "./deemed-acceptance.ts";
-import { wholeDays } from "./excluded-time.ts";
+import { nameOf } from "./event-name.ts";
+import { hasPartIn, spanOf, wholeDays } from "./excluded-time.ts";
 import { explainedWhenRead } from "./explained-when-read.ts";
 import { explain } from "./explanation.ts";
 import { extend } from "./extensions.ts";
 import type { LegalPolicy } from "./legal-policy.ts";
+import type { ComplaintEvent } from "./events.ts";
 import type { LimitContext } from "./limit-days.ts";
+import { beginningEvents, byItsClosing, closingEvents, eventAt, type KnownEvents } from "./line-events.ts";
 import { inOrder, pausesOf, type Pause } from "./pauses.ts";
 import type { Period } from "./period.ts";
 import { preReviewPeriod } from "./pre-review.ts";
@@ -22,6 +25,8 @@ import { supplementPeriod } from "./timers/supplement-period.ts";
 
 /** Counts the processing period of an accepted complaint (Act art. 19). */
 export function processingClock(options: {
+  /** In fold order, without the retracted ones. */
+  readonly events: readonly ComplaintEvent[];
   readonly history: CaseHistory;
   readonly acceptedAt: Temporal.Instant;
   /** The arrival from which it counts; null if it counts from the acceptance. */
@@ -38,13 +43,14 @@ export function processingClock(options: {
   const last = history.closures.at(-1);
   const closed = last?.untilAt === null ? last : null;
 
-  const { pauses: reported, marks: pauseMarks } = pausesOf({
+  const { pauses: paired, marks: pauseMarks } = pausesOf({
     pauseEvents: history.pauseEvents,
     closures: history.closures,
     kind: terms.kind,
     acceptedAt,
     receivedThrough: history.receivedThrough,
   });
+  const reported = paired.map((pause) => (pause.events.length > 0 ? pause : byItsClosing(pause, history.closures, known())));
   const ended = closed === null ? reported : reported.map((pause) => endedBy(pause, closed.fromAt.epochMilliseconds));
   const withSurvey = (others: readonly Pause[]): readonly Pause[] => {
     if (others.length === 0 && options.survey === null) return others;
@@ -82,11 +88,13 @@ export function processingClock(options: {
   const statutoryEndMs = granted.length === 0 ? endMs : settle(original, reading).endMs;
   const hasTwoReadings = !isByDays && countedPauses.some(({ code }) => code === "supplement");
   const toTheMinuteMs = hasTwoReadings ? settle(counting, "to-the-minute").endMs : Number.POSITIVE_INFINITY;
-  const earlierDay =
+  const earliestDay =
     policy.deemedAcceptanceWarning === "given"
       ? earlierCalendarDay({ terms, startMs, pauses: countedPauses, endMs: statutoryEndMs, table, policy })
       : null;
   // Whoever was told of an extension in time is not deemed accepted (건축법 제21조제3항).
+  const isAverted = granted.some(({ decidedAt }) => earliestDay !== null && decidedAt.epochMilliseconds < msOfEpochDay(earliestDay + 1));
+  const earlierDay = isAverted ? null : earliestDay;
   const deemedMs = earlierDay === null || granted.length > 0 ? Number.POSITIVE_INFINITY : msOfEpochDay(earlierDay) + table.closesMs;
   const remindMs = Math.min(dueMs, toTheMinuteMs, deemedMs);
   const dueDay = isPaused ? null : epochDayOfMs(endMs - 1);
@@ -117,7 +125,7 @@ export function processingClock(options: {
     reopenings: history.reopenings,
     closing: closed?.closing ?? null,
     closedAt: closed?.fromAt ?? null,
-    pauses: pauses.map(({ code, fromMs, untilMs }) => ({ code, fromAt: instantOfMs(fromMs), untilAt: instantOrNull(untilMs) })),
+    pauses: pauses.map(clockPause),
     warnings,
     ruleVersion,
     calendarVersion: calendar.version,
@@ -125,9 +133,13 @@ export function processingClock(options: {
   const clock = explainedWhenRead(counted, () =>
     explain({
       period,
+      targetPeriod: terms.targetPeriod,
+      targetDueMs: counted.targetDueAt?.epochMilliseconds ?? null,
+      statutoryDueMs: dueMsOf(statutoryEndMs, count),
       periodArticle: terms.byKind?.article ?? null,
       isPreReview,
       isFromArrival: arrivedAt !== null,
+      beginning: [...beginningEvents(known()), ...(arrivedAt === null ? [] : eventAt(known(), arrivedAt, ["complaint.arrived"]))],
       counting,
       startMs,
       excluded: settled.excluded,
@@ -136,9 +148,12 @@ export function processingClock(options: {
       endMs,
       dueMs,
       remindMs,
-      granted,
+      granted: granted.map((data) => ({
+        ...data,
+        events: history.extensions.filter(({ event }) => event.data === data).map(({ event }) => nameOf(event)),
+      })),
       pausesWithoutEffect: withoutEffect(),
-      closures: history.closures,
+      closures: history.closures.map((closure) => ({ ...closure, events: closingEvents(known(), closure) })),
       earlierCalendarDay: earlierDay,
     }),
   );
@@ -154,10 +169,20 @@ export function processingClock(options: {
   function withoutEffect(): readonly Pause[] {
     if (countedPauses.length === 0) return pauses;
     const stopped = isByDays ? wholeDays(settled.excluded, table) : settled.excluded;
-    return countedPauses.filter(
-      (pause) => !settled.taken.includes(pause) || !stopped.some(({ fromMs, untilMs }) => fromMs < pause.untilMs && pause.fromMs < untilMs),
-    );
+    const hasEffect = (pause: Pause): boolean => {
+      const span = spanOf(pause, { startMs, supplement: reading, policy });
+      return settled.taken.includes(pause) && stopped.some((stretch) => hasPartIn(span, stretch, isByDays ? table : null));
+    };
+    return countedPauses.filter((pause) => !hasEffect(pause));
   }
+
+  function known(): KnownEvents {
+    return { events: options.events.slice(history.beginsAtPlace), marks: [...history.marks, ...pauseMarks] };
+  }
+}
+
+function clockPause({ code, fromMs, untilMs, events }: Pause): ClockPause {
+  return { code, fromAt: instantOfMs(fromMs), untilAt: instantOrNull(untilMs), events };
 }
 
 /** A pause still open when the complaint is closed ends there: without this a closed complaint would have no deadline to be judged by. */

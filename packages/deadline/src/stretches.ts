@@ -1,13 +1,13 @@
 import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { Excluded } from "./excluded-time.ts";
-import type { PauseCode } from "./events.ts";
+import type { Pause } from "./pauses.ts";
 
 /** A stretch of time with one answer to "does it count?", in epoch milliseconds, half-open. */
 export type Stretch =
   | { readonly kind: "counted"; readonly fromMs: number; readonly untilMs: number }
   | { readonly kind: "day-off"; readonly fromMs: number; readonly untilMs: number; readonly names: readonly string[] }
-  | { readonly kind: "paused"; readonly fromMs: number; readonly untilMs: number; readonly codes: readonly PauseCode[] };
+  | { readonly kind: "paused"; readonly fromMs: number; readonly untilMs: number; readonly pauses: readonly Pause[] };
 
 /** Cuts a period into what counted and what did not, days alike joined. With `table` null every day counts, as by the calendar. */
 export function stretchesOf(options: {
@@ -19,11 +19,11 @@ export function stretchesOf(options: {
   const { table } = options;
   const stretches: Stretch[] = [];
   let cursorMs = options.fromMs;
-  for (const { fromMs, untilMs, codes } of options.excluded) {
+  for (const { fromMs, untilMs, pauses } of options.excluded) {
     if (fromMs >= options.untilMs) break;
-    if (untilMs <= cursorMs) continue;
+    if (untilMs <= cursorMs || untilMs === fromMs) continue;
     run(cursorMs, fromMs);
-    stretches.push({ kind: "paused", fromMs: Math.max(fromMs, cursorMs), untilMs, codes });
+    stretches.push({ kind: "paused", fromMs: Math.max(fromMs, cursorMs), untilMs, pauses });
     cursorMs = untilMs;
   }
   run(cursorMs, options.untilMs);

@@ -1,5 +1,6 @@
 import type { CaseHistory } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
+import { nameOf, type EventName } from "./event-name.ts";
 import type { LimitContext } from "./limit-days.ts";
 import { isPauseAllowed } from "./pause-rules.ts";
 import { isBeforeDayOf, isClosedAt, type Pause } from "./pauses.ts";
@@ -28,6 +29,7 @@ export function surveyOf(
   context: LimitContext,
 ): { readonly survey: Survey | null; readonly marks: readonly Mark[] } {
   const marks: Mark[] = [];
+  const events: EventName[] = [];
   const survey: { startedAt: Temporal.Instant | null; extension: Survey["extension"]; endedAt: Temporal.Instant | null } = {
     startedAt: null,
     extension: null,
@@ -37,14 +39,15 @@ export function surveyOf(
     (a, b) => momentOf(a).epochMilliseconds - momentOf(b).epochMilliseconds || a.place - b.place,
   )) {
     const reason = take(event);
-    if (reason !== null) marks.push({ source: event.source, id: event.id, reason });
+    if (reason === null) events.push(nameOf(event));
+    else marks.push({ source: event.source, id: event.id, reason });
   }
   const { startedAt, extension, endedAt } = survey;
   if (startedAt === null) return { survey: null, marks };
   const fromMs = startedAt.epochMilliseconds;
   // Like any pause, one that is open when the complaint is closed ends there.
   const endMs = (endedAt ?? closedAt(history.closures))?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
-  const pause: Pause = { code: "field-survey", fromMs, untilMs: Math.max(fromMs, Math.min(limitMs(startedAt), endMs)) };
+  const pause: Pause = { code: "field-survey", fromMs, untilMs: Math.max(fromMs, Math.min(limitMs(startedAt), endMs)), events };
   return { survey: { startedAt, extension, endedAt, pause }, marks };
 
   function take(event: CaseHistory["surveyEvents"][number]["event"]): MarkReason | null {

@@ -9,6 +9,7 @@ import {
   deadlineOf,
   demandedBy,
   event,
+  extended,
   fold,
   kindsOf,
   marksOf,
@@ -52,6 +53,17 @@ test("a demand dated 00:00 of the day of the acceptance was sent in time", () =>
   const demandOf = (sentAt: string) => timerOf("supplement-demand", [acceptance, demandedBy("2026-11-30", sentAt)]);
   expect(demandOf("2026-11-02 00:00").state).toBe("closed");
   expect(demandOf("2026-11-01 23:59").state).toBe("running");
+});
+
+test.each(["2025-11-05 09:00", "2026-11-01 23:59"])("an extension decided %s, before the day of the acceptance, is marked", (moment) => {
+  expect(marksOf(fold([acceptance, extended("longer", moment, days(2))]))).toEqual({ longer: "before-acceptance" });
+});
+
+test("an extension decided on that day lengthens the period whatever the hour, as a source that knows only dates has it", () => {
+  for (const moment of ["2026-11-02 00:00", "2026-11-02 09:59"]) {
+    const folded = fold([acceptance, extended("longer", moment, days(2))]);
+    expect([folded.marks, deadlineOf(folded).dueOn]).toEqual([[], "2026-11-12"]);
+  }
 });
 
 test("the end of a pause that never began for the complaint ends nothing", () => {

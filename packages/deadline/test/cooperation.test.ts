@@ -55,8 +55,9 @@ describe("the reply of another department or agency (Act art. 20)", () => {
     expect(replyOf(asked, answered("2026-11-05 15:00"))).toMatchObject({ state: "closed", closing: "completed-answered" });
   });
 
-  test("may be asked for at the moment of the acceptance", () => {
-    expect(replyOf(cooperationAsked("2026-11-02 10:00", "2026-11-06")).state).toBe("running");
+  test.each(["10:00", "00:00"])("may be asked for on the day of the acceptance, whatever the hour: %s", (time) => {
+    expect(marksOf(fold([acceptance, cooperationAsked(`2026-11-02 ${time}`, "2026-11-06")]))).toEqual({});
+    expect(replyOf(cooperationAsked(`2026-11-02 ${time}`, "2026-11-06")).state).toBe("running");
   });
 
   test("asked for without a day has no limit, until one is named", () => {
@@ -102,7 +103,7 @@ describe("the reply of another department or agency (Act art. 20)", () => {
       events: [asked, replyPutOff("2026-11-09", "2026-11-04 10:00", "first"), replyPutOff("2026-11-10", "2026-11-05 10:00")],
       reason: "cooperation-extended-before",
     },
-    { events: [cooperationAsked("2026-11-02 09:59", "2026-11-06", { id: "put off" })], reason: "before-acceptance" },
+    { events: [cooperationAsked("2026-11-01 23:59", "2026-11-06", { id: "put off" })], reason: "before-acceptance" },
     {
       events: [answered("2026-11-05 10:00"), cooperationAsked("2026-11-05 11:00", "2026-11-06", { id: "put off" })],
       reason: "already-closed",

@@ -1,6 +1,21 @@
 import type { CatalogueItem } from "@gihan/deadline/catalogue-item";
+import type { ComplaintEvent } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
-import { accepted, answered, at, clockOf, days, deadlineOf, event, extended, fold, marksOf, retracted, text } from "./complaint-builder.ts";
+import {
+  accepted,
+  answered,
+  at,
+  clockOf,
+  days,
+  deadlineOf,
+  demanded,
+  event,
+  extended,
+  fold,
+  marksOf,
+  retracted,
+  text,
+} from "./complaint-builder.ts";
 
 const tenDays = accepted("2026-11-02 10:00", days(10));
 const unchanged = { acceptedAt: null, item: null, department: null, flags: null };
@@ -104,6 +119,93 @@ describe("an amendment", () => {
     const folded = fold([tenDays, unknown, ancient]);
     expect(marksOf(folded)).toEqual({ unknown: "period-unknown", ancient: "before-rule-history" });
     expect(deadlineOf(folded).dueOn).toBe("2026-11-13");
+  });
+});
+
+describe("a corrected acceptance is that by which a closing is judged, whichever was reported first", () => {
+  const corrected = (acceptedAt: string, reportedAt: string, id = "corrected") =>
+    event(id, reportedAt, { type: "complaint.amended", data: { ...unchanged, acceptedAt: at(acceptedAt) } });
+  const transferred = (name: "transferred_out" | "transferred_in", moment: string): ComplaintEvent =>
+    name === "transferred_out"
+      ? event("out", moment, { type: "complaint.transferred_out", data: { transferredAt: at(moment) } })
+      : { ...accepted(moment, days(7)), id: "back" };
+
+  test("an end before a wrong acceptance stands once that is corrected to an earlier day", () => {
+    const folded = fold([
+      accepted("2026-11-05 10:00", days(7)),
+      answered("2026-11-04 10:00"),
+      corrected("2026-11-02 09:00", "2026-11-06 10:00"),
+    ]);
+    expect([folded.status, folded.marks]).toEqual(["closed", []]);
+  });
+
+  test("an end after a wrong acceptance ends nothing once that is corrected to a later day", () => {
+    const folded = fold([
+      accepted("2026-11-02 10:00", days(7)),
+      answered("2026-11-03 10:00"),
+      corrected("2026-11-05 09:00", "2026-11-06 10:00"),
+    ]);
+    expect([folded.status, marksOf(folded)]).toEqual(["open", { answered: "before-acceptance" }]);
+    expect(deadlineOf(folded).dueOn).toBe("2026-11-13");
+  });
+
+  test("and of several corrections the last counts, also beside a second acceptance that is none", () => {
+    const folded = fold([
+      accepted("2026-11-05 10:00", days(7)),
+      answered("2026-11-04 10:00"),
+      { ...accepted("2026-11-06 09:00", days(7)), id: "twice" },
+      corrected("2026-11-06 08:00", "2026-11-06 10:00", "wrong again"),
+      corrected("2026-11-02 09:00", "2026-11-06 11:00"),
+    ]);
+    expect([folded.status, marksOf(folded)]).toEqual(["closed", { twice: "accepted-twice" }]);
+  });
+
+  test("what is reported before its transfer back corrects the acceptance that was then, what is reported after it the new one", () => {
+    const left = [accepted("2026-11-05 10:00", days(7)), transferred("transferred_out", "2026-11-04 10:00")];
+    const back = transferred("transferred_in", "2026-11-16 10:00");
+    const before = fold([...left, corrected("2026-11-02 09:00", "2026-11-06 10:00"), back]);
+    expect([text(before.acceptedAt), before.marks]).toEqual(["2026-11-16 10:00", []]);
+    const lawful = [tenDays, transferred("transferred_out", "2026-11-04 10:00"), back, corrected("2026-11-17 09:00", "2026-11-18 10:00")];
+    expect([text(fold(lawful).acceptedAt), fold(lawful).marks]).toEqual(["2026-11-17 09:00", []]);
+  });
+
+  test("what came back without having left keeps its clock, which is the earlier one", () => {
+    const folded = fold([
+      accepted("2026-11-05 10:00", days(7)),
+      transferred("transferred_out", "2026-11-04 10:00"),
+      transferred("transferred_in", "2026-11-16 10:00"),
+      corrected("2026-11-02 09:00", "2026-11-18 10:00"),
+    ]);
+    expect([folded.status, text(folded.acceptedAt)]).toEqual(["open", "2026-11-02 09:00"]);
+    expect(marksOf(folded)).toEqual({ out: "before-acceptance", back: "accepted-twice" });
+  });
+
+  test("of a complaint that came by a transfer too, and although the correction was reported before it", () => {
+    const { data } = accepted("2026-11-05 10:00", days(7)) as Extract<ComplaintEvent, { type: "complaint.accepted" }>;
+    const came = event("came", "2026-11-06 10:00", { type: "complaint.transferred_in", data });
+    const folded = fold([corrected("2026-11-02 09:00", "2026-11-05 11:00"), answered("2026-11-04 10:00"), came]);
+    expect([folded.status, text(folded.acceptedAt), folded.marks]).toEqual(["closed", "2026-11-02 09:00", []]);
+  });
+
+  test("an acceptance before the rules is none, and what was reported by then waits for another one", () => {
+    const wrong = { ...accepted("2016-01-16 10:00", days(7)), id: "wrong", time: at("2026-11-04 10:00") };
+    const right = { ...tenDays, time: at("2026-11-06 10:00") };
+    expect(clockOf(fold([demanded("2026-11-03 10:00"), wrong, right])).state).toBe("paused");
+    expect(fold([wrong, transferred("transferred_out", "2026-11-05 10:00"), right]).status).toBe("closed");
+  });
+
+  test("what came back with a date before the rules and is reported once more, is back", () => {
+    const folded = fold([
+      tenDays,
+      transferred("transferred_out", "2026-11-04 10:00"),
+      { ...accepted("2016-01-16 10:00", days(7)), id: "wrong", time: at("2026-11-16 10:00") },
+      { ...transferred("transferred_in", "2026-11-16 10:00"), time: at("2026-11-16 11:00") },
+    ]);
+    expect([folded.status, text(folded.acceptedAt), marksOf(folded)]).toEqual([
+      "open",
+      "2026-11-16 10:00",
+      { wrong: "before-rule-history" },
+    ]);
   });
 });
 

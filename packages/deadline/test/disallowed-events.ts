@@ -124,7 +124,7 @@ export const disallowedEvents: { readonly [Reason in MarkReason]: Disallowed } =
       data: { item: "unheard-of", kind: null, period: null },
     }),
   },
-  "before-acceptance": { given: [acceptance], marked: extended(disallowed, "2026-11-02 09:59", days(2)) },
+  "before-acceptance": { given: [acceptance], marked: extended(disallowed, "2026-11-01 23:59", days(2)) },
   "already-closed": { given: [acceptance, completion], marked: returned, after: reopening },
   "not-closed": { given: [acceptance], marked: reopened("2026-11-03 09:00", null, disallowed) },
   "retracts-nothing": {

@@ -1,7 +1,7 @@
 import { defaultLegalPolicy } from "@gihan/deadline/legal-policy";
 import { describe, expect, test } from "vitest";
 import type { PauseCode } from "@gihan/deadline/events";
-import { excludedTime, wholeDays } from "../src/excluded-time.ts";
+import { excludedTime, hasPartIn, wholeDays } from "../src/excluded-time.ts";
 import { settlePeriod } from "../src/settle-period.ts";
 import { stretchesOf } from "../src/stretches.ts";
 import { at, officeCalendar, text } from "./complaint-builder.ts";
@@ -13,22 +13,23 @@ const pause = (from: string, until: string | null, code: PauseCode = "hearing") 
   code,
   fromMs: ms(from),
   untilMs: until === null ? Number.POSITIVE_INFINITY : ms(until),
+  events: [],
 });
 
 describe("pauses together", () => {
   const together = (...pauses: ReturnType<typeof pause>[]) =>
     excludedTime({ pauses, startMs: ms("2026-11-02 10:00"), supplement: "to-the-minute", policy: defaultLegalPolicy }).map(
-      ({ fromMs, untilMs, codes }) => `${shown(fromMs)} – ${shown(untilMs)}: ${codes.join(", ")}`,
+      ({ fromMs, untilMs, pauses: joined }) => `${shown(fromMs)} – ${shown(untilMs)}: ${joined.map(({ code }) => code).join(", ")}`,
     );
 
-  test("that overlap, touch or lie in each other are one, each code told once", () => {
+  test("that overlap, touch or lie in each other are one, and known by each of them", () => {
     expect(
       together(
         pause("2026-11-03 10:00", "2026-11-05 10:00", "hearing"),
         pause("2026-11-04 10:00", "2026-11-04 12:00", "inter-office-transit"),
         pause("2026-11-05 10:00", "2026-11-06 10:00", "hearing"),
       ),
-    ).toEqual(["2026-11-03 10:00 – 2026-11-06 10:00: hearing, inter-office-transit"]);
+    ).toEqual(["2026-11-03 10:00 – 2026-11-06 10:00: hearing, inter-office-transit, hearing"]);
   });
 
   test("that leave a minute between them are two", () => {
@@ -40,7 +41,7 @@ describe("pauses together", () => {
 
   test("one that is open swallows all that begin later", () => {
     expect(together(pause("2026-11-03 10:00", null), pause("2026-11-04 10:00", "2026-11-05 10:00"))).toEqual([
-      "2026-11-03 10:00 – open: hearing",
+      "2026-11-03 10:00 – open: hearing, hearing",
     ]);
   });
 
@@ -78,7 +79,7 @@ describe("a supplement by whole days", () => {
 
 describe("the days that a stretch takes whole", () => {
   const days = (from: string, until: string | null) =>
-    wholeDays([{ ...pause(from, until), codes: ["hearing"] }], table).map(({ fromMs, untilMs }) => `${shown(fromMs)} – ${shown(untilMs)}`);
+    wholeDays([{ ...pause(from, until), pauses: [] }], table).map(({ fromMs, untilMs }) => `${shown(fromMs)} – ${shown(untilMs)}`);
 
   test.each([
     ["from opening to closing", "2026-11-03 09:00", "2026-11-03 18:00", ["2026-11-02 24:00 – 2026-11-03 24:00"]],
@@ -93,15 +94,39 @@ describe("the days that a stretch takes whole", () => {
   });
 });
 
+describe("a pause has a part in a stretch", () => {
+  const stretch = { fromMs: ms("2026-11-04 00:00"), untilMs: ms("2026-11-06 00:00") };
+  const hasPart = (from: string, until: string | null, hours: typeof table | null) => hasPartIn(pause(from, until), stretch, hours);
+
+  test.each<[string, from: string, until: string | null, ofDays: boolean, ofTime: boolean]>([
+    ["that it covers", "2026-11-01 10:00", null, true, true],
+    ["of which it takes an hour", "2026-11-05 17:00", "2026-11-06 12:00", true, true],
+    ["that it reaches in the morning", "2026-11-03 20:00", "2026-11-04 09:01", true, true],
+    ["unless it only touches its end", "2026-11-06 00:00", "2026-11-06 12:00", false, false],
+    ["unless it only touches its beginning", "2026-11-03 10:00", "2026-11-04 00:00", false, false],
+    ["in days unless it lies after closing", "2026-11-05 18:00", "2026-11-06 12:00", false, true],
+    ["in days unless it lies before opening", "2026-11-03 12:00", "2026-11-04 09:00", false, true],
+    ["in days unless it is a night", "2026-11-04 18:00", "2026-11-05 09:00", false, true],
+    ["unless it has no length", "2026-11-04 10:00", "2026-11-04 10:00", false, false],
+  ])("%s", (_, from, until, ofDays, ofTime) => {
+    expect([hasPart(from, until, table), hasPart(from, until, null)]).toEqual([ofDays, ofTime]);
+  });
+});
+
 describe("a period cut into stretches", () => {
   const cut = (from: string, until: string, paused: readonly ReturnType<typeof pause>[] = [], isByCalendar = false) =>
     stretchesOf({
       fromMs: ms(from),
       untilMs: ms(until),
-      excluded: paused.map((each) => ({ ...each, codes: [each.code] })),
+      excluded: paused.map((each) => ({ ...each, pauses: [each] })),
       table: isByCalendar ? null : table,
     }).map((each) => {
-      const reason = each.kind === "day-off" ? each.names.join(", ") : each.kind === "paused" ? each.codes.join(", ") : "counted";
+      const reason =
+        each.kind === "day-off"
+          ? each.names.join(", ")
+          : each.kind === "paused"
+            ? each.pauses.map(({ code }) => code).join(", ")
+            : "counted";
       return `${shown(each.fromMs)} – ${shown(each.untilMs)}: ${reason}`;
     });
 
@@ -126,6 +151,11 @@ describe("a period cut into stretches", () => {
       "2026-11-03 15:00 – 2026-11-04 10:00: counted",
       "2026-11-04 10:00 – open: hearing",
     ]);
+  });
+
+  test("takes no notice of a pause without a length", () => {
+    const none = pause("2026-11-03 10:00", "2026-11-03 10:00");
+    expect(cut("2026-11-02 10:00", "2026-11-04 12:00", [none])).toEqual(["2026-11-02 10:00 – 2026-11-04 12:00: counted"]);
   });
 
   test("takes no notice of pauses before it or from its end on", () => {

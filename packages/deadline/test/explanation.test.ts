@@ -156,6 +156,24 @@ describe("a warning", () => {
     expect(longer.remindAt).toEqual(longer.dueAt);
   });
 
+  test("says nothing of that day once the complaint was extended before it ended, and goes on saying it if that came later", () => {
+    const itemOf = (code: string) => ({ code, kind: "statutory", period: days(3), onMiss: "deemed-accepted" }) as const;
+    const told = (decidedAt: string): boolean => {
+      const friday = accepted("2026-11-06 15:20", days(3), { item: "work-start" });
+      const { warnings, explanation } = clockOf(fold([friday, extended("longer", decidedAt, days(3))], { itemOf }));
+      const isLine = explanation.some(({ code }) => code === "calendar-days-earlier");
+      expect(warnings.includes("calendar-days-earlier-if-deemed-accepted")).toBe(isLine);
+      expect(warnings).toContain("deemed-accepted-if-missed");
+      return isLine;
+    };
+    expect([told("2026-11-09 10:00"), told("2026-11-09 23:59"), told("2026-11-09 24:00"), told("2026-11-10 10:00")]).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
   test("leaves the days of a supplement out of the calendar days too, so that reminders come after the papers", () => {
     const itemOf = (code: string) => ({ code, kind: "statutory", period: days(3), onMiss: "deemed-accepted" }) as const;
     const thursday = accepted("2026-11-05 15:20", days(3), { item: "work-start" });

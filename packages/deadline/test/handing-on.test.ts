@@ -32,7 +32,15 @@ describe("handing a complaint on (Decree art. 13)", () => {
 
   test("is done at once where it was handed on when it was accepted", () => {
     expect(text(timerOf("handing-on", [atDesk, handedOn("2026-11-06 17:30")]).closedAt)).toBe("2026-11-06 17:30");
-    expect(timerOf("handing-on", [atDesk, handedOn("2026-11-06 17:29")]).state).toBe("running");
+    expect(timerOf("handing-on", [atDesk, handedOn("2026-11-05 23:59")]).state).toBe("running");
+  });
+
+  test("of which only the day is known is done on that of the acceptance, from which what follows counts", () => {
+    const known = handedOn("2026-11-06 00:00");
+    expect(timerOf("handing-on", [atDesk, known])).toMatchObject({ state: "closed", startAt: at("2026-11-06 17:30") });
+    const again = [atDesk, known, handedOn("2026-11-09 09:20", { department: "roads", id: "again" })];
+    expect(timerOf("handing-on", again)).toMatchObject({ startAt: at("2026-11-06 17:30"), dueAt: at("2026-11-09 11:30") });
+    expect(timerOf("handing-on", [atDesk, known, transferred("2026-11-09 09:30")]).startAt).toEqual(at("2026-11-06 17:30"));
   });
 
   test("takes up to three where the department is far away", () => {

@@ -26,7 +26,9 @@ describe("a supplement", () => {
     const folded = fold([tenDays, demanded("2026-11-05 15:00")]);
     expect(deadlineOf(folded)).toEqual(nothing);
     expect(clockOf(folded)).toMatchObject({ state: "paused", remindAt: null, statutoryDueAt: null });
-    expect(clockOf(folded).pauses).toEqual([{ code: "supplement", fromAt: at("2026-11-05 15:00"), untilAt: null }]);
+    expect(clockOf(folded).pauses).toEqual([
+      { code: "supplement", fromAt: at("2026-11-05 15:00"), untilAt: null, events: [{ source: "test", id: "demanded" }] },
+    ]);
   });
 
   test("takes the days of sending and arrival whole out of a period in hours, while reminders lean on the minutes", () => {

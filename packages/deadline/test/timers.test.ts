@@ -103,7 +103,11 @@ describe("the progress notice (Decree art. 23)", () => {
     expect(dueOn(requested("2026-10-14 17:59"))).toBe("2026-10-14");
     expect(dueOn(requested("2026-10-14 18:00"))).toBe("2026-10-15");
     expect(timerOf("progress-notice", [acceptance, requested("2026-10-14 20:00")]).startAt).toEqual(at("2026-10-14 20:00"));
-    expect(dueOn(requested("2026-09-30 16:00"))).toBe("2026-11-02");
+    expect(dueOn(requested("2026-09-30 23:59"))).toBe("2026-11-02");
+  });
+
+  test("asked for on the day of the acceptance is due on that day, whatever the hour", () => {
+    expect(dueOn(requested("2026-10-01 00:00"))).toBe("2026-10-01");
   });
 
   test("ends with the complaint", () => {

@@ -1,31 +1,10 @@
-import { epochDayOfMs, msOfEpochDay, seoulDateOf } from "@gihan/calendar/seoul-time";
-import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
-import type { GihanComplaintEvent } from "@gihan/contracts/events";
-import type { ClockState, Closing, ExplanationLine } from "@gihan/deadline/clock-state";
-import { isCountedInDays } from "@gihan/deadline/counted-period";
-import { countingOf } from "@gihan/deadline/counting";
-import { koreanClosing } from "@gihan/deadline/korean-words";
+import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
+import type { ClockState, ExplanationLine } from "@gihan/deadline/clock-state";
 import { englishArticles } from "./english-articles.ts";
 import { englishDayOff } from "./english-holidays.ts";
-import {
-  daysBetween,
-  englishCount,
-  englishDay,
-  englishDays,
-  englishDuration,
-  englishEnd,
-  englishMoment,
-  englishStretch,
-} from "./english-moments.ts";
-import { englishStart, isOfPreReview } from "./english-start.ts";
+import { englishCount, englishDay, englishDays, englishDuration, englishEnd, englishMoment, englishStretch } from "./english-moments.ts";
+import { englishStart } from "./english-start.ts";
 import { englishClosing, englishExtensionReason, englishPause, englishPeriod, englishTimer } from "./english-words.ts";
-
-/** What the lines of a clock are read beside. */
-export interface EnglishContext {
-  readonly acceptedAt: Temporal.Instant | null;
-  readonly events: readonly GihanComplaintEvent[];
-  readonly calendar: WorkingCalendar;
-}
 
 /** A line's moments, with which all that is told of it is reckoned; the end is infinite while it is open. */
 interface Read {
@@ -35,57 +14,47 @@ interface Read {
 }
 
 /**
- * The lines of a clock's explanation in English, each with its articles. Read off what the lines say in data, so that lines which the ledger
- * keeps can be told as well; a line of a code that is not known here is told by its moments and its code.
+ * The lines of a clock's explanation in English, each with its articles. Written from what each line is made of; one of a code that is not
+ * known here is told by its moments and its code.
+ *
+ * @param acceptedAt when the complaint was accepted; a processing period that begins earlier counts from the arrival.
  */
-export function englishLines(clock: ClockState, context: EnglishContext): readonly string[] {
-  const counting = countingOf(clock.period);
-  let soFar = 0;
+export function englishLines(clock: ClockState, acceptedAt: Temporal.Instant | null): readonly string[] {
   return clock.explanation.map((line) => {
     const fromMs = line.fromAt?.epochMilliseconds ?? 0;
-    const read: Read = { line, fromMs, untilMs: line.untilAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY };
-    if (line.code !== "counted") return withArticles(sentence(read), line);
-    const told = isCountedInDays(counting) ? countedDays(read) : countedTime(read);
-    return withArticles(`${englishStretch(read.fromMs, read.untilMs)}: ${told}`, line);
+    return withArticles(sentence({ line, fromMs, untilMs: line.untilAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY }), line);
   });
-
-  function countedDays({ fromMs, untilMs }: Read): string {
-    const days = daysBetween(fromMs, untilMs);
-    soFar += days;
-    return `${englishCount(days, "day")} counted (${soFar} in all)`;
-  }
-
-  /** Told in whole seconds, so that what is told is the difference of what was told: the lines add up. */
-  function countedTime({ line, fromMs, untilMs }: Read): string {
-    const isWorkingTime = counting.by === "working-time";
-    const ms = isWorkingTime ? context.calendar.workingTimeBetween(line.fromAt!, line.untilAt!) : untilMs - fromMs;
-    const toldMs = wholeSeconds(soFar + ms) - wholeSeconds(soFar);
-    soFar += ms;
-    return `${englishDuration(toldMs)} counted (${englishDuration(soFar)} in all)`;
-  }
 
   function sentence(read: Read): string {
     const { line, fromMs, untilMs } = read;
     const moment = englishMoment(fromMs);
     switch (line.code) {
       case "start":
-        return `${moment}: ${englishStart(clock, line, context.acceptedAt)}`;
+        return `${moment}: ${englishStart(clock, line, acceptedAt)}`;
+      case "counted":
+        return `${englishStretch(fromMs, untilMs)}: ${countedText(line)}`;
       case "not-counted":
-        return `${englishDays(fromMs, untilMs)}: not counted, ${line.because.split(", ").map(englishDayOff).join(", ")}`;
+        return `${englishDays(fromMs, untilMs)}: not counted, ${whyNoDay(line)}`;
       case "paused":
         return pausedText(read);
       case "rolled":
         return rolledText(read);
       case "extended":
-        return `${moment}: ${extensionText(line)}`;
+        return `${moment}: ${extensionText(clock, line)}`;
       case "pause-not-counted":
-        return `${moment}: ${pauseFrom(fromMs)} has no effect on the deadline, ${whyNotCounted(fromMs)}`;
+        return `${moment}: ${pauseNames(line)} has no effect on the deadline, ${whyNoEffect(line)}`;
       case "closed":
         return `${moment}: ${closingText(line)}`;
       case "reopened":
-        return `${moment}: reopened, ${line.because === "재개" ? "the period goes on as if it had never been closed" : "the time between does not count"}`;
+        return `${moment}: reopened, ${line.isUnbroken === true ? "the period goes on as if it had never been closed" : "the time between does not count"}`;
       case "done":
         return `${moment}: ${clock.kind === "processing" ? "done" : englishTimer[clock.kind].done}`;
+      case "statutory-due":
+        return `Without an extension it would be due by ${englishEnd(fromMs)}`;
+      case "target-due":
+        return `The office's own target${line.period === undefined ? "" : `, ${englishPeriod(line.period)}`}: by ${englishEnd(fromMs)}, with the same pauses and without extensions`;
+      case "announced-due":
+        return `Announced before the calendar changed: due by ${englishEnd(fromMs)}`;
       case "calendar-days-earlier":
         return `Read in calendar days, the special law that deems the complaint accepted would come first, at ${englishEnd(fromMs)}`;
       case "remind":
@@ -102,71 +71,62 @@ export function englishLines(clock: ClockState, context: EnglishContext): readon
         return `${line.untilAt === null ? moment : englishStretch(fromMs, untilMs)}: ${line.code}`;
     }
   }
+}
 
-  function pausedText(read: Read): string {
-    const { fromMs, untilMs } = read;
-    if (untilMs !== Number.POSITIVE_INFINITY) return `${englishStretch(fromMs, untilMs)}: not counted, ${pausesBeside(read)}`;
-    const day = epochDayOfMs(fromMs);
-    return `From ${fromMs === msOfEpochDay(day) ? englishDay(day) : englishMoment(fromMs)} the period stands still: ${pausesBeside(read)}`;
-  }
-
-  /** The pauses that touch the days of a line: whole days are left out, and a pause begins in the middle of one. */
-  function pausesBeside({ fromMs, untilMs }: Read): string {
-    const codes = clock.pauses
-      .filter(({ fromAt, untilAt }) => {
-        const pastMs = untilAt?.epochMilliseconds ?? Number.POSITIVE_INFINITY;
-        return fromAt.epochMilliseconds < untilMs && (pastMs > fromMs || fromAt.epochMilliseconds === fromMs);
-      })
-      .map(({ code }) => code);
-    return codes.length === 0 ? "a pause" : [...new Set(codes)].map((code) => englishPause[code]).join(", ");
-  }
-
-  function pauseFrom(fromMs: number): string {
-    const pause = clock.pauses.find(({ fromAt }) => fromAt.epochMilliseconds === fromMs);
-    return pause === undefined ? "a pause" : englishPause[pause.code];
-  }
-
-  function rolledText({ fromMs, untilMs }: Read): string {
-    const lastDay = epochDayOfMs(fromMs - 1);
-    const off = context.calendar.dayOffName(seoulDateOf(Temporal.Instant.fromEpochMilliseconds(fromMs - 1)));
-    const why = off === null ? "is not worked" : `is not worked (${englishDayOff(off)})`;
-    return `The last day, ${englishDay(lastDay)}, ${why}, so that the period ends with ${englishDay(epochDayOfMs(untilMs - 1))}`;
-  }
-
-  function extensionText({ fromAt, because }: ExplanationLine): string {
-    if (clock.kind !== "processing") return "the limit is put off";
-    const consent = because.endsWith("단서") ? " again with the applicant's consent" : "";
-    const granted = context.events.find(
-      (event) =>
-        event.type === "gihan.extension.granted.v1" && fromAt !== null && Temporal.Instant.from(event.data.decidedAt).equals(fromAt),
-    );
-    if (granted?.type !== "gihan.extension.granted.v1") return `period extended${consent}`;
-    return `period extended${consent} by ${englishPeriod(granted.data.by)}, ${englishExtensionReason[granted.data.reason]}`;
-  }
-
-  function whyNotCounted(fromMs: number): string {
-    if (clock.breachAt !== null && fromMs >= clock.breachAt.epochMilliseconds) return "as it began after the period had ended";
-    return isOfPreReview(clock.explanation[0])
-      ? "as the law does not extend it to preliminary reviews"
-      : "as it did not cover the working hours of a whole day";
-  }
+/** Time is told in whole seconds, so that what is told is the difference of what was told: the lines add up. */
+function countedText({ counted }: ExplanationLine): string {
+  if (counted === undefined) return "counted";
+  const { unit, count, total } = counted;
+  if (unit === "days") return `${englishCount(count, "day")} counted (${total} in all)`;
+  const toldMs = wholeSeconds(total) - wholeSeconds(total - count);
+  return `${englishDuration(toldMs)} counted (${englishDuration(total)} in all)`;
 }
 
 const wholeSeconds = (ms: number): number => ms - (ms % 1000);
 
-function withArticles(sentence: string, { code, because }: ExplanationLine): string {
-  // Names of days and ways of ending are in the sentence; what is left are articles.
-  if (code === "not-counted" || code === "closed" || because === "재개") return sentence;
-  return `${sentence} [${englishArticles(because)}]`;
+const daysOffOf = ({ daysOff = [] }: ExplanationLine): string => daysOff.map(englishDayOff).join(", ");
+
+const whyNoDay = (line: ExplanationLine): string =>
+  line.why === "accepted-after-closing" ? "as the complaint came in after closing (D2)" : daysOffOf(line);
+
+const pauseNames = ({ pauses = [] }: ExplanationLine): string =>
+  pauses.length === 0 ? "a pause" : pauses.map((code) => englishPause[code]).join(", ");
+
+function pausedText({ line, fromMs, untilMs }: Read): string {
+  if (untilMs !== Number.POSITIVE_INFINITY) return `${englishStretch(fromMs, untilMs)}: not counted, ${pauseNames(line)}`;
+  const day = epochDayOfMs(fromMs);
+  return `From ${fromMs === msOfEpochDay(day) ? englishDay(day) : englishMoment(fromMs)} the period stands still: ${pauseNames(line)}`;
 }
 
-const closings: ReadonlyMap<string, Closing> = new Map(
-  Object.entries(koreanClosing).map(([closing, korean]) => [korean, closing as Closing]),
-);
-
-function closingText({ because, korean }: ExplanationLine): string {
-  const closing = closings.get(because);
-  // A complaint is named by the system that issued it and its number there, in any language.
-  const into = closing === "merged" ? /: (\S+ \S+)에 합침$/.exec(korean)?.[1] : undefined;
-  return `${closing === undefined ? "closed" : englishClosing[closing]}${into === undefined ? "" : `, ${into}`}`;
+function rolledText({ line, fromMs, untilMs }: Read): string {
+  const off = daysOffOf(line);
+  const why = off === "" ? "is not worked" : `is not worked (${off})`;
+  return `The last day, ${englishDay(epochDayOfMs(fromMs - 1))}, ${why}, so that the period ends with ${englishDay(epochDayOfMs(untilMs - 1))}`;
 }
+
+function extensionText({ kind }: ClockState, { extension }: ExplanationLine): string {
+  const by = extension === undefined ? "" : ` by ${englishPeriod(extension.by)}`;
+  if (kind !== "processing") return `the limit is put off${by}`;
+  const consent = extension !== undefined && extension.ordinal > 1 ? " again with the applicant's consent" : "";
+  const reason = extension?.reason === undefined ? "" : `, ${englishExtensionReason[extension.reason]}`;
+  return `period extended${consent}${by}${reason}`;
+}
+
+function whyNoEffect({ why }: ExplanationLine): string {
+  if (why === "after-the-end") return "as it began after the period had ended";
+  return why === "pre-review"
+    ? "as the law does not extend it to preliminary reviews"
+    : "as it did not cover the working hours of a whole day";
+}
+
+function closingText({ closing, into }: ExplanationLine): string {
+  const how = closing === undefined ? "closed" : englishClosing[closing];
+  return into === undefined ? how : `${how}, ${into.system} ${into.number}`;
+}
+
+/** Names of days, ways of ending and targets are in the sentence; what is left are articles. */
+function withArticles(sentence: string, { code, because, isUnbroken = false }: ExplanationLine): string {
+  return withoutArticle.has(code) || isUnbroken ? sentence : `${sentence} [${englishArticles(because)}]`;
+}
+
+const withoutArticle: ReadonlySet<string> = new Set(["not-counted", "closed", "target-due", "announced-due"]);

@@ -1,4 +1,4 @@
-import { dateOfEpochDay, dayMs, epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
+import { dateOfEpochDay, epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 
 const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -57,6 +57,3 @@ export function englishDuration(ms: number): string {
 
 /** `1 day`, `3 days` */
 export const englishCount = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? "" : "s"}`;
-
-/** Whole days between two midnights. */
-export const daysBetween = (fromMs: number, untilMs: number): number => Math.round((untilMs - fromMs) / dayMs);

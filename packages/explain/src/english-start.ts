@@ -13,15 +13,17 @@ export function englishStart(clock: ClockState, line: ExplanationLine, acceptedA
   }
   const isArrival = acceptedAt !== null && Temporal.Instant.compare(clock.startAt, acceptedAt) < 0;
   const name = isOfPreReview(line) ? "Preliminary review" : "Processing period";
-  return `${isArrival ? "arrived" : "accepted"}. ${name} ${englishPeriod(clock.period)}: ${ruleOf(clock, counting)}`;
+  const rule = ruleOf(clock, counting, line.why === "accepted-after-closing");
+  return `${isArrival ? "arrived" : "accepted"}. ${name} ${englishPeriod(clock.period)}: ${rule}`;
 }
 
-function ruleOf({ period }: ClockState, counting: Counting): string {
+function ruleOf({ period }: ClockState, counting: Counting, isAfterClosing: boolean): string {
+  const first = isAfterClosing ? "the next working day being the first, as it came in after closing (D2)" : "the first day included";
   switch (counting.by) {
     case "working-days":
-      return "counted in working days, the first day included; Saturdays and public holidays do not count";
+      return `counted in working days, ${first}; Saturdays and public holidays do not count`;
     case "calendar":
-      return "counted by the calendar, the first day included";
+      return `counted by the calendar, ${first}`;
     case "civil-days":
       return "counted by the Civil Act";
     case "clock-time":
@@ -41,4 +43,4 @@ function civilRule({ fromAt }: ExplanationLine): string {
 }
 
 /** Whether a period is that of a preliminary review, by the article that its first line names. */
-export const isOfPreReview = (first: ExplanationLine | undefined): boolean => first?.because.includes("시행령 제34조제2항") ?? false;
+const isOfPreReview = ({ because }: ExplanationLine): boolean => because.includes("시행령 제34조제2항");

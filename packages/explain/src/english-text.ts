@@ -33,7 +33,7 @@ export function englishText(of: {
   const { explained, events, calendar, paint } = of;
   const drawn = explained.clocks.find(({ kind }) => kind === "processing") ?? explained.clocks[0];
   return [
-    indent(columns(factsOf(explained, calendar))),
+    indent(columns([...factsOf(explained, calendar), ...readingRows(explained)])),
     ...explained.clocks.map((clock) => {
       const text = clockText(clock, explained.asOf);
       return clock === drawn ? `${text}\n\n${indent(clockPicture({ clock, calendar, paint, words: englishPicture }))}` : text;
@@ -63,6 +63,9 @@ function factsOf({ item, kind, acceptedAt }: ExplainedComplaint, calendar: Worki
   ];
 }
 
+const readingRows = ({ readings }: ExplainedComplaint): Cells =>
+  readings.map(({ row, field, answer }) => ["Reading of the law", `${row} ${field}=${answer}`]);
+
 function clockText(clock: ExplainedClock, asOf: Temporal.Instant | null): string {
   return [
     headingOf(clock),
@@ -82,11 +85,13 @@ function headingOf({ kind, subject, period, state }: ExplainedClock): string {
 }
 
 function deadlineRows(clock: ExplainedClock, asOf: Temporal.Instant | null): Cells {
-  const { dueAt, breachAt, statutoryDueAt, closedAt } = clock;
+  const { dueAt, breachAt, statutoryDueAt, targetDueAt, remindAt, closedAt } = clock;
   if (dueAt === null || breachAt === null) return [["Due", "not known while it stands still"]];
   const rows: (readonly string[])[] = [["Due", `by ${endOf(dueAt)}`]];
   if (!breachAt.equals(dueAt)) rows.push(["Late", `after ${endOf(breachAt)}`]);
   if (statutoryDueAt !== null && !statutoryDueAt.equals(dueAt)) rows.push(["Without extension", endOf(statutoryDueAt)]);
+  if (targetDueAt !== null) rows.push(["Office's target", endOf(targetDueAt)]);
+  if (remindAt !== null && !remindAt.equals(dueAt)) rows.push(["Reminders go by", `${endOf(remindAt)} (the earlier reading)`]);
   if (closedAt !== null) rows.push(["Closed", `${momentOf(closedAt)}${closedLateMs(clock) > 0 ? ", after the deadline" : ""}`]);
   else if (asOf !== null) rows.push(["As of", `${momentOf(asOf)}, ${Temporal.Instant.compare(asOf, breachAt) > 0 ? "late" : "not late"}`]);
   return rows;

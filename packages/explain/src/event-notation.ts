@@ -24,7 +24,8 @@ interface FieldSchema {
  * Reads `supplement.requested 2026-11-05`, `extension.granted "2026-11-10 15:00" 7일 cooperation applicantConsent`: the type without prefix
  * and version (or its Korean name without spaces), then values in any order. Each value goes to the first field of the type that takes it:
  * a moment, a date, a period, a number, a code, the name of a yes-or-no field or of a flag, another complaint as `system/number`, an
- * identifier. `field=value` names the field itself. A moment is one value with or without quotes around it.
+ * identifier. `field=value` names the field itself. A moment is one value with or without quotes around it; where the type has no field
+ * for it, it is when the event happened.
  *
  * A day alone is its opening hour; for what ends something, its closing.
  *
@@ -40,16 +41,25 @@ export function readEventNotation(
   const schema = eventDefinitions[type].data as unknown as { readonly properties: Readonly<Record<string, FieldSchema>> };
   const { complaint: _, ...fields } = schema.properties;
   const values: Record<string, unknown> = {};
-  let happenedAt: Temporal.Instant | null = null;
+  const dayTime = endings.has(type) ? hours.closesAt : hours.opensAt;
+  const namedOnly = type === "gihan.complaint.amended.v1" ? ["acceptedAt"] : [];
+  let saidAt: Temporal.Instant | null = null;
+  let ownAt: Temporal.Instant | null = null;
   for (const each of rest) {
-    const fitting = fitFor(each, { fields, taken: values, dayTime: endings.has(type) ? hours.closesAt : hours.opensAt });
-    if (fitting === null) return unknownValue(type, each, Object.keys(fields));
+    const fitting = fitFor(each, { fields, namedOnly, taken: values, dayTime });
+    if (fitting === null) {
+      const at = instantOf(readMoment(each), dayTime);
+      if (at === null || ownAt !== null) return unknownValue(type, each, Object.keys(fields));
+      ownAt = at;
+      continue;
+    }
     values[fitting.field] = fitting.value;
-    happenedAt ??= fitting.at;
+    saidAt ??= fitting.at;
   }
+  const happenedAt = ownAt ?? saidAt;
   if (happenedAt === null) return withoutMoment(word);
-  // A pause that is not named is known by its code; the event that ends it names it.
-  if (type === "gihan.pause.opened.v1" && typeof values["code"] === "string") values["pause"] ??= values["code"];
+  // A pause that is not named is known by its code, so that without either the code is what is missed; the event that ends it names it.
+  if (type === "gihan.pause.opened.v1") values["pause"] ??= values["code"] ?? "unnamed";
   if (type === "gihan.extension.granted.v1") values["applicantConsent"] ??= false;
   const document = {
     specversion: "1.0",
@@ -102,18 +112,23 @@ interface Fitting {
 
 interface Places {
   readonly fields: Readonly<Record<string, FieldSchema>>;
+  /** Those that take a value only by their name: a date beside a correction is its own, and not the acceptance that it corrects. */
+  readonly namedOnly: readonly string[];
   readonly taken: Readonly<Record<string, unknown>>;
   /** The time of day that a day alone stands for. */
   readonly dayTime: string;
 }
 
-function fitFor(word: string, { fields, taken, dayTime }: Places): Fitting | null {
+function fitFor(word: string, { fields, namedOnly, taken, dayTime }: Places): Fitting | null {
   const [, named, value = word] = /^([A-Za-z]+)=(.+)$/.exec(word) ?? [];
   if (named !== undefined) {
     const schema = fields[named];
     return schema === undefined ? null : read(named, schema, value);
   }
-  const free = Object.entries(fields).filter(([field]) => !Object.hasOwn(taken, field));
+  const isMoment = instantOf(readMoment(word), dayTime) !== null;
+  const free = Object.entries(fields).filter(
+    ([field, schema]) => !Object.hasOwn(taken, field) && !namedOnly.includes(field) && !(isMoment && isIdentifier(schema)),
+  );
   const fits = free.flatMap(([field, schema]) => read(field, schema, word) ?? []);
   return fits.toSorted((a, b) => rankOf(fields[a.field]) - rankOf(fields[b.field]))[0] ?? null;
 
@@ -171,13 +186,29 @@ function instantOf(reading: MomentReading, dayTime: string): Temporal.Instant | 
   return reading.kind === "date" ? seoulInstantOf(reading.date, dayTime) : null;
 }
 
-const unknownType = (word: string): Refused =>
-  refused({
+/** Every event of a complaint as it is written here, and what it is called in Korean, which may be written without its spaces. */
+export const eventWords: readonly (readonly [word: string, korean: string])[] = complaintTypes.map((type) => [
+  wordOf(type),
+  eventDefinitions[type].korean,
+]);
+
+/** Those whose code or name shares a word with what was written; all if there are none. */
+function similarTo(word: string): typeof eventWords {
+  const parts = word.split(/[._\s]+/).filter((part) => part.length > 1);
+  const similar = eventWords.filter((names) => names.some((name) => parts.some((part) => name.replaceAll(" ", "").includes(part))));
+  return similar.length === 0 ? eventWords : similar;
+}
+
+function unknownType(word: string): Refused {
+  const similar = similarTo(word);
+  const korean = similar.map(([each, name]) => `${each}(${name})`).join(", ");
+  return refused({
     code: "unknown-event-type",
     field: "--event",
-    message: `"${word}" is no event. Write one of: ${complaintTypes.map(wordOf).join(", ")}; or name a CloudEvents JSON file.`,
-    korean: `"${word}": 그런 이벤트는 없습니다. 다음 가운데 하나로 시작하거나 CloudEvents JSON 파일(.json)을 쓰십시오: ${complaintTypes.map(wordOf).join(", ")}`,
+    message: `"${word}" is no event. Write one of: ${similar.map(([each]) => each).join(", ")}; or name a CloudEvents JSON file.`,
+    korean: `"${word}": 그런 이벤트는 없습니다. 다음 가운데 하나로 시작하거나 CloudEvents JSON 파일(.json)을 쓰십시오: ${korean}`,
   });
+}
 
 const withoutMoment = (word: string): Refused =>
   refused({

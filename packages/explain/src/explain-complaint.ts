@@ -10,6 +10,7 @@ import { markTexts, type MarkText } from "@gihan/deadline/mark-texts";
 import { periodDays } from "@gihan/plan/period-days";
 import { planReminders } from "@gihan/plan/plan-reminders";
 import type { PlannedReminder, Policy } from "@gihan/plan/policy";
+import { differingReadings, type DifferingReading } from "./differing-readings.ts";
 import { englishLines } from "./english-lines.ts";
 import { notedEvents, type NotedEvent } from "./noted-events.ts";
 
@@ -57,6 +58,8 @@ export interface ExplainedComplaint {
   readonly acceptedAt: Temporal.Instant | null;
   readonly item: string | null;
   readonly kind: ComplaintFold["kind"];
+  /** The readings by which it is counted where they are not the recommended ones, by their rows. */
+  readonly readings: readonly DifferingReading[];
   readonly clocks: readonly ExplainedClock[];
   readonly marks: readonly ExplainedMark[];
   /** Kept and shown, without a deadline that they move. */
@@ -86,6 +89,7 @@ export function explainComplaint(question: Question): ExplainedComplaint {
     acceptedAt: fold.acceptedAt,
     item: fold.item,
     kind: fold.kind,
+    readings: differingReadings(policy),
     clocks: fold.clocks.map((clock) => explainedClock(clock, { fold, marks, question })),
     marks,
     noted: notedEvents(known, fold),
@@ -101,7 +105,7 @@ interface Explained {
 function explainedClock(clock: ClockState, { fold, marks, question }: Explained): ExplainedClock {
   // Named one by one for their order in print; the rest of the clock, whatever its kind has, follows.
   const { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, state, pauses, warnings, explanation: lines, ...rest } = clock;
-  const english = englishLines(clock, { ...question, acceptedAt: fold.acceptedAt });
+  const english = englishLines(clock, fold.acceptedAt);
   const explanation = lines.map((line, place) => ({ ...line, english: english[place]! }));
   const moments = { kind, startAt, remindAt, dueAt, dueOn, breachAt, statutoryDueAt, announcedDueAt: null };
   return { ...moments, state, stages: stagesOf(clock, fold, question), pauses, marks, warnings, explanation, ...rest };

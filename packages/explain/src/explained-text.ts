@@ -27,7 +27,7 @@ export function explainedText(of: {
   const { explained, events, calendar, paint } = of;
   const drawn = explained.clocks.find(({ kind }) => kind === "processing") ?? explained.clocks[0];
   return [
-    indent(columns(factsOf(explained, calendar))),
+    indent(columns([...factsOf(explained, calendar), ...explained.readings.map(({ row, korean }) => ["법 해석", `${row} ${korean}`])])),
     ...explained.clocks.map((clock) => clockText({ clock, asOf: explained.asOf, calendar, picture: clock === drawn ? paint : null })),
     ...section(
       "효력 없는 이벤트",
@@ -81,10 +81,10 @@ function deadlineRows(clock: ExplainedClock, asOf: Temporal.Instant | null, cale
   const rows: (readonly string[])[] = [["기한", `${koreanEnd(dueAt.epochMilliseconds)}까지`]];
   if (!breachAt.equals(dueAt)) rows.push(["경과", `${koreanEnd(breachAt.epochMilliseconds)}을 지나면 기한 경과`]);
   if (statutoryDueAt !== null && !statutoryDueAt.equals(dueAt)) rows.push(["연장 전", koreanEnd(statutoryDueAt.epochMilliseconds)]);
-  if (targetDueAt !== null) rows.push(["기관 목표", koreanEnd(targetDueAt.epochMilliseconds)]);
+  if (targetDueAt !== null) rows.push(["자체목표", koreanEnd(targetDueAt.epochMilliseconds)]);
   if (remindAt !== null && !remindAt.equals(dueAt)) rows.push(["예고 기준", `${koreanEnd(remindAt.epochMilliseconds)} (더 이른 해석)`]);
   const closed = closedText(clock);
-  if (closed !== null) rows.push(["종결", closed]);
+  if (closed !== null) rows.push(["마침", closed]);
   else if (asOf !== null)
     rows.push(["기준 시각", `${koreanMoment(asOf)} 현재 ${standingText({ asOf, clock, dueAt, breachAt, calendar })}`]);
   return rows;

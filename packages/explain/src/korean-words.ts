@@ -18,7 +18,8 @@ export function koreanStage(stage: string): string {
 
 export const koreanComplaintStatus = of({ unaccepted: "접수 전", open: "처리 중", closed: "종결" });
 
-export const koreanClockState = of({ running: "진행 중", paused: "멈춤", closed: "종결" });
+/** A clock has ended when its act was done or its complaint has; 종결 is what the Act calls closing a repeated complaint (art. 23). */
+export const koreanClockState = of({ running: "진행 중", paused: "멈춤", closed: "마침" });
 
 /** A clock by what it counts. A kind without a word of its own is named by its code. */
 export const koreanClockKind = of({

@@ -13,7 +13,10 @@ export function policyHelp(points: readonly DisputedPoint[]): string {
     const answers = point.decidedBy === "policy" ? choices(point) : [`* ${point.answer} [${decidedBy[point.decidedBy]}]`];
     return [`${point.id} ${point.question}`, ...answers.map((answer) => `   ${answer}`)].join("\n");
   });
-  return ["법에 다툼이 있는 점. *는 지금 쓰는 해석이며, --policy 항목=값으로 달리 계산해 볼 수 있습니다.", ...rows].join("\n\n");
+  return [
+    "법에 다툼이 있는 점. *는 지금 쓰는 해석입니다. 항목=값이 있는 점은 --policy 항목=값으로 달리 계산해 볼 수 있고, 나머지는 답이 하나이며 [ ]에 어디에서 정하는지 있습니다.",
+    ...rows,
+  ].join("\n\n");
 }
 
 function choices({ field, answers, inForce }: PointOfPolicy): readonly string[] {

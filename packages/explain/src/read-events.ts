@@ -50,7 +50,12 @@ function readEvent(document: unknown, at: string): { readonly kind: "event"; rea
 }
 
 const eventProblem = ({ type, field, english, korean }: EventProblem, at: string): Refused =>
-  refused({ code: type, field: `${at}${field}`, message: english, korean });
+  refused({ code: type, field: `${at}${field}`, message: fromWhole(english, at), korean: fromWhole(korean, at) });
+
+/** A sentence about an event with its pointers led from the whole line, where the line holds the list under a name. */
+function fromWhole(sentence: string, at: string): string {
+  return at.lastIndexOf("/") === 0 ? sentence : sentence.replace(/(?<=^|[\s(])\/(?=[A-Za-z_])/g, `${at}/`);
+}
 
 const reference = ({ data: { complaint } }: GihanComplaintEvent): string => `${complaint.system}/${complaint.number}`;
 

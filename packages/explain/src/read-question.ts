@@ -21,7 +21,9 @@ export function readQuestion(
   const unknown = Object.keys(asked).find((name) => !fields.includes(name));
   if (unknown !== undefined) return unknownField(unknown, fields);
   const { events = mayBeEmpty ? [] : undefined, policy = {}, asOf = null } = asked;
-  if (!Array.isArray(events) || (events.length === 0 && !mayBeEmpty)) return noEvents;
+  if (events === undefined) return noEvents("is missing", "값이 없습니다");
+  if (!Array.isArray(events)) return noEvents("is no list", "목록이 아닙니다");
+  if (events.length === 0 && !mayBeEmpty) return noEvents("is empty", "비어 있습니다");
   const read = readEvents(events, "/events");
   if (read.kind === "refused") return read;
   const readPolicy = readLegalPolicy(policy, "/policy");
@@ -31,12 +33,13 @@ export function readQuestion(
   return { kind: "question", question: { events: read.events, policy: readPolicy.policy, asOf: moment?.at ?? null } };
 }
 
-const noEvents = refused({
-  code: "bad-line",
-  field: "/events",
-  message: "/events is missing. Send a list of CloudEvents of one complaint, such as a gihan.complaint.accepted.v1.",
-  korean: "/events 값이 없습니다. 한 민원의 CloudEvents 목록(예: gihan.complaint.accepted.v1)을 보내 주십시오.",
-});
+const noEvents = (what: string, korean: string): Refused =>
+  refused({
+    code: "bad-line",
+    field: "/events",
+    message: `/events ${what}. Send a list of CloudEvents of one complaint, such as a gihan.complaint.accepted.v1.`,
+    korean: `/events: ${korean}. 한 민원의 CloudEvents 목록(예: gihan.complaint.accepted.v1)을 보내 주십시오.`,
+  });
 
 const wrongAsOf = refused({
   code: "bad-line",

@@ -10,7 +10,7 @@ export function closedText(clock: ExplainedClock): string | null {
   const { closedAt } = clock;
   if (closedAt === null) return null;
   const lateMs = closedLateMs(clock);
-  return lateMs > 0 ? `${koreanMoment(closedAt)}, 기한이 지난 뒤 종결(${koreanDuration(lateMs)} 지남)` : koreanMoment(closedAt);
+  return lateMs > 0 ? `${koreanMoment(closedAt)}, 기한이 지난 뒤 마침(${koreanDuration(lateMs)} 지남)` : koreanMoment(closedAt);
 }
 
 /** Milliseconds by which a clock was closed too late; 0 if it was not, or if it missed nothing that was owed. */

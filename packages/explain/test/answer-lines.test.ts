@@ -83,6 +83,30 @@ describe("a bad line is answered in its place and the rest go on", () => {
     expect(answers[2]).toMatchObject({ clocks: [{ dueAt: "2026-11-05T10:00:00+09:00" }, {}, {}, {}] });
   });
 
+  test.each([
+    ["{}", "/events is missing. ", "/events: 값이 없습니다. "],
+    ['{"events": []}', "/events is empty. ", "/events: 비어 있습니다. "],
+    ['{"events": "z"}', "/events is no list. ", "/events: 목록이 아닙니다. "],
+    ['{"events": null}', "/events is no list. ", "/events: 목록이 아닙니다. "],
+  ])("%s is told for what it is", async (line, message, korean) => {
+    const { answers } = await answersTo(line);
+    expect(answers[0]?.["error"]).toMatchObject({
+      field: "/events",
+      message: expect.stringMatching(new RegExp(`^${message}`)),
+      korean: expect.stringMatching(new RegExp(`^${korean}`)),
+    });
+  });
+
+  test("what is wrong with an event is told by its place in the line, in words as in the field", async () => {
+    const { id: _, ...nameless } = acceptance("1") as Record<string, unknown>;
+    const { answers } = await answersTo(JSON.stringify({ id: "bad", events: [acceptance("1"), nameless] }));
+    expect(answers[0]?.["error"]).toMatchObject({
+      field: "/events/1/id",
+      message: expect.stringMatching(/^\/events\/1\/id is missing\./),
+      korean: expect.stringMatching(/^\/events\/1\/id 값이 없습니다\./),
+    });
+  });
+
   test("repeated events are one, as in the log", async () => {
     const { answers } = await answersTo(JSON.stringify({ id: "twice", events: [acceptance("1"), acceptance("1")] }));
     expect(answers[0]).toMatchObject({ marks: [], clocks: [{ dueAt: "2026-11-05T10:00:00+09:00" }, {}, {}, {}] });

@@ -93,6 +93,8 @@ const codes = [
   "closed",
   "reopened",
   "done",
+  "statutory-due",
+  "target-due",
   "remind",
   "calendar-days-earlier",
   "due",
@@ -138,6 +140,49 @@ describe("an explanation in English", () => {
         "Fri 27 Nov 2026 09:00: period extended again with the applicant's consent by 3 days, facts or the site have to be checked [Decree art. 21 para. 1 proviso]",
         "Tue 24 Nov 2026 10:00: hearing of opinions has no effect on the deadline, as it did not cover the working hours of a whole day [Administrative Procedures Decree art. 11 no. 4]",
         "Tue 1 Dec 2026 15:00: completed, granted",
+      ]),
+    );
+  });
+
+  test("names the extension that was granted, where one of the same moment was not", async () => {
+    const lines = await linesOf(
+      ["--period", "7일", "--accepted", "2026-11-02 10:00"],
+      "extension.granted 2026-11-04 10:00 2일 overload",
+      "extension.granted 2026-11-04 10:00 3일 cooperation",
+    );
+    expect(lines.filter(({ code }) => code === "extended").map(({ korean, english }) => [korean, english])).toEqual([
+      [
+        "2026. 11. 4.(수) 10:00 처리기간을 3일 연장: 관계 기관·부서의 협조",
+        "Wed 4 Nov 2026 10:00: period extended by 3 days, cooperation of other agencies or departments [Decree art. 21 para. 1]",
+      ],
+    ]);
+  });
+
+  test("names of the pauses those that took the days out, and by how much a limit was put off", async () => {
+    const lines = await linesOf(
+      ["--period", "10일", "--accepted", "2026-11-02 10:00"],
+      "supplement.requested 2026-11-04 11:00 2026-11-13",
+      "supplement.extended 2026-11-04 12:00 2026-11-20",
+      "supplement.received 2026-11-05 10:00",
+      "pause.opened 2026-11-06 00:00 system-outage",
+      "pause.closed 2026-11-06 12:00 system-outage",
+    );
+    const english = lines.map((line) => line.english);
+    expect(english).toContain(
+      "Wed 4 Nov 2026 – Thu 5 Nov 2026: not counted, completion of the papers [Administrative Procedures Decree art. 11 no. 1]",
+    );
+    expect(english).toContainEqual(expect.stringMatching(/^Wed 4 Nov 2026 12:00: the limit is put off by 7 days \[/));
+  });
+
+  test("says which deadline would hold without an extension, and which an office has set itself", async () => {
+    const lines = await linesOf(
+      ["--catalogue", "construction-start-report", "--accepted", "2026-11-05 10:00"],
+      "extension.granted 2026-11-06 3일 cooperation",
+    );
+    expect(lines.map((line) => line.english)).toEqual(
+      expect.arrayContaining([
+        "Without an extension it would be due by Tue 10 Nov 2026 10:00 [Act art. 19 para. 1]",
+        "The office's own target, 1 day: by Fri 6 Nov 2026 10:00, with the same pauses and without extensions",
       ]),
     );
   });
@@ -213,6 +258,14 @@ describe("--lang", () => {
     expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: '--lang "fr": ko(한국어)나 en(영어)으로 쓰십시오.\n' });
     expect((await runAndCollect([...asked, "--lang", "ko"])).stdout).toBe((await runAndCollect(asked)).stdout);
   });
+});
+
+test("what an office reads otherwise than recommended is told by its row", async () => {
+  const late = ["--period", "7일", "--accepted", "2026-11-05 19:00", "--policy", "afterClosingAcceptance=next-working-day"];
+  const { stdout } = await runAndCollect([...late, "--lang", "en"]);
+  expect(stdout).toContain("  Reading of the law  D2 afterClosingAcceptance=next-working-day\n");
+  expect(stdout).toContain("counted in working days, the next working day being the first, as it came in after closing (D2); Saturdays");
+  expect(stdout).toContain("· Thu 5 Nov 2026: not counted, as the complaint came in after closing (D2)\n");
 });
 
 function numbersIn(text: string): readonly number[] {

@@ -213,6 +213,25 @@ describe("an event in a few words", () => {
       },
     ],
     [
+      "complaint.amended 2026-11-05 preReview clerical-error",
+      {
+        type: "gihan.complaint.amended.v1",
+        time: "2026-11-05T09:00:00+09:00",
+        flags: { preReview: true },
+        reason: "clerical-error",
+      },
+    ],
+    [
+      "complaint.amended acceptedAt=2026-11-02T10:00 2026-11-05 wrong-acceptance-time",
+      {
+        type: "gihan.complaint.amended.v1",
+        time: "2026-11-05T09:00:00+09:00",
+        acceptedAt: "2026-11-02T10:00:00+09:00",
+        reason: "wrong-acceptance-time",
+      },
+    ],
+    ["complaint.assigned 2026-11-05 kim", { type: "gihan.complaint.assigned.v1", time: "2026-11-05T09:00:00+09:00", person: "kim" }],
+    [
       "complaint.transferred_out 2026-11-13 to=seoul",
       {
         type: "gihan.complaint.transferred_out.v1",
@@ -230,9 +249,23 @@ describe("an event in a few words", () => {
   });
 
   test.each([
+    ["supplement.demanded", ["supplement.requested(보완 요구)", "supplement.received(보완 도달)"], "survey.started"],
+    ["보완", ["supplement.requested(보완 요구)", "supplement.undeliverable(보완 요구 반송)"], "complaint."],
+    ["현장", ["survey.started(현장조사 시작)"], "supplement."],
+    ["xyz", ["complaint.withdrawn(취하)", "event.retracted(이벤트 철회)"], "directory."],
+  ])("an event %s that there is not leads to those that it may mean, by both names", (word, named, others) => {
+    const refusal = read(`${word} 2026-11-05`);
+    if (refusal.kind !== "refused") throw new Error("it is read");
+    for (const name of named) expect(refusal.problem.korean).toContain(name);
+    expect(refusal.problem.korean).not.toContain(others);
+    expect(refusal.problem.message).not.toMatch(/[가-힣]{3}/);
+  });
+
+  test.each([
     ["supplement.demanded 2026-11-05", "unknown-event-type"],
     ["directory.person_left 2026-11-05", "unknown-event-type"],
     ["supplement.requested", "event-without-moment"],
+    ["complaint.assigned 2026-11-05 2026-11-06 kim", "unknown-event-value"],
     ["supplement.requested 2026-02-30", "unknown-event-value"],
     ['supplement.requested "2026-11-05', "unknown-event-value"],
     ["supplement.requested 2026-11-05 hearing", "unknown-event-value"],

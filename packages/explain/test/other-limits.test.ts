@@ -37,10 +37,10 @@ test("papers that are demanded by a day have a clock of their own, and say when 
 test("an electronic document that was handed on after the hours has broken no limit; one on paper has", async () => {
   const late = "complaint.handed_on 2026-11-02 15:00 permits";
   expect(await textOf(late)).toContain(
-    "이송 1근무시간: 종결\n  기한  2026. 11. 2.(월) 11:00까지\n  종결  2026. 11. 2.(월) 15:00, 기한이 지난 뒤 종결",
+    "이송 1근무시간: 마침\n  기한  2026. 11. 2.(월) 11:00까지\n  마침  2026. 11. 2.(월) 15:00, 기한이 지난 뒤 마침",
   );
   const electronic = await textOf("complaint.arrived 2026-11-02 09:30", late);
-  expect(electronic).toContain("이송 1근무시간: 종결\n  기한  2026. 11. 2.(월) 11:00까지\n  종결  2026. 11. 2.(월) 15:00\n");
+  expect(electronic).toContain("이송 1근무시간: 마침\n  기한  2026. 11. 2.(월) 11:00까지\n  마침  2026. 11. 2.(월) 15:00\n");
   expect(electronic).toContain("  주의: 전자문서는 지체 없이 이송해야 하며, 이 시간은 내부 알림입니다\n");
 });
 
@@ -66,6 +66,6 @@ test("an office's own target stands beside the deadline", () => {
     const explained = explainComplaint({ events: [accepted], calendar, policy: defaultLegalPolicy, asOf: null, office });
     return explainedText({ explained, events: [accepted], calendar, paint: noColours });
   };
-  expect(textWith({ unit: "days", count: 7 })).toMatch(/\n {2}기관 목표 {2}2026\. 11\. 10\.\(화\) 18:00\n/);
-  expect(textWith()).not.toContain("기관 목표");
+  expect(textWith({ unit: "days", count: 7 })).toMatch(/\n {2}자체목표 {2}2026\. 11\. 10\.\(화\) 18:00\n/);
+  expect(textWith()).not.toContain("자체목표");
 });

@@ -31,6 +31,29 @@ describe("a legal policy", () => {
   });
 });
 
+describe("an answer", () => {
+  const late = ["--period", "7일", "--accepted", "2026-11-05 19:00"];
+
+  test("names what is read otherwise than recommended, by its row, in words and as data", async () => {
+    const others = [...late, "--policy", "surveyDays=working-days", "--policy", "afterClosingAcceptance=next-working-day"];
+    const { stdout } = await runAndCollect(others);
+    expect(stdout).toContain("  법 해석  D2 업무 시간이 끝난 뒤 접수한 날을 첫날로 산입하는가: 그다음 근무일이 첫날\n");
+    expect(stdout).toContain("  법 해석  D9 고충민원 현장조사 14일은 어떤 날인가: 처리기간처럼 근무일(첫날 산입)\n");
+    expect(JSON.parse((await runAndCollect([...others, "--json"])).stdout)).toMatchObject({
+      readings: [
+        { row: "D2", field: "afterClosingAcceptance", answer: "next-working-day", korean: expect.stringContaining("그다음 근무일이 첫날") },
+        { row: "D9", field: "surveyDays", answer: "working-days" },
+      ],
+    });
+  });
+
+  test("says nothing of what is read as recommended", async () => {
+    const asRecommended = [...late, "--policy", "afterClosingAcceptance=first-day"];
+    expect((await runAndCollect(asRecommended)).stdout).not.toContain("법 해석");
+    expect(JSON.parse((await runAndCollect([...asRecommended, "--json"])).stdout)).toMatchObject({ readings: [] });
+  });
+});
+
 describe("--policy help", () => {
   test("asks nothing else, and shows every point with its answers, the one in force starred", async () => {
     const { exitCode, stdout } = await runAndCollect(["--policy", "help"]);
@@ -41,6 +64,8 @@ describe("--policy help", () => {
     const inForce = disputedPoints.flatMap((point) => (point.decidedBy === "policy" ? [`${point.field}=${point.inForce}`] : []));
     expect(starred).toEqual(inForce);
     for (const [field, answer] of choices) expect(stdout).toContain(`${field}=${answer}`);
+    // Not every point is a field of the policy.
+    expect(lines[0]).toContain("나머지는 답이 하나");
   });
 
   test("gives programs the same", async () => {

@@ -88,12 +88,12 @@ describe("one complaint", () => {
       `complaint.completed ${moment} answered`,
     ];
     const late = (await runAndCollect(completed("2026-11-16 10:00"))).stdout;
-    expect(late).toContain("  종결  2026. 11. 16.(월) 10:00, 기한이 지난 뒤 종결(2일 지남)\n");
+    expect(late).toContain("  마침  2026. 11. 16.(월) 10:00, 기한이 지난 뒤 마침(2일 지남)\n");
     // Nothing was missing in the papers, so that no demand was missed.
-    expect(late.match(/지난 뒤 종결/g)).toHaveLength(1);
+    expect(late.match(/지난 뒤 마침/g)).toHaveLength(1);
     expect((await runAndCollect(completed("2026-11-13 23:00"))).stdout).not.toContain("지난 뒤");
     const demanded = await runAndCollect([...completed("2026-11-13 10:00"), "--event", "supplement.requested 2026-11-04 15:00"]);
-    expect(demanded.stdout).toContain("  종결  2026. 11. 4.(수) 15:00, 기한이 지난 뒤 종결(29시간 지남)\n");
+    expect(demanded.stdout).toContain("  마침  2026. 11. 4.(수) 15:00, 기한이 지난 뒤 마침(29시간 지남)\n");
   });
 
   test("the heading of a clock names the period that the law gives, not the one that it is counted with", async () => {
@@ -105,21 +105,21 @@ describe("one complaint", () => {
     ];
     const headings = async (options: readonly string[], of: readonly string[]) => {
       const { stdout } = await runAndCollect([...options, "--accepted", "2026-11-02 10:00", ...of.flatMap((event) => ["--event", event])]);
-      return stdout.match(/^\S.*: (?:진행 중|종결|멈춤)$/gm);
+      return stdout.match(/^\S.*: (?:진행 중|마침|멈춤)$/gm);
     };
     expect(await headings(["--period", "7일", "--kind", "고충"], events)).toEqual([
-      "처리기간 7일: 종결",
-      "접수 8근무시간: 종결",
-      "보완 요구(필요한 경우): 종결",
-      "진행상황 통지: 종결",
-      "고충민원 현장조사 14일: 종결",
+      "처리기간 7일: 마침",
+      "접수 8근무시간: 마침",
+      "보완 요구(필요한 경우): 마침",
+      "진행상황 통지: 마침",
+      "고충민원 현장조사 14일: 마침",
     ]);
     const refusal = ["complaint.completed 2026-11-13 refused", "refusal.delivered 2026-11-17", "objection.filed 2026-11-18"];
     expect(await headings(["--period", "10일"], refusal)).toEqual([
-      "처리기간 10일: 종결",
-      "보완 요구(필요한 경우): 종결",
-      "진행상황 통지: 종결",
-      "이의신청 60일: 종결",
+      "처리기간 10일: 마침",
+      "보완 요구(필요한 경우): 마침",
+      "진행상황 통지: 마침",
+      "이의신청 60일: 마침",
       "이의신청 결정 10일: 진행 중",
     ]);
   });
@@ -192,14 +192,57 @@ describe("one complaint", () => {
     expect(item).toMatchObject({ item: "legal-inquiry", kind: "inquiry", clocks: [{ dueOn: "2026-10-14" }, {}, {}, {}] });
   });
 
+  test.each([
+    ["complaint.transferred_out 2026-11-03", "to 값이 없습니다.", '"to=값"으로 쓸 수 있습니다.\n'],
+    ["extension.granted 2026-11-03", "by 값이 없습니다. ", "처럼 쓰십시오.\n"],
+    ["pause.opened 2026-11-03", "code 값이 없습니다.", '"code=값"으로 쓸 수 있습니다.\n'],
+  ])("an event in words is told in words what it lacks: %s", async (event, ...told) => {
+    const { exitCode, stderr } = await runAndCollect([...threeDays, "--event", event]);
+    expect(exitCode).toBe(2);
+    for (const each of told) expect(stderr).toContain(each);
+    expect(stderr).not.toMatch(/\/data|\{/);
+  });
+
+  test("an event from a file is told by its pointer", async () => {
+    const file = join(await temporaryFolder(), "event.json");
+    const data = { complaint: { system: "test", number: "1" }, transferredAt: "2026-11-03T10:00:00+09:00" };
+    const type = "gihan.complaint.transferred_out.v1";
+    await writeFile(file, JSON.stringify({ specversion: "1.0", id: "1", source: "urn:test", type, time: data.transferredAt, data }));
+    const { stderr } = await runAndCollect([...threeDays, "--event", file]);
+    expect(stderr).toContain("/data/to 값이 없습니다.");
+  });
+
+  test.each([
+    ["--period", "3일", "4일"],
+    ["--accepted", "2026-11-02 10:00", "2026-11-03 10:00"],
+    ["--kind", "건의", "질의"],
+    ["--catalogue", "grievance", "grievance"],
+    ["--as-of", "2026-11-02 10:00", "2026-11-03 10:00"],
+    ["--lang", "ko", "en"],
+  ])("%s given twice is refused with both", async (option, first, second) => {
+    const { exitCode, stdout, stderr } = await runAndCollect([option, first, option, second]);
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: "",
+      stderr: `${option}: 두 번 썼습니다("${first}", "${second}"). 하나만 쓰십시오.\n`,
+    });
+  });
+
+  test("--help names every event by its code and in Korean", async () => {
+    const { stdout } = await runAndCollect(["--help"]);
+    expect(stdout).toMatch(/^ +supplement\.requested +보완 요구$/m);
+    expect(stdout).toMatch(/^ +event\.retracted +이벤트 철회$/m);
+    expect(stdout).not.toContain("directory.");
+  });
+
   test("--json is one line, the same as --jsonl answers", async () => {
     const single = await runAndCollect([...threeDays, "--json"]);
     const { id: _, ...answer } = JSON.parse(single.stdout) as Record<string, unknown>;
     expect(single.stdout.trimEnd()).not.toContain("\n");
     const event = {
       specversion: "1.0",
-      id: "1",
-      source: "urn:test",
+      id: "acceptance",
+      source: "urn:gihan:explain",
       type: "gihan.complaint.accepted.v1",
       time: "2026-03-02T14:00:00+09:00",
       data: {
@@ -257,7 +300,7 @@ describe("what cannot be used ends with 2 and one Korean sentence that says what
     [[...threeDays, "--event", "supplement.requested"], /^--event "supplement\.requested": 언제인지 없습니다\. .*\n$/],
     [
       [...threeDays, "--event", "extension.granted 2026-03-03 3일"],
-      /^--event "extension\.granted 2026-03-03 3일": \/data\/reason 값이 없습니다\. .*cooperation.*\n$/,
+      /^--event "extension\.granted 2026-03-03 3일": reason 값이 없습니다\. .*cooperation.*\n$/,
     ],
     [[...threeDays, "--policy", "dayCountedDueTime=noon"], /^--policy dayCountedDueTime=noon: .*closing, end-of-day\.\n$/],
     [[...threeDays, "--without-holiday", "2026-03-04"], /^--without-holiday: 2026-03-04: 내장 달력의 공휴일이 아니므로 .*\n$/],

@@ -124,16 +124,20 @@ export function decideRecount(previous: Previous & Pick<CurrentClock, "remindAt"
 
 /**
  * What a revision is recognised by: everything the fold said of the clock, and the policy its stages were planned by. `detail` is what of
- * it is kept as JSON, which is most of it and is written out once for both.
+ * it is kept as JSON, which is most of it and is written out once for both. What pauses and lines are made of is not: it follows from the
+ * events, which the ledger keeps, and whoever asks for it is answered from them.
  */
 export function describeRevision(state: ClockState, policyVersion: number): { readonly fingerprint: string; readonly detail: string } {
-  const { pauses, warnings, explanation } = state;
-  const lines = explanation.map((line) => ({
-    ...line,
-    fromAt: line.fromAt && textOf(line.fromAt),
-    untilAt: line.untilAt && textOf(line.untilAt),
+  const { warnings } = state;
+  const pauses = state.pauses.map(({ code, fromAt, untilAt }) => ({ code, fromAt: textOf(fromAt), untilAt: untilAt && textOf(untilAt) }));
+  const explanation = state.explanation.map(({ code, fromAt, untilAt, because, korean }) => ({
+    code,
+    fromAt: fromAt && textOf(fromAt),
+    untilAt: untilAt && textOf(untilAt),
+    because,
+    korean,
   }));
-  const detail = JSON.stringify({ pauses, warnings, explanation: lines });
+  const detail = JSON.stringify({ pauses, warnings, explanation });
   return { fingerprint: fingerprintOf(state, { policyVersion, detail }), detail };
 }
 

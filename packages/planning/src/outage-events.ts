@@ -5,31 +5,35 @@ import type { Outage } from "@gihan/ledger/outages";
 export const outageSource = "urn:gihan:outage";
 
 /**
- * What the office's outages are to one complaint: a pause for each of them that struck the system through which it had come in before. No such
- * event was posted; it follows from the outage as a deadline follows from a holiday. A complaint of which nobody said how it came in has none,
- * which is the earlier reading: what was handed in on paper is issued by the same systems.
+ * What the office's outages are to one complaint: a pause for each of them that may have struck the system through which it had come in before.
+ * No such event was posted; it follows from the outage as a deadline follows from a holiday. Which acceptance holds, once corrected or taken
+ * back, and so whether the system had failed before it, the fold says. A complaint of which nobody said how it came in has none, which is the
+ * earlier reading: what was handed in on paper is issued by the same systems.
  */
 export function outageEvents(events: readonly Pick<FoldableEvent, "type" | "data">[], outages: readonly Outage[]): readonly OutageEvent[] {
   if (outages.length === 0) return [];
-  const receipts = events.flatMap(receiptOf);
-  const concerns = ({ system, fromAt }: Outage): boolean =>
-    receipts.some((receipt) => receipt.system === system && Temporal.Instant.compare(receipt.acceptedAt, fromAt) <= 0);
-  return outages.filter(concerns).flatMap(toEvents);
+  const said = events.filter(({ type }) => acceptances.has(type)).map(({ data }) => data as Said);
+  const systems = new Set(said.map(({ receivedThrough }) => receivedThrough));
+  const moments = said.flatMap(({ acceptedAt }) => (acceptedAt === undefined ? [] : [Temporal.Instant.from(acceptedAt)]));
+  const mayConcern = ({ system, fromAt }: Outage): boolean =>
+    systems.has(system) && moments.some((acceptedAt) => Temporal.Instant.compare(acceptedAt, fromAt) <= 0);
+  return outages.filter(mayConcern).flatMap(toEvents);
 }
 
 type OutageEvent = FoldableEvent & { readonly data: object };
 
-interface Receipt {
-  readonly system: string;
-  readonly acceptedAt: Temporal.Instant;
-}
+/** What says when a complaint was accepted. */
+const acceptances: ReadonlySet<string> = new Set([
+  "gihan.complaint.accepted.v1",
+  "gihan.complaint.transferred_in.v1",
+  "gihan.complaint.amended.v1",
+]);
 
-/** Through which system a complaint came in, and when it was there. */
-function receiptOf({ type, data }: Pick<FoldableEvent, "type" | "data">): readonly Receipt[] {
-  if (type !== "gihan.complaint.accepted.v1" && type !== "gihan.complaint.transferred_in.v1") return [];
-  // What the ledger keeps passed the contract.
-  const { acceptedAt, receivedThrough } = data as { readonly acceptedAt: string; readonly receivedThrough?: string };
-  return receivedThrough === undefined ? [] : [{ system: receivedThrough, acceptedAt: Temporal.Instant.from(acceptedAt) }];
+/** What they say of it. What the ledger keeps passed the contract. */
+interface Said {
+  readonly acceptedAt?: string;
+  /** The system through which it came in. */
+  readonly receivedThrough?: string;
 }
 
 function toEvents({ outageId, system, fromAt, untilAt }: Outage): readonly OutageEvent[] {

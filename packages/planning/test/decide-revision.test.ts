@@ -220,4 +220,24 @@ describe("what a revision is recognised by", () => {
     expect(fingerprintOf({ ...state, warnings: ["calendar-not-confirmed"] }, 1)).not.toBe(known);
     expect(fingerprintOf({ ...state, dueAt: at("2026-11-10T17:59") }, 1)).not.toBe(known);
   });
+
+  test("its words, and not what they are made of: that follows from the events", () => {
+    const events = [{ source: "test", id: "1" }];
+    const pause = { code: "hearing", fromAt: at("2026-11-03T10:00"), untilAt: null } as const;
+    const line = {
+      code: "paused",
+      fromAt: at("2026-11-03T10:00"),
+      untilAt: null,
+      because: "행정절차법 시행령 제11조제4호",
+      korean: "멈춤",
+    };
+    const plain = describeRevision({ ...state, pauses: [pause], explanation: [line] }, 1);
+    const withFacts = { ...state, pauses: [{ ...pause, events }], explanation: [{ ...line, events, pauses: ["hearing"] as const }] };
+    expect(describeRevision(withFacts, 1)).toEqual(plain);
+    expect(JSON.parse(plain.detail)).toMatchObject({
+      pauses: [{ code: "hearing", fromAt: "2026-11-03T01:00:00Z", untilAt: null }],
+      explanation: [{ code: "paused", fromAt: "2026-11-03T01:00:00Z", untilAt: null, korean: "멈춤" }],
+    });
+    expect(describeRevision({ ...withFacts, explanation: [{ ...line, korean: "서 있음" }] }, 1).fingerprint).not.toBe(plain.fingerprint);
+  });
 });

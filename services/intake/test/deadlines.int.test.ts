@@ -169,6 +169,9 @@ describe("a posted complaint with events that might come", () => {
       hypothetical: [],
     });
     expect(answer.before?.clocks[0]).toMatchObject({ dueOn: "2026-12-07" });
+    expect(answer.clocks[0]?.["explanation"]).toContainEqual(
+      expect.objectContaining({ code: "announced-due", fromAt: "2026-12-04T18:00:00+09:00" }),
+    );
     expect(new Set(answer.clocks.slice(1).map((clock) => clock["announcedDueAt"]))).toEqual(new Set([null]));
   });
 

@@ -48,9 +48,9 @@ export function momentRows(clock: ExplainedClock): readonly HTMLElement[] {
   return [
     ...(isOther(breachAt) ? [row("기한 경과", moment("breachAt", breachAt), "을 지나면")] : []),
     ...(isOther(statutoryDueAt) ? [row("연장 전 기한", moment("statutoryDueAt", statutoryDueAt))] : []),
-    ...(targetDueAt === null ? [] : [row("기관 목표", moment("targetDueAt", targetDueAt))]),
+    ...(targetDueAt === null ? [] : [row("자체목표", moment("targetDueAt", targetDueAt))]),
     ...(isOther(remindAt) ? [row("예고 기준", moment("remindAt", remindAt), " (더 이른 해석)")] : []),
-    ...(closed === null ? [] : [row("종결", closed)]),
+    ...(closed === null ? [] : [row("마침", closed)]),
   ];
 }
 

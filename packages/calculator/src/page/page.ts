@@ -122,5 +122,8 @@ export async function openPage(): Promise<void> {
 function refusal({ kind }: Asked, { field, korean }: LineProblem): FieldProblem {
   if (kind === "everyday") return { field: "period", korean };
   const place = /^\/events\/(\d+)/.exec(field)?.[1];
-  return { field: "events-text", korean: place === undefined ? korean : `${Number(place) + 1}번째 이벤트: ${korean}` };
+  return {
+    field: "events-text",
+    korean: place === undefined ? korean : `${Number(place) + 1}번째 이벤트: ${korean.replaceAll(`/events/${place}/`, "/")}`,
+  };
 }

@@ -64,6 +64,7 @@ function facts({ explained, question }: Answered, moments: readonly HTMLElement[
     name === null ? null : fact("민원", `${name} (견본 목록)`),
     kind === null ? null : fact("종류", koreanComplaintKind[kind]),
     accepted === null ? null : fact("접수", dayOff === null ? accepted : `${accepted}, 쉬는 날: ${dayOff}`),
+    ...explained.readings.map(({ row, korean }) => fact("법 해석", `${row} ${korean}`)),
     ...happenings(question).map(([what, when]) => fact(what, when)),
     ...moments,
   );

@@ -29,8 +29,15 @@ describeInChromium("an answer", ({ open }) => {
     expect(await names(".quiet")).toEqual(["보완 요구(필요한 경우)", "독촉장(처리기간이 지난 경우)"]);
     // A demand that was made is a fact, and by how much it was late.
     await ask(page, `${asked}&pause=supplement,2026-03-04T14:00`);
-    expect(await names(":not(.quiet)")).toContain("보완 요구(필요한 경우): 종결(기한 20시간 지남)");
+    expect(await names(":not(.quiet)")).toContain("보완 요구(필요한 경우): 마침(기한 20시간 지남)");
     expect(await names(".quiet")).toEqual([]);
+  });
+
+  test("names what was read otherwise than recommended, by its row", async () => {
+    const { events } = JSON.parse(workedCases[0]!.line) as { readonly events: readonly object[] };
+    const text = JSON.stringify({ events, policy: { afterClosingAcceptance: "next-working-day" } });
+    const page = await open(await linkOf({ kind: "events", text }));
+    expect(await page.locator(".answer > .facts").textContent()).toContain("법 해석D2 업무 시간이 끝난 뒤 접수한 날을");
   });
 
   test("says of a deadline that has passed that the dunning notice is due", async () => {

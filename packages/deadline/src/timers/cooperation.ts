@@ -3,7 +3,7 @@ import type { WorkingTable } from "@gihan/calendar/working-table";
 import { civilDaysUntil, civilEndMs, isBeforeItsDay } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
 import type { ComplaintEvent } from "../events.ts";
-import { isClosedAt } from "../pauses.ts";
+import { isBeforeDayOf, isClosedAt } from "../pauses.ts";
 import type { Period } from "../period.ts";
 import { deemedConsentFromAt } from "../rule-version.ts";
 import type { Timer } from "./timer-clock.ts";
@@ -67,9 +67,9 @@ function requested(
   { requestedAt, replyDueOn, deemedConsent }: Extract<CooperationEvent, { readonly type: "cooperation.requested" }>["data"],
   { acceptedAt, history }: Context,
 ): Request | MarkReason {
-  if (acceptedAt !== null && Temporal.Instant.compare(requestedAt, acceptedAt) < 0) return "before-acceptance";
-  if (isClosedAt(history.closures, requestedAt.epochMilliseconds)) return "already-closed";
   const requestedMs = requestedAt.epochMilliseconds;
+  if (acceptedAt !== null && isBeforeDayOf(acceptedAt, requestedMs)) return "before-acceptance";
+  if (isClosedAt(history.closures, requestedMs)) return "already-closed";
   // A day before the request is a slip of the pen and names no period.
   const isNamed = replyDueOn !== null && !isBeforeItsDay(requestedMs, epochDayOf(replyDueOn));
   const days = isNamed ? civilDaysUntil(requestedMs, epochDayOf(replyDueOn)) : null;

@@ -1,4 +1,5 @@
 import type { Acceptance, ComplaintEvent } from "../events.ts";
+import { isBeforeDayOf } from "../pauses.ts";
 import { momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -51,19 +52,24 @@ function lastLeg(of: {
   const handings = of.events
     .filter((event) => event.type === "complaint.handed_on")
     .map(({ data }) => data)
-    .filter(({ handedOnAt }) => Temporal.Instant.compare(handedOnAt, acceptedAt) >= 0)
+    .filter(({ handedOnAt }) => !isBeforeDayOf(acceptedAt, handedOnAt.epochMilliseconds))
     .toSorted((a, b) => Temporal.Instant.compare(a.handedOnAt, b.handedOnAt));
   if (transferredAt !== null) {
     const before = handings.findLast(({ handedOnAt }) => Temporal.Instant.compare(handedOnAt, transferredAt) <= 0);
-    return { fromAt: before?.handedOnAt ?? acceptedAt, doneAt: transferredAt, hours: 8, article: "제3항", to: "다른 행정기관에" };
+    return { fromAt: fromOf(before), doneAt: transferredAt, hours: 8, article: "제3항", to: "다른 행정기관에" };
   }
   const last = handings.at(-1);
-  const fromAt = handings.at(-2)?.handedOnAt ?? acceptedAt;
+  const fromAt = fromOf(handings.at(-2));
   if (last === undefined)
     return acceptance.receivedBy === null ? null : { fromAt, doneAt: null, hours: 1, article: "제1항", to: "처리주무부서에" };
   const isFromDesk = handings.length === 1 && !isMisdirected(acceptance, last.department);
   if (!isFromDesk) return { fromAt, doneAt: last.handedOnAt, hours: 3, article: "제2항", to: "민원실을 거쳐 처리주무부서에" };
   return { fromAt, doneAt: last.handedOnAt, hours: last.specialReason ? 3 : 1, article: "제1항", to: "처리주무부서에" };
+
+  /** Of a handing on of which only the day is known, the complaint was accepted before it nevertheless. */
+  function fromOf(before: (typeof handings)[number] | undefined): Temporal.Instant {
+    return before === undefined || Temporal.Instant.compare(before.handedOnAt, acceptedAt) < 0 ? acceptedAt : before.handedOnAt;
+  }
 }
 
 /** Whether a department was named as the one that handles it, and it went to another one. */

@@ -17,7 +17,8 @@ export function progressTimer({ events, acceptedAt, closed }: TimerFacts, { tabl
   const toldAt = momentsOf(events, "progress.notified", (data) => data.notifiedAt).at(-1) ?? null;
   const isOpen = (at: Temporal.Instant): boolean => toldAt === null || Temporal.Instant.compare(toldAt, at) < 0;
   const requests = momentsOf(events, "progress.requested", (data) => data.requestedAt).filter(isOpen);
-  const askedAt = firstFrom(requests, acceptedAt);
+  // Whoever knows only the day of a request sends its 00:00.
+  const askedAt = firstFrom(requests, startOfDay(seoulDateOf(acceptedAt)));
   const passed = firstOpenRound(acceptedAt, isOpen);
   const isAsked = askedAt !== null && Temporal.Instant.compare(askedAt, passed.at) < 0;
   const isThatDay = policy.progressNoticeOnDayOff === "that-day";

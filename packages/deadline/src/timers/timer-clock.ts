@@ -2,7 +2,7 @@ import { dateOfEpochDay, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { ClosedStretch } from "../case-history.ts";
 import type { ClockKind, ClockState, Warning } from "../clock-state.ts";
-import { countLines, explained, type CountedToEnd, type Line } from "../count-lines.ts";
+import { byEvents, countLines, explained, type CountedToEnd, type Line } from "../count-lines.ts";
 import { dueMsOf } from "../counted-period.ts";
 import { appended, countingOf, extensionOf, type Counting } from "../counting.ts";
 import { civilBasis, countingBasis, type CountingBasis } from "../counting-basis.ts";
@@ -10,9 +10,11 @@ import { explainedWhenRead } from "../explained-when-read.ts";
 import { koreanEnd, koreanMoment } from "../korean-text.ts";
 import { koreanPeriod } from "../korean-words.ts";
 import type { LegalPolicy } from "../legal-policy.ts";
+import type { KnownEvents } from "../line-events.ts";
 import type { Period } from "../period.ts";
 import { periodEnd } from "../period-end.ts";
 import { ruleVersion } from "../rule-version.ts";
+import { timerEvents } from "./timer-events.ts";
 
 /** A limit that the law sets beside the processing period; nothing pauses it. */
 export interface Timer {
@@ -46,8 +48,8 @@ export interface TimerContext {
   readonly policy: LegalPolicy;
 }
 
-/** Counts a limit and explains it. Pure. */
-export function timerClock(timer: Timer, { calendar, policy }: TimerContext): ClockState {
+/** Counts a limit and explains it by the events that are known. Pure. */
+export function timerClock(timer: Timer, { calendar, policy }: TimerContext, known: KnownEvents): ClockState {
   const { table } = calendar;
   const startMs = (timer.countedFromAt ?? timer.startAt).epochMilliseconds;
   const original = originalOf(timer);
@@ -55,6 +57,7 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
   const count = { startMs, excluded: [], table, policy };
   const endMs = periodEnd({ ...count, counting });
   const dueMs = dueMsOf(endMs, { ...count, counting });
+  const statutoryDueMs = dueMsOf(periodEnd({ ...count, counting: original }), { ...count, counting: original });
   const dueOn = dateOfEpochDay(epochDayOfMs(endMs - 1));
   const isClosed = timer.doneAt !== null || timer.closed !== null;
   const counted: Omit<ClockState, "explanation"> = {
@@ -67,7 +70,7 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
     dueOn,
     dueAt: instantOfMs(dueMs),
     breachAt: instantOfMs(endMs),
-    statutoryDueAt: instantOfMs(dueMsOf(periodEnd({ ...count, counting: original }), { ...count, counting: original })),
+    statutoryDueAt: instantOfMs(statutoryDueMs),
     targetDueAt: null,
     extensions: timer.extensions.length,
     reopenings: 0,
@@ -78,7 +81,8 @@ export function timerClock(timer: Timer, { calendar, policy }: TimerContext): Cl
     ruleVersion,
     calendarVersion: calendar.version,
   };
-  return explainedWhenRead(counted, () => linesOf(timer, { ...count, counting, dueMs, endMs, article: timer.article }).map(explained));
+  const toEnd = { ...count, counting, dueMs, statutoryDueMs, endMs, article: timer.article };
+  return explainedWhenRead(counted, () => linesOf(timer, toEnd, known).map(explained));
 }
 
 function originalOf({ period, endsOnDayOff = false }: Timer): Counting {
@@ -86,22 +90,31 @@ function originalOf({ period, endsOnDayOff = false }: Timer): Counting {
   return counting.by === "civil-days" && endsOnDayOff ? { ...counting, endsOnDayOff } : counting;
 }
 
-function linesOf(timer: Timer, counted: CountedToEnd & { readonly dueMs: number }): readonly Line[] {
+function linesOf(
+  timer: Timer,
+  counted: CountedToEnd & { readonly dueMs: number; readonly statutoryDueMs: number },
+  known: KnownEvents,
+): readonly Line[] {
   const { article, begins, asksFor, period, doneAt } = timer;
-  const { counting, dueMs, endMs } = counted;
+  const { counting, dueMs, statutoryDueMs, endMs } = counted;
   const startMs = timer.startAt.epochMilliseconds;
   const basis = basisOf(timer, counting);
   const because = basis === null ? article : `${article}, ${basis.article}`;
   const rule = timer.rule ?? `${asksFor} ${koreanPeriod(period)} 이내: ${basis?.korean ?? "근무시간으로 계산"}`;
   const moment = (code: string, fromMs: number, korean: string): Line => ({ code, fromMs, untilMs: null, because, korean });
-  const extended = timer.extensions.map(({ by, decidedAt }) => {
+  const events = (what: Parameters<typeof timerEvents>[1], at: Temporal.Instant) => byEvents(timerEvents(timer, what, at, known));
+  const extended = timer.extensions.map(({ by, decidedAt }, place) => {
     const fromMs = decidedAt.epochMilliseconds;
-    return moment("extended", fromMs, `${koreanMoment(fromMs)} ${asksFor} 기한을 ${koreanPeriod(by)} 연장`);
+    const line = moment("extended", fromMs, `${koreanMoment(fromMs)} ${asksFor} 기한을 ${koreanPeriod(by)} 연장`);
+    return { ...line, ...events("puttingOff", decidedAt), extension: { by, ordinal: place + 1 } };
   });
-  const done = doneAt === null ? [] : [moment("done", doneAt.epochMilliseconds, `${koreanMoment(doneAt.epochMilliseconds)} ${asksFor}`)];
+  const doneMs = doneAt?.epochMilliseconds ?? 0;
+  const done = doneAt === null ? [] : [{ ...moment("done", doneMs, `${koreanMoment(doneMs)} ${asksFor}`), ...events("done", doneAt) }];
+  const isPutOff = statutoryDueMs !== dueMs;
   return [
-    moment("start", startMs, `${koreanMoment(startMs)} ${begins}. ${rule}`),
+    { ...moment("start", startMs, `${koreanMoment(startMs)} ${begins}. ${rule}`), ...events("begins", timer.startAt) },
     ...[...countLines(counted), ...extended, ...done].toSorted((a, b) => a.fromMs - b.fromMs),
+    ...(isPutOff ? [moment("statutory-due", statutoryDueMs, `연장하지 않았으면 ${asksFor} 기한 ${koreanEnd(statutoryDueMs)}`)] : []),
     moment("due", dueMs, `${asksFor} 기한 ${koreanEnd(dueMs)}`),
     moment("breach", endMs, `${koreanEnd(endMs)} 후에는 기한 경과`),
   ];

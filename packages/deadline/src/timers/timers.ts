@@ -27,7 +27,8 @@ export interface TimedComplaint extends TimerContext {
 /** Works out the limits beside the processing period, in the order in which they come up in a case, and marks what they do not allow. */
 export function timersOf(complaint: TimedComplaint): { readonly clocks: readonly ClockState[]; readonly marks: readonly Mark[] } {
   const { timers, marks } = limitsOf(complaint);
-  return { clocks: timers.flatMap((timer) => (timer === null ? [] : [timerClock(timer, complaint)])), marks };
+  const known = { events: eventsOfRun(complaint), marks: [...complaint.history.marks, ...marks] };
+  return { clocks: timers.flatMap((timer) => (timer === null ? [] : [timerClock(timer, complaint, known)])), marks };
 }
 
 function limitsOf(complaint: TimedComplaint): { readonly timers: readonly (Timer | null)[]; readonly marks: readonly Mark[] } {
@@ -75,10 +76,14 @@ export function timerMarksOf(complaint: TimedComplaint): { readonly clocks: read
 
 const nothing = { clocks: [], marks: [] };
 
-function factsOf({ events, history, survey, processing }: TimedComplaint): TimerFacts {
+const eventsOfRun = ({ events, history }: TimedComplaint): readonly ComplaintEvent[] =>
+  history.beginsAtPlace === 0 ? events : events.slice(history.beginsAtPlace);
+
+function factsOf(complaint: TimedComplaint): TimerFacts {
+  const { history, survey, processing } = complaint;
   const last = history.closures.at(-1);
   return {
-    events: history.beginsAtPlace === 0 ? events : events.slice(history.beginsAtPlace),
+    events: eventsOfRun(complaint),
     acceptedAt: history.acceptedAt,
     kind: history.terms?.kind ?? null,
     closed: last?.untilAt === null ? last : null,

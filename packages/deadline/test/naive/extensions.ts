@@ -3,7 +3,7 @@ import { wholeDaysOf } from "./left-out.ts";
 import { extensionCountedAs, type Counted } from "./lengths.ts";
 import { asKnownAt, endOf, type Circumstances } from "./period.ts";
 import { object, type Objections } from "./reported.ts";
-import { minuteOf } from "./seoul-minutes.ts";
+import { dayOf, minuteOf } from "./seoul-minutes.ts";
 
 const forbiddenReasons: readonly string[] = ["overload", "assignee-delay", "assignee-absence"];
 const reasonsForbiddenSince = minuteOf("2026-05-06T00:00:00+09:00");
@@ -31,7 +31,7 @@ export function allowedExtensions(
     const isByDays = original.as !== "minutes" && original.as !== "worked minutes";
     const heldThen = endOf([original, ...allowed], known, wholeDaysOf);
     return [
-      decidedAt < (file.acceptedAt ?? decidedAt) && "before-acceptance",
+      dayOf(decidedAt) < dayOf(file.acceptedAt ?? decidedAt) && "before-acceptance",
       wasClosedAt(decidedAt, file) && "already-closed",
       decidedAt >= reasonsForbiddenSince && forbiddenReasons.includes(extension.reason) && "extension-reason-forbidden",
       length === null && "extension-unit-differs",

@@ -1,13 +1,11 @@
 import { wasClosedAt, type CaseFile, type PauseReport } from "./case-file.ts";
+import { isCodeKnown } from "./known-codes.ts";
 import type { Pause } from "./left-out.ts";
 import type { Office } from "./office-days.ts";
 import { object, type Objections } from "./reported.ts";
 import { surveyLimit } from "./survey-limit.ts";
 import { dayOf, minuteOf, type Minute } from "./seoul-minutes.ts";
-import type { Code, Kind } from "./timeline.ts";
-
-const outagesOutSince = minuteOf("2026-05-06T00:00:00+09:00");
-const surveysOutSince = minuteOf("2021-01-05T00:00:00+09:00");
+import type { Code } from "./timeline.ts";
 
 /** Pairs the beginnings and ends of pauses by their legal moments, and adds the closings that a reopening says are not to count. */
 export function pausesOf(file: CaseFile, acceptedAt: Minute, office: Office, objections: Objections): readonly Pause[] {
@@ -26,7 +24,7 @@ export function pausesOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
     const isSupplement = report.what === "supplement demanded";
     const objectionsHere = [
       wasClosedAt(minuteOf(report.at), file) && "already-closed",
-      !isKnownToTheLaw(report) && "pause-not-allowed",
+      report.what === "pause begun" && !isCodeKnown(report.code, file.kind, acceptedAt) && "pause-not-allowed",
       dayOf(minuteOf(report.at)) < dayOf(acceptedAt) && "before-acceptance",
       isOutage(report) && minuteOf(report.at) < acceptedAt && "outage-before-acceptance",
       open.has(nameOf(report)) && (isSupplement ? "supplement-already-open" : "pause-already-open"),
@@ -57,17 +55,7 @@ export function pausesOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
     // Papers completed unasked are lawful (Act art. 22 para. 2) and change nothing.
     else if (report.what !== "supplement arrived") object(objections, report.id, "pause-not-open");
   }
-
-  function isKnownToTheLaw(report: PauseReport): boolean {
-    if (report.what !== "pause begun") return true;
-    if (report.code === "system-outage") return acceptedAt >= outagesOutSince;
-    if (report.code === "field-survey") return isSurveyKnown(file.kind, acceptedAt);
-    return true;
-  }
 }
-
-/** Only of grievances, and only of those accepted since the decree leaves surveys out. */
-export const isSurveyKnown = (kind: Kind | null, acceptedAt: Minute): boolean => kind === "grievance" && acceptedAt >= surveysOutSince;
 
 /** One that began before the complaint came in cannot have kept anybody from working on it (Decree art. 20 no. 2). */
 const isOutage = (report: PauseReport): boolean => report.what === "pause begun" && report.code === "system-outage";

@@ -1,7 +1,7 @@
 import { wasClosedAt, type CaseFile, type SurveyReport } from "./case-file.ts";
+import { isSurveyKnown } from "./known-codes.ts";
 import type { Pause } from "./left-out.ts";
 import type { Office } from "./office-days.ts";
-import { isSurveyKnown } from "./pauses.ts";
 import { object, type Objections } from "./reported.ts";
 import { dayOf, minuteOf, type Minute } from "./seoul-minutes.ts";
 import { surveyLimit } from "./survey-limit.ts";

@@ -12,6 +12,8 @@ export type Happening = { readonly id: string; readonly reportedAt: string } & F
 export type Fact =
   /** A period that is null is that of the kind. */
   | { readonly what: "accepted"; readonly at: string; readonly kind: Kind; readonly period: Length | null }
+  /** The acceptance was at another moment than was said. */
+  | { readonly what: "acceptance corrected"; readonly at: string }
   | { readonly what: "reclassified"; readonly kind: Kind; readonly period: Length | null }
   /** `by` is the day until which the papers are asked for, such as `2026-11-05`. */
   | { readonly what: "supplement demanded"; readonly at: string; readonly by?: string }

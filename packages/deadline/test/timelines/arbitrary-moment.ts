@@ -57,7 +57,8 @@ export const told: fc.Arbitrary<Told> = fc.oneof(
   { weight: 1, arbitrary: another },
 );
 
-function fromAcceptance(min: number, max: number): fc.Arbitrary<Told> {
+/** A time of day, so many days from the acceptance. */
+export function fromAcceptance(min: number, max: number): fc.Arbitrary<Told> {
   return fc.record({ from: fc.constant("acceptance"), days: fc.integer({ min, max }), time: timeOfDay });
 }
 function within(thousandths: fc.Arbitrary<number>): fc.Arbitrary<Told> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beginningOf, dateOf, dayOf, minuteOf, textOf, type Minute } from "../naive/seoul-minutes.ts";
 import { codes, endings, kinds, reasons, type Fact, type Happening, type Kind, type Length, type Timeline } from "../naive/timeline.ts";
-import { anyOfFirst, dayOfAcceptance, delay, later, momentsOf, timeOfDay, told } from "./arbitrary-moment.ts";
+import { anyOfFirst, dayOfAcceptance, delay, fromAcceptance, later, momentsOf, timeOfDay, told } from "./arbitrary-moment.ts";
 
 const anyLength: fc.Arbitrary<Length> = fc.oneof(
   fc.constant<Length>({ unit: "immediate" }),
@@ -74,6 +74,8 @@ const closing = fc.record({
   reopened: fc.option(fc.record({ when: later, code: fc.option(code) }), { freq: 2 }),
   delays: fc.tuple(delay, delay),
 });
+/** When it had been accepted in truth: days around what was said, or, so that other happenings come to lie before it, any moment. */
+const correction = fc.oneof({ weight: 2, arbitrary: fromAcceptance(-6, 6) }, { weight: 1, arbitrary: told });
 
 const story = fc.record({
   day: dayOfAcceptance,
@@ -87,6 +89,7 @@ const story = fc.record({
   closings: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(closing, { maxLength: 2 }) }),
   reclassified: rarely(fc.record({ ...acceptance, isPeriodSaid, reported: told })),
   acceptedAgain: rarely(fc.record({ ...acceptance, isPeriodSaid, when: told, delay })),
+  corrected: rarely(fc.array(fc.record({ to: correction, reported: told }), { minLength: 1, maxLength: 2 })),
   /** Places of what is taken back; a place past the end names nothing that is there. */
   takenBack: fc.oneof(
     { weight: 3, arbitrary: fc.constant([]) },
@@ -100,7 +103,7 @@ type Story = typeof story extends fc.Arbitrary<infer Value> ? Value : never;
 
 /**
  * Complaints accepted from 2016-02-12 to 2027 with up to three pauses (overlapping, before the acceptance, after the end, still open), up to
- * three extensions, closings and reopenings and much that the law does not allow; reported late, shuffled, repeated, taken back.
+ * three extensions, closings, reopenings, corrections of the acceptance and much that the law does not allow; reported late, shuffled, repeated, taken back.
  */
 export const timeline: fc.Arbitrary<Timeline> = story.map((each) => ({ happenings: arrived(each, happeningsOf(each)) }));
 
@@ -161,6 +164,8 @@ function happeningsOf(story: Story): readonly Happening[] {
     const at = Math.max(moments.of(when), acceptedAt);
     add("accepted again", at + delay, { what: "accepted", at: textOf(at), ...saidOf(story.acceptedAgain) });
   }
+  for (const { to, reported } of story.corrected ?? [])
+    add("acceptance corrected", moments.of(reported), { what: "acceptance corrected", at: textOf(moments.of(to)) });
   for (const { place, reported } of story.takenBack)
     add("taken back", moments.of(reported), { what: "taken back", which: happenings[place]?.id ?? "something else" });
   return happenings;

@@ -25,6 +25,8 @@ function factOf(happening: Happening): ComplaintFact {
       const data = { acceptedAt: at, item: null, kind, period, ...origin, assignee: null, flags: {} };
       return { type: "complaint.accepted", data };
     }
+    case "acceptance corrected":
+      return { type: "complaint.amended", data: { acceptedAt: at, item: null, department: null, flags: null } };
     case "supplement demanded":
       return { type: "supplement.requested", data: { sentAt: at, dueOn: happening.by === undefined ? null : date(happening.by) } };
     case "supplement arrived":

@@ -33,14 +33,14 @@ const growingOrSimple = plain.filter(
 );
 
 /**
- * What was decided, and what failed, before the acceptance has no effect, nor has any pause that begins on an earlier day, so that a later
- * acceptance may take them away.
+ * An outage before the acceptance has no effect, nor has any other pause or an extension of an earlier day, so that a later acceptance may
+ * take them away.
  */
 const isJudgedByMoment = (minute: number, { happenings }: Timeline): boolean =>
   happenings.some((happening) => {
-    if (happening.what === "extended" || (happening.what === "pause begun" && happening.code === "system-outage"))
-      return minuteOf(happening.at) < minute;
-    return (happening.what === "pause begun" || happening.what === "supplement demanded") && dayOf(minuteOf(happening.at)) < dayOf(minute);
+    if (happening.what === "pause begun" && happening.code === "system-outage") return minuteOf(happening.at) < minute;
+    const isByDay = happening.what === "extended" || happening.what === "pause begun" || happening.what === "supplement demanded";
+    return isByDay && dayOf(minuteOf(happening.at)) < dayOf(minute);
   });
 
 test("the order in which pauses and extensions were reported does not matter, only their legal moments", () => {

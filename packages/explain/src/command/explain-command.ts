@@ -2,8 +2,22 @@ import { periodForms } from "@gihan/deadline/period-text";
 import { koreanCommand, withExampleLines } from "@gihan/terminal/korean-command";
 import { npmRun } from "@gihan/terminal/npm-run";
 import type { Command } from "commander";
+import { columns } from "@gihan/terminal/columns";
+import { eventWords } from "../event-notation.ts";
+import { badUsage } from "./bad-usage.ts";
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+/** Reads an option of which only one can hold: the first of two would be forgotten without a word. */
+const once =
+  (option: string) =>
+  (value: string, before: string | undefined): string => {
+    if (before === undefined) return value;
+    throw badUsage(
+      `${option} is given twice, "${before}" and "${value}"; leave one`,
+      `${option}: 두 번 썼습니다("${before}", "${value}"). 하나만 쓰십시오`,
+    );
+  };
 
 /** The options of `explain` and their help. */
 export function explainCommand(write: (text: string) => void): Command {
@@ -11,13 +25,14 @@ export function explainCommand(write: (text: string) => void): Command {
     .description("민원의 처리기한을 세고, 어떻게 세었는지 한 줄씩 설명합니다. 데이터베이스도 네트워크도 쓰지 않습니다.")
     .helpCommand(false)
     .allowExcessArguments(false)
-    .option("--period <기간>", `처리기간: ${periodForms}`)
-    .option("--accepted <때>", '접수한 때. 한국 시각으로 "2026-03-03 14:00" 또는 시간대가 있는 ISO 8601')
+    .option("--period <기간>", `처리기간: ${periodForms}`, once("--period"))
+    .option("--accepted <때>", '접수한 때. 한국 시각으로 "2026-03-03 14:00" 또는 시간대가 있는 ISO 8601', once("--accepted"))
     .option(
       "--kind <종류>",
       "민원의 종류(법정, 질의, 건의, 기타, 고충 또는 statutory 등). 없으면 법정민원. --period가 없으면 시행령이 그 종류에 정한 기간",
+      once("--kind"),
     )
-    .option("--catalogue <코드>", "--period 대신 견본 민원 목록의 민원")
+    .option("--catalogue <코드>", "--period 대신 견본 민원 목록의 민원", once("--catalogue"))
     .option("--event <이벤트>", "접수 뒤의 일. 여러 번 쓸 수 있습니다. 아래 설명이나 CloudEvents JSON 파일(.json)", collect, [])
     .option(
       "--policy <항목=값>",
@@ -27,8 +42,8 @@ export function explainCommand(write: (text: string) => void): Command {
     )
     .option("--holiday <날짜 이름>", "그날이 공휴일이라면. 여러 번 쓸 수 있습니다", collect, [])
     .option("--without-holiday <날짜>", "그날이 공휴일이 아니라면. 여러 번 쓸 수 있습니다", collect, [])
-    .option("--as-of <때>", "그때까지 알려진 이벤트만 세고, 그때의 남은 시간을 말합니다")
-    .option("--lang <언어>", "설명의 언어: ko(없으면 한국어) 또는 en(영어, 외국인 민원인에게 보여 줄 때)")
+    .option("--as-of <때>", "그때까지 알려진 이벤트만 세고, 그때의 남은 시간을 말합니다", once("--as-of"))
+    .option("--lang <언어>", "설명의 언어: ko(없으면 한국어) 또는 en(영어, 외국인 민원인에게 보여 줄 때)", once("--lang"))
     .option("--json", "같은 답을 JSON 한 줄로")
     .option("--jsonl [파일]", "민원을 한 줄에 하나씩 파일이나 표준 입력에서 읽어 한 줄씩 답합니다")
     .exitOverride()
@@ -62,6 +77,8 @@ const notation = `
     pause.opened 2026-11-04 hearing                산입하지 않는 기간의 시작
     pause.closed 2026-11-13 hearing                그 끝(같은 이름)
     complaint.completed 2026-11-13 15:00 granted   처리 완료
+  종류의 한국어 이름을 띄어 쓰지 않고 써도 됩니다("보완요구 2026-11-05"). 모든 종류:
+${columns(eventWords.map((names) => ["  ", ...names]))}
 
 --jsonl의 한 줄
   {"id": "1", "events": [CloudEvents], "policy": {…}, "asOf": "…",

@@ -10,11 +10,14 @@ import { readLegalPolicy } from "../read-legal-policy.ts";
 import { acceptanceOf, momentOf } from "./acceptance-of.ts";
 import { badPart, badUsage } from "./bad-usage.ts";
 import type { ExplainOptions } from "./explain-options.ts";
+import { inWords } from "./in-words.ts";
 
 /** An event with the option that it came from. */
 interface Given {
   readonly option: string;
   readonly document: unknown;
+  /** Written in words, and not as JSON. */
+  readonly isWords: boolean;
 }
 
 /** The complaint that is asked about on a command line: it has no number of its own. */
@@ -34,7 +37,7 @@ export async function questionOf(options: ExplainOptions): Promise<Question> {
   const complaint = complaintOf(fromFiles) ?? asked;
   const acceptance = acceptanceOf(options, complaint);
   const written = options.event.filter((each) => !isFile(each)).map((text, place) => notationOf(text, place + 1, complaint));
-  const given = [...(acceptance === null ? [] : [{ option: "--accepted", document: acceptance }]), ...fromFiles, ...written];
+  const given = [...(acceptance === null ? [] : [{ option: "--accepted", document: acceptance, isWords: true }]), ...fromFiles, ...written];
   return {
     events: eventsOf(given),
     policy: await policyOf(options.policy),
@@ -48,7 +51,7 @@ const isFile = (text: string): boolean => text.trim().toLowerCase().endsWith(".j
 async function eventsIn(file: string): Promise<readonly Given[]> {
   const json = parsed(await readFile(file.trim(), "utf8"), `--event ${file}`);
   const documents: readonly unknown[] = Array.isArray(json) ? json : [json];
-  return documents.map((document) => ({ option: `--event ${file}`, document }));
+  return documents.map((document) => ({ option: `--event ${file}`, document, isWords: false }));
 }
 
 function parsed(text: string, option: string): unknown {
@@ -69,7 +72,7 @@ function complaintOf([first]: readonly Given[]): object | null {
 function notationOf(text: string, ordinal: number, complaint: object): Given {
   const read = readEventNotation(text, { ordinal, hours, complaint });
   if (read.kind === "refused") throw badPart(`--event "${text}"`, read.problem);
-  return { option: `--event "${text}"`, document: read.document };
+  return { option: `--event "${text}"`, document: read.document, isWords: true };
 }
 
 function eventsOf(given: readonly Given[]): Question["events"] {
@@ -79,7 +82,8 @@ function eventsOf(given: readonly Given[]): Question["events"] {
   );
   if (read.kind === "events") return read.events;
   const place = Number(/^\/(\d+)/.exec(read.problem.field)?.[1] ?? 0);
-  throw badPart(given[place]?.option ?? "--event", read.problem);
+  const { option = "--event", isWords = false } = given[place] ?? {};
+  throw badPart(option, isWords ? inWords(read.problem) : read.problem);
 }
 
 async function policyOf(texts: readonly string[]): Promise<Question["policy"]> {

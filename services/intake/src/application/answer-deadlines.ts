@@ -1,6 +1,7 @@
 import { contentHash } from "@gihan/contracts/content-hash";
 import type { GihanComplaintEvent } from "@gihan/contracts/events";
 import type { ProblemDocument } from "@gihan/contracts/problem-document";
+import { withAnnounced } from "@gihan/explain/announced-line";
 import { isOutOfReach, outOfReachProblem } from "@gihan/explain/calendar-reach";
 import { explainComplaint, type ExplainedClock, type ExplainedComplaint, type Question } from "@gihan/explain/explain-complaint";
 import type { LineId } from "@gihan/explain/line-id";
@@ -104,7 +105,7 @@ function asPlanned(
   const past = fresh.some(takesBack) ? { revisions: posted.past, calendars, events } : null;
   const { announcedDueAt, reminders } = planAside({ current, before, after, events, context: known.office.context, past });
   const stages = reminders.map(({ stage, momentAt, audience, channel }) => ({ stage, momentAt, audience, channel }));
-  return { ...after, announcedDueAt, stages };
+  return { ...withAnnounced(after, announcedDueAt), stages };
 }
 
 /** Those that had happened, as the ledger keeps them. */

@@ -19,6 +19,36 @@ const kind = Type.String({ examples: ["processing"] });
 const subject = nullable(Type.String({ description: "Whom or what it concerns, where a complaint may have several of its kind." }));
 const breachAt = described("From here on it is late.");
 
+const names = Type.Array(Type.Object({ source: text, id: text }), { description: "The events by which it came to be." });
+
+/** Only what a line has is there. */
+const line = Type.Object({
+  code: Type.String({ examples: ["counted"] }),
+  ...interval,
+  because: text,
+  korean: text,
+  english: text,
+  events: Type.Optional(names),
+  counted: Type.Optional(
+    Type.Object(
+      { unit: Type.Enum(["days", "milliseconds"]), count: Type.Number(), total: Type.Number() },
+      { description: "How much of it counted, and the running total." },
+    ),
+  ),
+  daysOff: Type.Optional(Type.Array(text, { description: "Names of the days off that did not count." })),
+  pauses: Type.Optional(Type.Array(text, { description: "Codes of the pauses that took it out, or that had no effect." })),
+  why: Type.Optional(
+    Type.Enum(["pre-review", "after-the-end", "no-whole-day", "accepted-after-closing"], {
+      description: "Why a pause had no effect, or a day that is worked did not count.",
+    }),
+  ),
+  period: Type.Optional(period),
+  extension: Type.Optional(Type.Object({ by: period, reason: Type.Optional(text), ordinal: Type.Integer() })),
+  closing: Type.Optional(text),
+  into: Type.Optional(Type.Object({ system: text, number: text }, { description: "The complaint into which this one was merged." })),
+  isUnbroken: Type.Optional(Type.Boolean({ description: "Whether the time between a closing and its reopening counts." })),
+});
+
 const clock = Type.Object(
   {
     kind,
@@ -35,12 +65,10 @@ const clock = Type.Object(
     stages: Type.Array(Type.Object({ stage: text, momentAt: instant, audience: text, channel: text }), {
       description: "What the office's policy would tell, of the processing period.",
     }),
-    pauses: Type.Array(Type.Object({ code: text, ...interval })),
+    pauses: Type.Array(Type.Object({ code: text, ...interval, events: names })),
     marks,
     warnings: Type.Array(text),
-    explanation: Type.Array(Type.Object({ code: text, ...interval, because: text, korean: text, english: text }), {
-      description: "The count, line by line, in the order of time, in both languages.",
-    }),
+    explanation: Type.Array(line, { description: "The count, line by line, in the order of time: as data and in both languages." }),
     period,
     extensions: Type.Integer(),
     closing: nullable(text),
@@ -65,6 +93,9 @@ export const deadlinesSchema = Type.Object(
     acceptedAt: moment,
     item: nullable(text),
     kind: nullable(text),
+    readings: Type.Array(Type.Object({ row: text, field: text, answer: text, korean: text }), {
+      description: "Disputed points of docs/law.md that were read otherwise than recommended, by their rows, as `policy` asked.",
+    }),
     clocks: Type.Array(clock, { description: "The processing period first, if there is one, then other limits of the law." }),
     marks,
     noted: Type.Array(Type.Object(event), { description: "Events that are kept and shown and move no deadline." }),
