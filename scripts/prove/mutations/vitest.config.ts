@@ -12,5 +12,7 @@ export default defineConfig({
       join(import.meta.dirname, "same-cases.ts"),
     ],
     sequence: { sequencer: QuickFirst },
+    // Every mutant has a worker of its own; within it, the files of tests need not each load the holidays anew.
+    isolate: false,
   },
 });
