@@ -27,6 +27,7 @@ export function line({ on = "2026-11-24", at, stage = "d-day", audience = "clerk
     breachAt: at ? seoul(at) : dueOn.add({ days: 1 }).toZonedDateTime("Asia/Seoul").toInstant(),
     isExtended: false,
     announcedDueAt: null,
+    lastToldDueAt: null,
     warnings: [],
     countedIn: at ? "hours" : "days",
     clerkName: "김하늘",
@@ -91,6 +92,24 @@ export const goldenDigests: Readonly<Record<string, NoticeDigest>> = {
       on: "2026-11-25",
     }),
     line({ ...numbered("2026-000124"), stage: "d-day" }),
+  ]),
+  recounted: digest([
+    line({
+      stage: "moved",
+      on: "2026-12-02",
+      announcedDueAt: Temporal.Instant.from("2026-12-01T18:00:00+09:00"),
+      lastToldDueAt: Temporal.Instant.from("2026-12-02T18:00:00+09:00"),
+    }),
+  ]),
+  "recounted-many": digest([
+    line({ stage: "moved", on: "2026-12-02", lastToldDueAt: Temporal.Instant.from("2026-12-02T18:00:00+09:00") }),
+    line({
+      ...numbered("2026-000124"),
+      stage: "moved",
+      on: "2026-12-03",
+      announcedDueAt: Temporal.Instant.from("2026-12-02T18:00:00+09:00"),
+      lastToldDueAt: Temporal.Instant.from("2026-12-02T18:00:00+09:00"),
+    }),
   ]),
   warned: digest([
     line({ warnings: ["deemed-accepted-if-missed", "calendar-days-earlier-if-deemed-accepted"], itemName: "착공신고" }),

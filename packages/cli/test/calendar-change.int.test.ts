@@ -97,7 +97,7 @@ test("without waiting the calendar is changed at once, and what is to be counted
 test.for([
   [["declare", "2026-12-25", ...newHoliday.slice(1)], 1, "2026. 12. 25.(금)은 이미 쉬는 날입니다(기독탄신일)"],
   [["declare", "2026-13-01", ...newHoliday.slice(1)], 2, "2026-13-01: 날짜가 아닙니다"],
-  [["declare", "2046-01-03", ...newHoliday.slice(1)], 2, "달력이 아는 2015~2045년을 벗어납니다"],
+  [["declare", "2046-01-03", ...newHoliday.slice(1)], 2, "기한을 계산하는 2015~2045년을 벗어납니다"],
   [["declare", "2026-11-05", "--name", " ", "--source", "국무회의"], 2, "--name: 한 줄로 1~50자를 쓰십시오"],
   [["withdraw", "2026-11-05"], 1, "2026. 11. 5.(목)에는 취소할 공휴일이 없습니다"],
   [["withdraw", "2026년 12월 25일"], 1, "2026. 12. 25.(금)은 기독탄신일"],

@@ -41,7 +41,7 @@ test("a dry run lists the days that a file adds and what is left out, with the d
   expect(said.stdout).toContain("건너뛴 것 3건:");
   expect(said.stdout).toMatch(/14번째 줄 +하루 종일 일정이 아님/);
   expect(said.stdout).toMatch(/2026\. 12\. 25\.\(금\) +성탄절 +이미 쉬는 날\(기독탄신일\)/);
-  expect(said.stdout).toMatch(/2046\. 1\. 3\.\(수\) +먼 휴일 +달력이 아는 2015~2045년을 벗어남/);
+  expect(said.stdout).toMatch(/2046\. 1\. 3\.\(수\) +먼 휴일 +기한을 계산하는 2015~2045년을 벗어남/);
   expect(said.stdout).toContain("2일 늦게 2건");
   expect(await duesOf(town)).toEqual(before);
   expect(await calendarState(town)).toEqual(unchanged);
@@ -75,6 +75,22 @@ test("imported, all days are one change and one recount, and a second time there
   const exported = join(await folder(), "office.ics");
   await town.gihan("calendar", "export", exported, "--office", "office", "--from", "2026", "--to", "2026");
   expect(await readFile(exported, "utf8")).toContain("SUMMARY:구민의 날\r\nDESCRIPTION:구 공고 2026-10\r\nCATEGORIES:임시공휴일\r\n");
+});
+
+test("an office's own full export brings nothing new, and nothing of it is called out of range", async () => {
+  const town = await createTown();
+  const exported = join(await folder(), "office.ics");
+  await town.gihan("calendar", "export", exported, "--office", "office");
+  expect(await readFile(exported, "utf8")).toMatch(/DTSTART;VALUE=DATE:2013[^]*DTSTART;VALUE=DATE:2050/);
+  const said = await town.gihan("calendar", "import", exported, ...source);
+  expect(said.exitCode).toBe(0);
+  expect(said.stdout).toContain("더할 날이 없습니다");
+  expect(said.stdout).toMatch(/2013\. 1\. 1\.\(화\) +1월 1일 +이미 쉬는 날\(1월 1일\)/);
+  const { notDeclared } = (await town.gihan("calendar", "import", exported, ...source, "--json")).json<{
+    notDeclared: readonly { readonly kind: string }[];
+  }>();
+  expect(new Set(notDeclared.map(({ kind }) => kind))).toEqual(new Set(["not-worked"]));
+  expect(await calendarState(town)).toEqual(unchanged);
 });
 
 test.for([

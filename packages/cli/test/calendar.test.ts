@@ -43,11 +43,21 @@ describe("gihan calendar", () => {
   });
 
   test("refuses what is no year that it knows", async () => {
-    for (const word of ["1999", "chek", "26"]) {
-      const { exitCode, stderr } = await run("calendar", word);
-      expect(exitCode).toBe(2);
-      expect(stderr).toMatch(new RegExp(`^${word}: check도, 공휴일을 아는 \\d{4}~\\d{4}년도 아닙니다`));
+    for (const word of ["1999", "26", "20260"]) {
+      const { exitCode, stdout, stderr } = await run("calendar", word);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+      expect(stderr).toMatch(new RegExp(`^${word}: 공휴일을 아는 \\d{4}~\\d{4}년이 아닙니다. calendar 2026처럼 쓰십시오\\.\n$`));
     }
+    expect(await run("calendar", "2026", "2027")).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("한 해씩") });
+  });
+
+  test.for([
+    [["exprot", "x"], "exprot: 그런 명령은 없습니다. 혹시 export입니까?\n"],
+    [["chek"], "chek: 그런 명령은 없습니다. 혹시 check입니까?\n"],
+    [["check", "x"], "값이 너무 많습니다: x. --help로 쓰는 법을 볼 수 있습니다.\n"],
+    [["abc"], "abc: 그런 명령은 없습니다. --help로 쓰는 법을 볼 수 있습니다.\n"],
+  ] as const)("says what is wrong with the words: %j", async ([words, sentence]) => {
+    expect(await run("calendar", ...words)).toEqual({ exitCode: 2, stdout: "", stderr: sentence });
   });
 
   test("check has nothing to compare while no office's database runs, and says so", async () => {

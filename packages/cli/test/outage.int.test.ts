@@ -37,16 +37,19 @@ const outage = ["outage", "open", "saeol", "--from", "2026-11-03 09:00", "--sour
 test("an outage stops what had come in through the system before, until it ends; nothing else, and the clerk hears of it once", async () => {
   const town = await townWithFour();
   const preview = await town.gihan(...outage, "--until", "2026-11-04 18:00", "--dry-run", "--json");
-  expect(preview.json()).toMatchObject({ moved: 1, byDays: [{ days: 2, moved: 1 }] });
+  expect(preview.json()).toMatchObject({ moved: 1, stopped: 0, resumed: 0, byDays: [{ days: 2, moved: 1 }] });
   expect(await dues(town)).toEqual(["running 11-10", ...others]);
 
   const opened = await town.gihan(...outage);
   expect(opened.stdout).toContain("장애를 알렸습니다. 장애 번호는 1입니다. 민원 4건을 다시 계산해 기한 1건이 바뀌었습니다");
+  // A clock that stands still has no stages, so nobody is told of it.
+  expect(opened.stdout).not.toContain("알립니다");
   expect(await dues(town)).toEqual(["paused announced 11-10", ...others]);
   expect(town.sent.filter((subject) => subject.includes("기한 변경"))).toEqual([]);
   expect((await town.gihan("outage", "list")).stdout).toMatch(/1 +saeol +2026\. 11\. 3\.\(화\) 09:00 +계속되고 있음 +행안부 공지/);
 
-  await town.gihan("outage", "close", "1", "--until", "2026-11-04 18:00");
+  const closed = await town.gihan("outage", "close", "1", "--until", "2026-11-04 18:00");
+  expect(closed.stdout).toContain("담당자에게 2026. 11. 4.(수) 19:00부터 한 번 알립니다");
   expect(await dues(town)).toEqual(["running 11-12 announced 11-10", ...others]);
   await town.gihan("clock", "advance", "--until", "2026-11-04T20:00");
   expect(town.sent.filter((subject) => subject.includes("기한 변경"))).toEqual(["[민원 처리기한] 기한 변경: 11월 12일(목)까지 1건"]);
@@ -55,6 +58,53 @@ test("an outage stops what had come in through the system before, until it ends;
   expect(shown).toContain("시행령 제20조제2호");
   const changes = (await town.gihan("calendar", "changes")).stdout;
   expect(changes.match(/1번 장애/g)).toHaveLength(2);
+});
+
+test("a dry run counts what stops and what goes on apart from what moves", async () => {
+  const town = await townWithFour();
+  const opening = await town.gihan(...outage, "--dry-run");
+  expect(opening.stdout).toMatch(/기한이 바뀌는 것 +0건\n +멈춤 +1건/);
+  expect(opening.stdout).toMatch(/부서 +멈춤 +이미 예고한 것\n +주택과 +1건 +0건/);
+  expect(opening.stdout).not.toContain("며칠");
+
+  await town.gihan(...outage);
+  const closing = ["outage", "close", "1", "--until", "2026-11-04 18:00", "--dry-run"] as const;
+  expect((await town.gihan(...closing)).stdout).toMatch(/기한이 바뀌는 것 +0건\n +다시 감 +1건/);
+  expect((await town.gihan(...closing, "--json")).json()).toMatchObject({
+    moved: 0,
+    stopped: 0,
+    resumed: 1,
+    byDays: [],
+    byDepartment: [{ name: "주택과", moved: 0, stopped: 0, resumed: 1 }],
+  });
+});
+
+const movedSubjects = (town: Town): readonly string[] => town.sent.filter((subject) => /기한 (변경|다시 계산)/.test(subject));
+const again = ["outage", "open", "saeol", "--from", "2026-11-04 18:30", "--source", "행안부 공지"] as const;
+
+test("a deadline that comes back to the date last told is told as unchanged: nobody had heard that it had stopped", async () => {
+  const town = await townWithFour();
+  await town.gihan(...outage, "--until", "2026-11-04 18:00");
+  await town.gihan("clock", "advance", "--until", "2026-11-04T20:00");
+  await town.gihan(...again);
+  expect((await dues(town))[0]).toBe("paused announced 11-10");
+  await town.gihan("outage", "withdraw", "2");
+  await town.gihan("clock", "advance", "--until", "2026-11-04T21:00");
+  expect(await dues(town)).toEqual(["running 11-12 announced 11-10", ...others]);
+  expect(movedSubjects(town)).toEqual([
+    "[민원 처리기한] 기한 변경: 11월 12일(목)까지 1건",
+    "[민원 처리기한] 기한 다시 계산: 11월 12일(목)까지 1건",
+  ]);
+});
+
+test("a system that no open complaint came in through is taken with a caution that names those there are", async () => {
+  const town = await townWithFour();
+  const opened = await town.gihan("outage", "open", "nosuch", "--from", "2026-11-03 09:00", "--source", "행안부 공지", "--dry-run");
+  expect(opened.exitCode).toBe(0);
+  expect(opened.stdout).toContain("주의: 접수 시스템(receivedThrough)이 nosuch인 처리 중 민원이 없습니다. 있는 이름: gov24, saeol.");
+  const known = await town.gihan(...outage, "--json", "--dry-run");
+  expect(known.json()).toMatchObject({ openSystems: ["gov24", "saeol"] });
+  expect((await town.gihan(...outage, "--dry-run")).stdout).not.toContain("주의");
 });
 
 test("an event between the report of an outage and its recount does not lose the announced date", async () => {
@@ -91,6 +141,10 @@ test.for([
   [[...outage, "--until", "2026-11-03 08:00"], 2, "--until은 --from보다 늦어야 합니다"],
   [outage, 2, "--from: 아직 오지 않은 때입니다"],
   [["outage", "close", "7", "--until", "2026-11-02 07:00"], 1, "7번 장애는 그렇게 바꿀 수 없습니다"],
+  [[...outage.slice(0, 4), "2026-11-03", ...outage.slice(5)], 2, "--from 2026-11-03: 시각까지 써야 합니다. --from '2026-11-03 14:00'처럼"],
+  [["outage", "close", "1", "--until", "20261103"], 2, "--until 20261103: 시각까지 써야 합니다"],
+  [["outage", "open", "새올", ...outage.slice(3)], 2, "새올: 시스템의 이름이 아닙니다"],
+  [["outage", "open", "Saeol", ...outage.slice(3)], 2, "(영문 소문자, 숫자, 하이픈, 예: saeol) 쓰십시오"],
   [["outage", "withdraw", "one"], 2, "one: 장애의 번호가 아닙니다"],
 ] as const)("%j is refused in a sentence, and nothing is changed", async ([argv, exitCode, sentence]) => {
   const town = await createTown();

@@ -8,7 +8,7 @@ import type { Sql } from "./sql.ts";
 export interface Footprint {
   /** Reminders attached to it. */
   readonly reminders: number;
-  /** Tellings of their clocks' runs, of whatever notice. */
+  /** Tellings of their clocks' runs, of whatever notice; of all their runs where it says what became of the deadline that was told last. */
   readonly tellings: number;
   /** Nothing of it was written since the snapshot. */
   readonly isUntouched: boolean;
@@ -48,7 +48,8 @@ export async function readFootprints(sql: Sql, seen: readonly SeenNotice[]): Pro
            join clocks c on c.clock_id = r.clock_id
            join complaints k on k.complaint_id = c.complaint_id
           cross join lateral (
-            select count(*) as tellings, min(age(t.xmin)) as youngest from tellings t where t.clock_id = r.clock_id and t.run in (r.run, c.run)) t
+            select count(*) as tellings, min(age(t.xmin)) as youngest from tellings t
+              where t.clock_id = r.clock_id and (t.run in (r.run, c.run) or r.stage = 'moved')) t
           where r.notice_id = any($1::bigint[])
           group by r.notice_id) f
        join unnest($1::bigint[], $2::text[]) as s (notice_id, since) on s.notice_id = f.notice_id`,

@@ -47,6 +47,17 @@ export async function readOutages(sql: Sql, officeId: string): Promise<readonly 
   return rows.map(toOutage);
 }
 
+/** The systems through which the office's open complaints came in, by name; only an outage of one of them concerns any. */
+export async function systemsOfOpenComplaints(sql: Sql, officeId: string): Promise<readonly string[]> {
+  const { rows } = await sql.query<{ system: string }>(
+    `select distinct e.data ->> 'receivedThrough' as system from complaints k join events e on e.complaint_id = k.complaint_id
+      where k.office_id = $1 and k.status = 'open' and e.data ? 'receivedThrough'
+      order by system`,
+    [officeId],
+  );
+  return rows.map(({ system }) => system);
+}
+
 /** A new outage, the end of one that lasts, or one that was none. */
 export type OutageChange =
   | { readonly kind: "opened"; readonly outage: Omit<Outage, "outageId" | "officeId"> }

@@ -125,6 +125,22 @@ export async function listRecounts(sql: Sql, officeId: string, limit: number): P
   return rows.map(toRecount);
 }
 
+/**
+ * Whether clerks are still to hear of a recount: a clock that stands still has no stages, and neither has a period too short for its policy.
+ * Read by the moment at which they hear, for only what waits is indexed.
+ */
+export async function isRecountToBeTold(sql: Sql, { recountId, tellAt }: Pick<Recount, "recountId" | "tellAt">): Promise<boolean> {
+  const { rows } = await sql.query<{ is_to_be_told: boolean }>(
+    `select exists (
+       select from reminders r
+         join clocks c on c.clock_id = r.clock_id and c.revision = r.revision
+         join clock_revisions v on v.clock_id = r.clock_id and v.revision = r.revision
+        where r.moment_at = $2 and r.stage = 'moved' and r.settled is null and not r.is_told and v.recount_id = $1) as is_to_be_told`,
+    [recountId, tellAt.toString()],
+  );
+  return rows[0]!.is_to_be_told;
+}
+
 export async function readRecount(sql: Sql, recountId: string): Promise<Recount | null> {
   const { rows } = await sql.query<RecountRow>(`select ${columns} from recounts where recount_id = $1`, [recountId]);
   return rows[0] ? toRecount(rows[0]) : null;

@@ -1,7 +1,7 @@
 import type { Warning } from "@gihan/deadline/clock-state";
 import type { ComplaintKind } from "@gihan/deadline/events";
 import { koreanComplaintKind } from "@gihan/deadline/korean-words";
-import type { Audience, ChannelName } from "@gihan/plan/policy";
+import { movedStage, type Audience, type ChannelName } from "@gihan/plan/policy";
 import { workNames } from "./names.ts";
 import { recipientKey, recipientsNow, type Recipient, type RecipientQuestion } from "./recipients.ts";
 import type { Sql } from "./sql.ts";
@@ -43,6 +43,8 @@ export interface ReminderFacts {
   readonly dueAt: Temporal.Instant | null;
   readonly breachAt: Temporal.Instant | null;
   readonly announcedDueAt: Temporal.Instant | null;
+  /** Of stage `moved`: the deadline by which anything was last told of this clock, to whomever; null where nothing was, and of other stages. */
+  readonly lastToldDueAt: Temporal.Instant | null;
   readonly extensions: number;
   readonly warnings: readonly Warning[];
 }
@@ -72,6 +74,7 @@ interface ReminderRow {
   due_at: Temporal.Instant | null;
   breach_at: Temporal.Instant | null;
   announced_due_at: Temporal.Instant | null;
+  announced_run: number | null;
   extensions: number;
   warnings: string | null;
   current_run: number;
@@ -82,7 +85,7 @@ interface ReminderRow {
 const ofComplaint = `
   c.complaint_id, r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
   k.item_name, k.kind,
-  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.extensions, v.warnings,
+  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.announced_run, v.extensions, v.warnings,
   c.run as current_run,
   (select max(o.rank + (o.run > r.run)::int) from reminders o
     where o.clock_id = c.clock_id and o.revision = c.revision and o.run >= r.run and o.audience = r.audience and o.channel = r.channel
@@ -157,6 +160,10 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
   const recipients = await recipientsNow(sql, questions, now);
   const tellings = Map.groupBy(await tellingsOf(sql, [...runs.values()]), (telling) => runKey(telling));
   const namesOf = await workNames(sql, questions);
+  const lastToldOf = await deadlinesLastTold(
+    sql,
+    rows.filter(({ stage }) => stage === movedStage),
+  );
   return rows.map((row, index): ReminderFacts => {
     const recipientNow = recipients.get(recipientKey(questions[index]!)) ?? null;
     const ofRun = tellings.get(runKey(row)) ?? [];
@@ -201,6 +208,7 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       dueAt: row.due_at,
       breachAt: row.breach_at,
       announcedDueAt: row.announced_due_at,
+      lastToldDueAt: row.stage === movedStage ? (lastToldOf.get(row.clock_id) ?? null) : null,
       extensions: row.extensions,
       warnings: (row.warnings?.split(",") ?? []) as readonly Warning[],
     };
@@ -234,6 +242,35 @@ async function tellingsOf(sql: Sql, runs: readonly { readonly clock_id: string; 
     [runs.map(({ clock_id }) => clock_id), runs.map(({ run }) => run)],
   );
   return rows;
+}
+
+/**
+ * By clock, the deadline by which it was told before the present run: of the revision that was in force then. A run has one deadline; stages of an
+ * announced one were told with that beside which it stood. A clock that stood still since can come back to it, and nobody has heard of that.
+ */
+async function deadlinesLastTold(
+  sql: Sql,
+  moved: readonly Pick<ReminderRow, "clock_id" | "run" | "announced_run" | "moment_at">[],
+): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  if (moved.length === 0) return new Map();
+  const { rows } = await sql.query<{ clock_id: string; due_at: Temporal.Instant }>(
+    `select given.clock_id, v.due_at
+       from (select * from unnest($1::bigint[], $2::int[], $3::int[], $4::timestamptz[]) as given (clock_id, run, announced_run, moment_at)) given
+       cross join lateral (
+         select v.due_at from tellings t
+           join clock_revisions v on v.clock_id = t.clock_id and v.due_at is not null
+                                 and (v.run = t.run or v.announced_run = t.run and v.created_at < t.told_at)
+          where t.clock_id = given.clock_id and t.run < given.run
+            and (t.run is distinct from given.announced_run or t.told_at < given.moment_at)
+          order by t.told_at desc, v.revision desc limit 1) v`,
+    [
+      moved.map((row) => row.clock_id),
+      moved.map((row) => row.run),
+      moved.map((row) => row.announced_run),
+      moved.map((row) => row.moment_at.toString()),
+    ],
+  );
+  return new Map(rows.map((row) => [row.clock_id, row.due_at]));
 }
 
 /** Within one run: whether the telling's primary key is the reminder's. */

@@ -16,11 +16,23 @@ export interface RecountPreview {
   readonly moved: number;
   /** How many of them by how many days, from earlier to later. */
   readonly byDays: readonly { readonly days: number; readonly moved: number }[];
-  /** Those of them of which a stage has been told on the present date. */
+  /** Deadlines that there are no more: their clocks stop. */
+  readonly stopped: number;
+  /** Deadlines of clocks that had stopped and go on. */
+  readonly resumed: number;
+  /** Those of all three of which a stage has been told on the present date. */
   readonly told: number;
-  readonly byDepartment: readonly { readonly department: string | null; readonly moved: number; readonly told: number }[];
+  readonly byDepartment: readonly ({ readonly department: string | null } & ChangedDeadlines)[];
   /** Complaints that the other calendar cannot count; they would stay as they are. */
   readonly failed: readonly string[];
+}
+
+/** How many deadlines change, in which way, and of how many of them a stage has been told. */
+interface ChangedDeadlines {
+  readonly moved: number;
+  readonly stopped: number;
+  readonly resumed: number;
+  readonly told: number;
 }
 
 /** Counts everything as the recount would and writes nothing; run it in a snapshot. */
@@ -49,7 +61,7 @@ export async function previewRecount(
     );
     const counted = complaints.flatMap(({ clocks }) => clocks);
     const calendars = await by.contexts.calendarsOf(sql, officeId, counted);
-    const moved: MovedDeadline[] = [];
+    const changed: ChangedDeadline[] = [];
     for (const known of complaints) {
       try {
         const { folded, revisions } = recountComplaint(known, {
@@ -58,16 +70,16 @@ export async function previewRecount(
           ...nobodyHears,
         });
         const { department } = folded.facts;
-        moved.push(...revisions.filter(({ previous, state }) => hasMoved(previous, state)).map((each) => ({ ...each, department })));
+        changed.push(...revisions.filter(({ previous, state }) => hasMoved(previous, state)).map((each) => ({ ...each, department })));
       } catch {
         tally.fail(known.complaint.complaintId);
       }
     }
     const told = await runsToldOf(
       sql,
-      moved.flatMap(({ previous }) => runsOf(previous)),
+      changed.flatMap(({ previous }) => runsOf(previous)),
     );
-    tally.add(ids.length, moved, (clock) => runsOf(clock).some(({ clockId, run }) => told.has(`${clockId}/${run}`)));
+    tally.add(ids.length, changed, (clock) => runsOf(clock).some(({ clockId, run }) => told.has(`${clockId}/${run}`)));
     by.onProgress(tally.found());
   }
 }
@@ -85,7 +97,8 @@ function runsOf({ clockId, run, announced }: CurrentClock): readonly { readonly 
       ];
 }
 
-interface MovedDeadline {
+/** One deadline that is another than before, or of which there is none before or after. */
+interface ChangedDeadline {
   readonly department: string | null;
   readonly previous: CurrentClock;
   readonly state: { readonly dueAt: Temporal.Instant | null };
@@ -93,48 +106,56 @@ interface MovedDeadline {
 
 interface Tally {
   found(): number;
-  add(found: number, moved: readonly MovedDeadline[], isTold: (clock: CurrentClock) => boolean): void;
+  add(found: number, changed: readonly ChangedDeadline[], isTold: (clock: CurrentClock) => boolean): void;
   fail(complaintId: string): void;
   preview(): RecountPreview;
 }
 
+type Counts = { -readonly [Count in keyof ChangedDeadlines]: number };
+
+const noneChanged = (): Counts => ({ moved: 0, stopped: 0, resumed: 0, told: 0 });
+
 function createTally(): Tally {
   let found = 0;
-  let moved = 0;
-  let told = 0;
+  const all = noneChanged();
   const failed: string[] = [];
   const days = new Map<number, number>();
-  const departments = new Map<string | null, { moved: number; told: number }>();
+  const departments = new Map<string | null, Counts>();
   return {
     found: () => found,
     fail: (complaintId) => void failed.push(complaintId),
     add(looked, deadlines, isTold) {
       found += looked;
       for (const { department, previous, state } of deadlines) {
-        const isHeard = isTold(previous) ? 1 : 0;
-        moved += 1;
-        told += isHeard;
-        const by = daysBetween(previous.dueAt, state.dueAt);
-        days.set(by, (days.get(by) ?? 0) + 1);
-        const own = departments.get(department) ?? { moved: 0, told: 0 };
-        departments.set(department, { moved: own.moved + 1, told: own.told + isHeard });
+        const way = wayOf(previous.dueAt, state.dueAt);
+        const own = departments.get(department) ?? noneChanged();
+        departments.set(department, own);
+        for (const counts of [all, own]) {
+          counts[way.kind] += 1;
+          counts.told += isTold(previous) ? 1 : 0;
+        }
+        if (way.kind === "moved") days.set(way.days, (days.get(way.days) ?? 0) + 1);
       }
     },
     preview: () => ({
       found,
-      moved,
-      told,
+      ...all,
       failed,
       byDays: [...days].toSorted(([one], [other]) => one - other).map(([by, count]) => ({ days: by, moved: count })),
       byDepartment: [...departments]
         .map(([department, counts]) => ({ department, ...counts }))
-        .toSorted((one, other) => other.moved - one.moved || ((one.department ?? "") < (other.department ?? "") ? -1 : 1)),
+        .toSorted((one, other) => changedOf(other) - changedOf(one) || ((one.department ?? "") < (other.department ?? "") ? -1 : 1)),
     }),
   };
 }
 
-/** Between the days of two deadlines in Seoul; 0 where one is missing. */
-function daysBetween(one: Temporal.Instant | null, other: Temporal.Instant | null): number {
-  if (one === null || other === null) return 0;
-  return seoulDateOf(one).until(seoulDateOf(other)).days;
+const changedOf = ({ moved, stopped, resumed }: ChangedDeadlines): number => moved + stopped + resumed;
+
+type Way = { readonly kind: "stopped" | "resumed" } | { readonly kind: "moved"; readonly days: number };
+
+/** What becomes of a deadline that does not stay, and by how many days in Seoul it moves. A clock that stands still has none. */
+function wayOf(before: Temporal.Instant | null, after: Temporal.Instant | null): Way {
+  if (after === null) return { kind: "stopped" };
+  if (before === null) return { kind: "resumed" };
+  return { kind: "moved", days: seoulDateOf(before).until(seoulDateOf(after)).days };
 }

@@ -50,6 +50,7 @@ export function factsOf(differences: Partial<ReminderFacts> = {}): ReminderFacts
     dueAt: at("2026-11-10 18:00"),
     breachAt: at("2026-11-11 00:00"),
     announcedDueAt: null,
+    lastToldDueAt: null,
     warnings: [],
     extensions: 0,
     ...differences,

@@ -15,6 +15,12 @@ test("a complaint told for two roles is one line that names both", () => {
   ]);
 });
 
+test("a moved deadline says by which it was told last, also beside a stage that does not know", () => {
+  const lastToldDueAt = at("2026-11-09 18:00");
+  const told = [factsOf(), factsOf({ reminderId: "11", stage: "moved", lastToldDueAt })];
+  expect(toDigest(toPerson, told, situation).lines[0]!.lastToldDueAt).toEqual(lastToldDueAt);
+});
+
 test("complaints keep the order in which they were read, most urgent first", () => {
   const digest = toDigest(toPerson, [factsOf({ number: "2026-1" }), factsOf({ clockId: "101", number: "2026-2" })], situation);
   expect(digest.lines.map(({ complaint }) => complaint.number)).toEqual(["2026-1", "2026-2"]);

@@ -1,5 +1,5 @@
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
-import { isForClerk, isForLeader, isMovedAmongOthers, systemName, wasToldToAnother } from "./roles.ts";
+import { isForClerk, isForLeader, recountNoteOf, systemName, wasToldToAnother } from "./roles.ts";
 import { isOverdue } from "./urgency.ts";
 
 /** Sentences that must be read before the list: why this came here, and what may be missing. */
@@ -61,7 +61,8 @@ export function notesOf(line: NoticeLine, digest: NoticeDigest): readonly (reado
     notes.push(["담당", line.clerkName === null ? `${line.department} (담당자 미정)` : `${line.department} ${line.clerkName}`]);
   else if (digest.recipientKind !== "person") notes.push(["부서", line.department]);
   if (wasToldToAnother(line)) notes.push(["참고", "앞선 담당자에게 이미 알린 건"]);
-  if (isMovedAmongOthers(line, digest)) notes.push(["참고", "이번에 처리기한이 바뀐 건"]);
+  const recountNote = recountNoteOf(line, digest);
+  if (recountNote !== null) notes.push(["참고", recountNote]);
   for (const warning of warningsOf(line)) notes.push(["주의", warning]);
   return notes;
 }

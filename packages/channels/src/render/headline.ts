@@ -14,6 +14,7 @@ export function subjectOf(digest: NoticeDigest): string {
     "pass-on": "전달 요청: ",
     handover: "넘겨받은 민원: ",
     moved: "기한 변경: ",
+    recounted: "기한 다시 계산: ",
     oversee: "소관 민원: ",
     work: "",
   };
@@ -53,6 +54,8 @@ function headlineOfOne(digest: NoticeDigest, line: NoticeLine): string {
       return `넘겨받은 ${complaint}을 ${late ? `가장 먼저 처리해 주세요. 처리기한(${due})이 지났습니다.` : `${due}까지 처리해 주세요.`}`;
     case "moved":
       return movedOne(line, { complaint, due, now: digest.now });
+    case "recounted":
+      return `${complaint}의 처리기한을 다시 계산했으나 ${due} 그대로입니다. ${actBy(line, digest.now)}`;
     case "oversee":
       return overseeOne({ line, complaint, due, late });
     case "work":
@@ -85,8 +88,11 @@ function movedOne(
   line: NoticeLine,
   { complaint, due, now }: { readonly complaint: string; readonly due: string; readonly now: Temporal.Instant },
 ): string {
-  const act = isPutOff(line) ? `되도록 처음 알린 ${dayAndTime(line.announcedDueAt!, now)}까지 처리해 주세요.` : "그때까지 처리해 주세요.";
-  return `${complaint}의 처리기한이 바뀌었습니다. 바뀐 처리기한은 ${due}입니다. ${act}`;
+  return `${complaint}의 처리기한이 바뀌었습니다. 바뀐 처리기한은 ${due}입니다. ${actBy(line, now)}`;
+}
+
+function actBy(line: NoticeLine, now: Temporal.Instant): string {
+  return isPutOff(line) ? `되도록 처음 알린 ${dayAndTime(line.announcedDueAt!, now)}까지 처리해 주세요.` : "그때까지 처리해 주세요.";
 }
 
 function dayAndTime(at: Temporal.Instant, now: Temporal.Instant): string {
@@ -100,6 +106,7 @@ function headlineOfMany(digest: NoticeDigest, lines: readonly NoticeLine[]): str
     "pass-on": `${digest.fallback?.forPersonName} 님에게 민원 ${count}을 바로 전해 주세요.`,
     handover: `넘겨받은 민원 ${count}을 급한 순서로 처리해 주세요.`,
     moved: `민원 ${count}의 처리기한이 바뀌었습니다. 급한 순서로 처리해 주세요.`,
+    recounted: `민원 ${count}의 처리기한을 다시 계산했습니다. 급한 순서로 처리해 주세요.`,
     oversee: `소관 민원 ${count}의 처리를 담당자와 함께 살펴 주세요.`,
     work: `민원 ${count}을 급한 순서로 처리해 주세요.`,
   }[purposeOf(digest)];

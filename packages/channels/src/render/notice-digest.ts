@@ -40,6 +40,8 @@ export interface NoticeLine {
   readonly isExtended: boolean;
   /** The due instant told before the calendar changed (a holiday declared at short notice), else null. */
   readonly announcedDueAt: Temporal.Instant | null;
+  /** Where stage `moved` is told: the due instant that was told last, which may be the present one; else null. */
+  readonly lastToldDueAt: Temporal.Instant | null;
   /** What is to be minded of the deadline; a code without words here is left out. */
   readonly warnings: readonly string[];
   readonly countedIn: "days" | "hours";

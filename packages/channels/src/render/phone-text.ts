@@ -3,7 +3,7 @@ import { isMoved, remarksOf, warningsOf } from "./advice.ts";
 import { summaryOf } from "./headline.ts";
 import { clockTime, nearness, seoulDay, shortDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
-import { isForClerk, isForLeader, isMovedAmongOthers, purposeOf, wasToldToAnother } from "./roles.ts";
+import { isForClerk, isForLeader, isUnchanged, purposeOf, recountNoteOf, wasToldToAnother } from "./roles.ts";
 import { isOverdue, sortByUrgency } from "./urgency.ts";
 
 /** Item names are shortened to these lengths in turn, before anything else gives way. */
@@ -25,7 +25,7 @@ function shortMessage(digest: NoticeDigest): string | null {
     digest.fallback ||
     digest.mayBeStale ||
     isMoved(line) ||
-    isMovedAmongOthers(line, digest) ||
+    recountNoteOf(line, digest) !== null ||
     warningsOf(line).length > 0
   )
     return null;
@@ -77,7 +77,7 @@ function layOut({ digest, lines, nameLength }: Layout): string {
       isMoved(line) ? `처음 알린 기한 ${dayAndTime(line.announcedDueAt!, digest.now)}` : "",
       isForClerk(line) ? "" : clerkOf(line),
       wasToldToAnother(line) ? "앞선 담당자에게 이미 알린 건" : "",
-      isMovedAmongOthers(line, digest) ? "이번에 처리기한이 바뀐 건" : "",
+      recountNoteOf(line, digest) ?? "",
       ...warningsOf(line),
     ].filter(Boolean);
     return [
@@ -91,7 +91,7 @@ function layOut({ digest, lines, nameLength }: Layout): string {
     ...remarksOf(digest, "text").map((sentence) => `※ ${sentence}`),
     ...items,
     ...(hidden > 0 ? [`외 ${hidden}건`] : []),
-    ...(["work", "handover", "moved"].includes(purposeOf(digest))
+    ...(["work", "handover", "moved", "recounted"].includes(purposeOf(digest))
       ? [`제 담당이 아니면 ${digest.lines.some(isForLeader) ? "" : "팀장에게 알리고 "}민원 시스템에서 담당자를 바꿔 주세요.`]
       : []),
   ].join("\n\n");
@@ -105,6 +105,7 @@ function actOf(digest: NoticeDigest): string {
     "pass-on": `${person} 님에게 바로 전해 주세요.`,
     handover: "넘겨받은 민원입니다. 급한 순서로 처리해 주세요.",
     moved: "처리기한이 바뀌었습니다. 급한 순서로 처리해 주세요.",
+    recounted: "처리기한을 다시 계산했습니다. 급한 순서로 처리해 주세요.",
     oversee: "담당자와 함께 살펴 주세요.",
     work: digest.lines.length === 1 ? "처리해 주세요." : "급한 순서로 처리해 주세요.",
   }[purposeOf(digest)];
@@ -126,7 +127,9 @@ function dayAndTime(at: Temporal.Instant, now: Temporal.Instant): string {
 function stageMark(line: NoticeLine): string {
   const stages = line.stages.map(({ stage }) => stage);
   const stage = stages.find((name) => name !== "handover" && name !== "moved") ?? stages[0]!;
-  return { overdue: "", handover: "인수", moved: "기한변경", "d-day": "D-day" }[stage] ?? stage.toUpperCase();
+  return (
+    { overdue: "", handover: "인수", moved: isUnchanged(line) ? "기한그대로" : "기한변경", "d-day": "D-day" }[stage] ?? stage.toUpperCase()
+  );
 }
 
 function clerkOf(line: NoticeLine): string {

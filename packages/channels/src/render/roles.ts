@@ -25,17 +25,27 @@ export function wasToldToAnother(line: NoticeLine): boolean {
   return line.stages.some(({ stage }) => stage === "handover");
 }
 
-/** What the whole notice is about, for its first words. */
-export function purposeOf({ fallback, lines }: NoticeDigest): "assign" | "pass-on" | "handover" | "moved" | "oversee" | "work" {
+/** Whether it is told that the deadline was counted anew, and it came back to the date that was told last. */
+export function isUnchanged({ stages, dueAt, lastToldDueAt }: NoticeLine): boolean {
+  return stages.some(({ stage }) => stage === "moved") && lastToldDueAt !== null && lastToldDueAt.equals(dueAt);
+}
+
+/** What the whole notice is about, for its first words; `recounted` where some of what was counted anew is due as it was told. */
+export function purposeOf({
+  fallback,
+  lines,
+}: NoticeDigest): "assign" | "pass-on" | "handover" | "moved" | "recounted" | "oversee" | "work" {
   if (fallback) return fallback.reason === "nobody-responsible" || fallback.forPersonName === null ? "assign" : "pass-on";
   if (lines.every((line) => !isForClerk(line))) return "oversee";
-  if (lines.every(isMovedOnly)) return "moved";
+  if (lines.every(isMovedOnly)) return lines.some(isUnchanged) ? "recounted" : "moved";
   return lines.every(isHandoverOnly) ? "handover" : "work";
 }
 
-/** Whether it is told of this complaint that its deadline was counted anew, which the notice's first words do not say. */
-export function isMovedAmongOthers(line: NoticeLine, digest: NoticeDigest): boolean {
-  return line.stages.some(({ stage }) => stage === "moved") && purposeOf(digest) !== "moved";
+/** What is told of a complaint whose deadline was counted anew, where the notice's first words do not say it; else none. */
+export function recountNoteOf(line: NoticeLine, digest: NoticeDigest): string | null {
+  if (isUnchanged(line)) return "다시 계산했으나 처리기한은 그대로인 건";
+  const isSaid = purposeOf(digest) === "moved" || line.stages.every(({ stage }) => stage !== "moved");
+  return isSaid ? null : "이번에 처리기한이 바뀐 건";
 }
 
 /** The issuing system as clerks call it. */

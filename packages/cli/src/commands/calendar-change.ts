@@ -83,8 +83,8 @@ function withinKnownYears<Result>(date: Temporal.PlainDate, work: () => Result):
   } catch (error) {
     if (!(error instanceof CalendarError) || error.code !== "CALENDAR_OUT_OF_RANGE") throw error;
     throw new CliError("BAD_USAGE", {
-      english: `${date.toString()} is beyond the years of the calendar, ${knownYears.first} to ${knownYears.last}`,
-      korean: `${koreanDay(date)}: 달력이 아는 ${knownYears.first}~${knownYears.last}년을 벗어납니다`,
+      english: `${date.toString()} is beyond the years in which deadlines are counted, ${knownYears.first} to ${knownYears.last}`,
+      korean: `${koreanDay(date)}: 기한을 계산하는 ${knownYears.first}~${knownYears.last}년을 벗어납니다`,
     });
   }
 }

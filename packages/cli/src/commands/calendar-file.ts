@@ -1,7 +1,8 @@
 import { exportIcalendar } from "@gihan/calendar/icalendar-export";
 import { readIcalendar } from "@gihan/calendar/icalendar-import";
 import { koreanHolidayYears } from "@gihan/calendar/korean-holidays";
-import { declareHolidays } from "@gihan/calendar/korean/declared-holidays";
+import { declareHolidays, type NotDeclared } from "@gihan/calendar/korean/declared-holidays";
+import type { OfficeCalendar } from "@gihan/calendar/korean/office-changes";
 import { knownYears, type Holiday } from "@gihan/calendar/working-calendar";
 import { systemClock } from "@gihan/runtime/clock";
 import { CliError } from "@gihan/terminal/cli-error";
@@ -17,6 +18,9 @@ import { carryOutChange } from "./carry-out-change.ts";
 import { withChangeOptions, type ChangeOptions } from "./carry-out-recount.ts";
 import { checkedText, isPlainText, longestText } from "./checked-text.ts";
 
+/** Narrower than those whose holidays are listed. */
+const yearsCounted = `${knownYears.first}~${knownYears.last}년`;
+
 /** `gihan calendar export | import` */
 export function calendarFileCommands(group: Command, run: Run): void {
   const exporting = group
@@ -24,7 +28,9 @@ export function calendarFileCommands(group: Command, run: Run): void {
     .argument("<file>", "쓸 iCalendar 파일(.ics). 이미 있으면 쓰지 않습니다")
     .option("--from <year>", "첫해. 없으면 달력의 처음부터")
     .option("--to <year>", "마지막 해. 없으면 달력의 끝까지")
-    .description("공휴일을 iCalendar 파일로 내보냅니다. --office를 쓰면 그 기관의 달력, 없으면 내장 달력입니다");
+    .description(
+      `공휴일(${koreanHolidayYears.first}~${koreanHolidayYears.last}년)을 iCalendar 파일로 내보냅니다. --office를 쓰면 그 기관의 달력, 없으면 내장 달력입니다. 기한을 계산하는 것은 ${yearsCounted}뿐입니다`,
+    );
   withExamples(exporting, "calendar export holidays.ics --from 2026 --to 2027", "calendar export holidays.ics --office jongno").action(
     (file: string, options: { readonly from?: string; readonly to?: string }) =>
       run(async (context) => {
@@ -43,7 +49,9 @@ export function calendarFileCommands(group: Command, run: Run): void {
     .command("import")
     .argument("<file>", "iCalendar 파일(.ics). 쉬는 날만 든 것이어야 합니다")
     .requiredOption("--source <source>", "무엇으로 정해졌는지(예: '행정안전부 공고 2026-12')")
-    .description("iCalendar 파일의 하루 종일 일정 가운데 지금 일하는 날을 공휴일로 더합니다. 먼저 --dry-run으로 더할 날을 보십시오");
+    .description(
+      `iCalendar 파일의 하루 종일 일정 가운데 지금 일하는 날을 공휴일로 더합니다. ${yearsCounted}만 더할 수 있습니다. 먼저 --dry-run으로 더할 날을 보십시오`,
+    );
   withExamples(
     withChangeOptions(importing),
     "calendar import holidays.ics --source '행정안전부 공고 2026-12' --dry-run",
@@ -66,11 +74,12 @@ async function importFile(context: CommandContext, file: string, options: Change
     present.calendar,
     read.holidays.map(({ date, name }) => ({ date, name, source })),
   );
+  const notDeclared = changed.notDeclared.map((day) => asKnownOf(present.calendar, day));
   const leftOut = leftOutText(
-    changed.notDeclared,
+    notDeclared,
     timed.map(({ line }) => line),
   );
-  const json = { file, notDeclared: changed.notDeclared, timed };
+  const json = { file, notDeclared, timed };
   if (changed.kind === "nothing-to-declare")
     return {
       text: [`${file}: 더할 날이 없습니다. 아무것도 바꾸지 않았습니다.`, leftOut].filter((part) => part !== "").join("\n\n"),
@@ -88,6 +97,12 @@ async function importFile(context: CommandContext, file: string, options: Change
     lists: [declaredText(changed.declared), leftOut].filter((part) => part !== ""),
     json: { ...json, declared: changed.declared },
   });
+}
+
+/** A calendar lists holidays of more years than deadlines are counted in: what it lists is no day that could not be taken in. */
+function asKnownOf({ holidays }: OfficeCalendar, day: NotDeclared): NotDeclared {
+  const known = day.kind === "year-not-known" ? holidays.find(({ date }) => date === day.holiday.date) : undefined;
+  return known === undefined ? day : { kind: "not-worked", because: known.name, holiday: day.holiday };
 }
 
 function notReadable(file: string, problems: ReturnType<typeof readIcalendar>["problems"]): CliError {

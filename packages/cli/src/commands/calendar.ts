@@ -13,6 +13,7 @@ import { checkText, notConfirmedText, type CalendarCheck } from "../output/calen
 import { withExamples } from "../output/help.ts";
 import { calendarChangeCommands } from "./calendar-change.ts";
 import { calendarFileCommands } from "./calendar-file.ts";
+import { refuseUnknownCommand } from "./unknown-command.ts";
 import { localHolidayCommands } from "./calendar-local.ts";
 import { calendarUpdateCommand } from "./calendar-update.ts";
 
@@ -24,8 +25,10 @@ export function calendarCommands(program: Command, run: Run): void {
     .description("한 해의 공휴일을 그림으로 봅니다. --office를 쓰면 그 기관의 달력, 없으면 내장 달력입니다")
     .usage("[options] <year> | check | update | declare | withdraw | local | changes | export | import");
   withExamples(group, "calendar 2026", "calendar 2026 --office jongno", "calendar check");
-  group.action((text: string) =>
+  group.action((text: string, _options: object, command: Command) =>
     run(async (context) => {
+      if (!looksLikeYear.test(plainText(text))) refuseUnknownCommand(group, text);
+      if (command.args.length > 1) throw oneYearOnly;
       const calendar = await shownCalendar(context);
       const year = yearOf(text, calendar);
       const holidays = calendar.holidays.filter(({ date }) => date.startsWith(`${year}-`));
@@ -47,6 +50,8 @@ export function calendarCommands(program: Command, run: Run): void {
   calendarChangeCommands(group, run);
   localHolidayCommands(group, run);
   calendarFileCommands(group, run);
+  // What is no year is a mistyped command, whatever comes after it. Said last: commands made after it would allow as much.
+  group.allowExcessArguments();
 }
 
 /** The office's own days are no difference: with them the list is what an update would bring. */
@@ -69,14 +74,21 @@ async function checkCalendar({ session, wantedOffice }: CommandContext): Promise
   return { text: checkText(check), json: { officeId, ...check }, isWell: standing !== "behind" };
 }
 
+const plainText = (text: string): string => text.normalize("NFKC").trim();
+const looksLikeYear = /^\d+년?$/;
+
 function yearOf(text: string, { holidays }: CalendarData): number {
   const years = holidays.map(({ date }) => Number(date.slice(0, 4)));
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const plain = text.normalize("NFKC").trim();
-  const year = /^\d{4}년?$/.test(plain) ? Number(plain.slice(0, 4)) : Number.NaN;
+  const year = Number.parseInt(plainText(text), 10);
   if (year >= first && year <= last) return year;
   throw new CliError("BAD_USAGE", {
-    english: `"${text}" is neither check nor a year from ${first} to ${last}, of which the holidays are known`,
-    korean: `${text}: check도, 공휴일을 아는 ${first}~${last}년도 아닙니다. calendar 2026처럼 쓰십시오`,
+    english: `"${text}" is not a year from ${first} to ${last}, of which the holidays are known; write it like calendar 2026`,
+    korean: `${text}: 공휴일을 아는 ${first}~${last}년이 아닙니다. calendar 2026처럼 쓰십시오`,
   });
 }
+
+const oneYearOnly = new CliError("BAD_USAGE", {
+  english: "one year at a time; write it like calendar 2026",
+  korean: "한 해씩 볼 수 있습니다. calendar 2026처럼 쓰십시오",
+});

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Recount } from "@gihan/ledger/recounts";
+import { isRecountToBeTold, type Recount } from "@gihan/ledger/recounts";
 import type { Command } from "commander";
 import { awaitRecount } from "../application/await-recount.ts";
 import type { NamedPreview } from "../application/named-preview.ts";
@@ -28,7 +28,7 @@ export interface WantedRecount {
   readonly asked: string;
   /** A sentence in front of what was counted. */
   readonly done: (recount: Recount) => string;
-  /** Lists of days beside it; none where the words say them. */
+  /** Lists of days and cautions beside it; none where the words say them. */
   readonly lists?: readonly string[];
   /** What programs are told besides; of a recount, once one has begun. */
   readonly json: (recount: Recount | null) => object;
@@ -53,9 +53,10 @@ export async function carryOutRecount(context: CommandContext, wanted: WantedRec
   const recount = await wanted.apply();
   if (recount === null) return null;
   const ended = wanted.options.wait ? await watchRecount(context, recount) : recount;
+  const isTold = ended.finishedAt !== null && (await isRecountToBeTold((await context.session()).pool, ended));
   const later = ended.finishedAt === null ? `\n얼마나 되었는지 보려면: ${commandLine("calendar changes")}` : "";
   return {
-    text: [`${wanted.done(ended)} ${recountText(ended)}${later}`, ...lists].join("\n\n"),
+    text: [`${wanted.done(ended)} ${recountText(ended, isTold)}${later}`, ...lists].join("\n\n"),
     json: { isDryRun: false, ...json(ended), ...ended },
   };
 }
@@ -69,7 +70,7 @@ async function watchRecount(context: CommandContext, { recountId }: Recount): Pr
   const { pool } = await context.session();
   let isWarned = false;
   const beganAt = performance.now();
-  const say = throttled((now: Recount) => context.progress(`  ${recountText(now)}`));
+  const say = throttled((now: Recount) => context.progress(`  ${recountText(now, false)}`));
   return awaitRecount(pool, recountId, {
     pause: () => pause(pollMs),
     onProgress(now) {

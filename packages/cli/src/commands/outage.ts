@@ -1,8 +1,10 @@
-import { readOutages, type Outage, type OutageChange } from "@gihan/ledger/outages";
+import { slug } from "@gihan/contracts/identifier";
+import { readOutages, systemsOfOpenComplaints, type Outage, type OutageChange } from "@gihan/ledger/outages";
 import { CliError } from "@gihan/terminal/cli-error";
 import { columns } from "@gihan/terminal/columns";
 import { koreanMoment, readSeoulInstant } from "@gihan/terminal/seoul-text";
 import type { Command } from "commander";
+import { Check } from "typebox/value";
 import { businessNow } from "../application/business-now.ts";
 import { applyOutage, previewOutage } from "../application/change-outage.ts";
 import { findOffice } from "../application/find-office.ts";
@@ -36,7 +38,7 @@ export function outageCommands(program: Command, run: Run): void {
         const fromAt = momentOf("--from", options.from);
         const untilAt = options.until === undefined ? null : momentOf("--until", options.until);
         if (untilAt !== null && Temporal.Instant.compare(fromAt, untilAt) >= 0) throw endsBeforeItBegan;
-        const outage = { system: checkedText("system", system), fromAt, untilAt, source: checkedText("--source", options.source) };
+        const outage = { system: checkedSystem(system), fromAt, untilAt, source: checkedText("--source", options.source) };
         await refuseFuture(context, [
           ["--from", fromAt],
           ["--until", untilAt],
@@ -83,11 +85,17 @@ async function change(context: CommandContext, wanted: OutageChange, options: Ch
   const { pool } = await context.session();
   const { officeId } = await findOffice(pool, context.wantedOffice);
   const proposed = { officeId, change: wanted, now: await businessNow(pool) };
+  const openSystems = wanted.kind === "opened" ? await systemsOfOpenComplaints(pool, officeId) : null;
   const answer = await carryOutRecount(context, {
     options,
     asked: askedWords[wanted.kind],
     done: ({ version }) => `${doneWords[wanted.kind]} 장애 번호는 ${version}입니다.`,
-    json: (recount) => ({ officeId, ...(recount === null ? {} : { outageId: recount.version }) }),
+    lists: wanted.kind === "opened" ? unknownSystemText(wanted.outage.system, openSystems ?? []) : [],
+    json: (recount) => ({
+      officeId,
+      ...(openSystems === null ? {} : { openSystems }),
+      ...(recount === null ? {} : { outageId: recount.version }),
+    }),
     preview: (onProgress) => previewOutage(pool, proposed, onProgress),
     apply: () => applyOutage(pool, proposed),
   });
@@ -108,13 +116,41 @@ function outageTable(outages: readonly Outage[]): string {
   ]);
 }
 
+/** The name as events have it: the same rule as `receivedThrough`, or it would never be met there. */
+function checkedSystem(text: string): string {
+  const system = text.trim();
+  if (Check(slug, system)) return system;
+  throw new CliError("BAD_USAGE", {
+    english: `"${text}" is no name of a system as events write it in receivedThrough: lower-case letters, digits and single hyphens, such as saeol`,
+    korean: `${text}: 시스템의 이름이 아닙니다. 접수 이벤트의 receivedThrough에 쓴 그대로(영문 소문자, 숫자, 하이픈, 예: saeol) 쓰십시오`,
+  });
+}
+
+/** A name that no open complaint has is a slip as a rule; an outage may be noted before its complaints are reported all the same. */
+function unknownSystemText(system: string, openSystems: readonly string[]): readonly string[] {
+  if (openSystems.includes(system)) return [];
+  const known =
+    openSystems.length === 0 ? "어느 시스템으로 접수되었는지 적힌 처리 중 민원이 없습니다" : `있는 이름: ${openSystems.join(", ")}`;
+  return [`주의: 접수 시스템(receivedThrough)이 ${system}인 처리 중 민원이 없습니다. ${known}.`];
+}
+
+/** A day alone is no moment: an outage that ended at some time of the day would end before it. */
 function momentOf(option: string, text: string): Temporal.Instant {
   const at = readSeoulInstant(text);
-  if (at !== null) return at;
+  if (at !== null && !isDayAlone(text)) return at;
+  if (at !== null)
+    throw new CliError("BAD_USAGE", {
+      english: `${option} "${text}" lacks the time of day; write ${option} "${text} 14:00"`,
+      korean: `${option} ${text}: 시각까지 써야 합니다. ${option} '${text} 14:00'처럼 쓰십시오`,
+    });
   throw new CliError("BAD_USAGE", {
     english: `${option} is not a moment: "${text}"; write it like "2026-11-24 09:10"`,
     korean: `${option} ${text}: 시각이 아닙니다. '2026-11-24 09:10'처럼 쓰십시오`,
   });
+}
+
+function isDayAlone(text: string): boolean {
+  return !/\d[T\s]\s*\d/i.test(text.trim());
 }
 
 /** Nobody knows when an outage will begin or end; a guess would move deadlines that stay. */

@@ -6,23 +6,37 @@ import type { NamedPreview } from "../application/named-preview.ts";
 const count = (number: number): string => `${number.toLocaleString("ko-KR")}건`;
 
 /** What would become of the open deadlines, by how much and by department. */
-export function previewText({ found, moved, told, byDays, byDepartment, failed }: NamedPreview): string {
+export function previewText(preview: NamedPreview): string {
+  const { found, moved, stopped, resumed, told, byDays, byDepartment, failed } = preview;
+  const ways = waysOf(preview);
   const summary = columns([
     ["살펴본 민원", count(found)],
     ["기한이 바뀌는 것", count(moved)],
     ...(moved === 0 ? [] : [["며칠", byDays.map(({ days, moved: of }) => `${daysText(days)} ${count(of)}`).join(", ")]]),
+    ...(stopped === 0 ? [] : [["멈춤", `${count(stopped)} (다시 갈 때까지 기한이 없습니다)`]]),
+    ...(resumed === 0 ? [] : [["다시 감", `${count(resumed)} (멈추어 기한이 없던 것)`]]),
     ["이미 예고한 것", `${count(told)}${told > 0 ? " (처음 알린 기한으로 나간 예고는 다시 나가지 않습니다)" : ""}`],
   ]);
   const departments = columns([
-    ["부서", "바뀌는 기한", "이미 예고한 것"],
-    ...byDepartment.map(({ department, name, moved: of, told: heard }) => [
-      department === null ? "부서 미정" : (name ?? department),
-      count(of),
-      count(heard),
+    ["부서", ...ways.map(({ title }) => title), "이미 예고한 것"],
+    ...byDepartment.map((of) => [
+      of.department === null ? "부서 미정" : (of.name ?? of.department),
+      ...ways.map(({ way }) => count(of[way])),
+      count(of.told),
     ]),
   ]);
   const failures = failed.length === 0 ? [] : [`계산하지 못한 민원 ${count(failed.length)}: 지금의 기한을 그대로 둡니다.`];
-  return [indent(summary), ...(moved === 0 ? [] : [indent(departments)]), ...failures].join("\n\n");
+  return [indent(summary), ...(byDepartment.length === 0 ? [] : [indent(departments)]), ...failures].join("\n\n");
+}
+
+/** The ways in which deadlines change, those that there are. */
+function waysOf(preview: NamedPreview): readonly { readonly way: "moved" | "stopped" | "resumed"; readonly title: string }[] {
+  const all = [
+    { way: "moved", title: "바뀌는 기한" },
+    { way: "stopped", title: "멈춤" },
+    { way: "resumed", title: "다시 감" },
+  ] as const;
+  return all.filter(({ way }) => preview[way] > 0);
 }
 
 function daysText(days: number): string {
@@ -30,13 +44,13 @@ function daysText(days: number): string {
   return days > 0 ? `${days}일 늦게` : `${-days}일 일찍`;
 }
 
-/** What a recount has done, or is doing. */
-export function recountText(recount: Recount): string {
+/** What a recount has done, or is doing. `isTold`: notices of it are planned; of a clock that stands still there are none. */
+export function recountText(recount: Recount, isTold: boolean): string {
   const { found, revised, moved, tellAt, finishedAt } = recount;
   if (finishedAt === null)
     return `${countedBy(recount)}다시 계산하는 중입니다: 지금까지 민원 ${count(found)}을 살펴 기한 ${count(moved)}이 바뀌었습니다.`;
   const failed = recount.failed === 0 ? "" : ` 계산하지 못해 그대로 둔 것은 ${count(recount.failed)}입니다.`;
-  const told = moved === 0 ? "" : ` 담당자에게 ${koreanMoment(tellAt)}부터 한 번 알립니다.`;
+  const told = !isTold ? "" : ` 담당자에게 ${koreanMoment(tellAt)}부터 한 번 알립니다.`;
   const others = revised === moved ? "" : ` 예고 시점이나 설명, 주의만 바뀐 것은 ${count(revised - moved)}입니다.`;
   return `${countedBy(recount)}민원 ${count(found)}을 다시 계산해 기한 ${count(moved)}이 바뀌었습니다.${others}${failed}${told}`;
 }

@@ -43,7 +43,7 @@ export function leftOutText(notDeclared: readonly NotDeclared[], timedLines: rea
 }
 
 function whyNot(day: NotDeclared): string {
-  return day.kind === "not-worked" ? `이미 쉬는 날(${day.because})` : `달력이 아는 ${knownYears.first}~${knownYears.last}년을 벗어남`;
+  return day.kind === "not-worked" ? `이미 쉬는 날(${day.because})` : `기한을 계산하는 ${knownYears.first}~${knownYears.last}년을 벗어남`;
 }
 
 /** What an office's calendar has beside the list of the holidays, and what it leaves out. */

@@ -47,7 +47,7 @@ function clockText(clock: ClockLine): readonly string[] {
   const due = clock.dueAt === null ? "" : `, 기한 ${koreanMoment(clock.dueAt)}`;
   const announced = clock.announcedDueAt === null ? "" : ` (처음 알린 기한 ${koreanMoment(clock.announcedDueAt)})`;
   const extended = clock.extensions > 0 ? `, 연장 ${clock.extensions}번` : "";
-  const closed = clock.closedAt === null ? "" : `, ${koreanMoment(clock.closedAt)} 종결`;
+  const closed = clock.closedAt === null ? "" : `, ${koreanMoment(clock.closedAt)} 마침`;
   return [
     `\n처리기간 ${koreanPeriod(clock.period)}: ${koreanClockState(clock.state)}${due}${announced}${extended}${closed}`,
     indent(clock.explanation.map(explanationLine).join("\n")),

@@ -43,6 +43,7 @@ function toLine(told: readonly ReminderFacts[]): NoticeLine {
     breachAt: facts.breachAt!,
     isExtended: facts.extensions > 0,
     announcedDueAt: facts.announcedDueAt,
+    lastToldDueAt: told.find(({ lastToldDueAt }) => lastToldDueAt !== null)?.lastToldDueAt ?? null,
     warnings: facts.warnings,
     countedIn: Temporal.Instant.compare(facts.dueAt!, facts.breachAt!) === 0 ? "hours" : "days",
     clerkName: facts.clerkName,

@@ -157,6 +157,32 @@ test("withdrawn again, the deadline is back where it was, and the clerk hears th
   expect(await told(world)).toEqual(["moved a", "moved a", "d-1 a", "d-day a", "overdue a"]);
 });
 
+test("left and come back to before anybody heard of it, the clerk is told that it stayed; the first time that it moved", async () => {
+  const world = await worldWith(officeHoursPolicy);
+  const secondThoughts = async (day: string): Promise<void> => {
+    world.at(`${day} 19:00`);
+    await declare(world, { ...holiday, date: "2026-11-06" });
+    await recountAll(world);
+    await withdraw(world, "2026-11-06");
+    await recountAll(world);
+    expect(await deadlines(world)).toEqual(["due 11-11 announced 11-10"]);
+  };
+  await tellUntil(world, "2026-11-03 19:00");
+  await declare(world, { ...holiday, date: "2026-11-09" });
+  await recountAll(world);
+  await secondThoughts("2026-11-03");
+  await tellUntil(world, "2026-11-04 10:00");
+  await secondThoughts("2026-11-04");
+  await tellUntil(world, "2026-11-05 08:59");
+  const before = texts(world).length;
+  await tellUntil(world, "2026-11-05 10:00");
+  expect((await told(world)).filter((line) => line === "moved a")).toHaveLength(2);
+  const [first, second] = [texts(world).slice(0, before).at(-1), texts(world).at(-1)];
+  for (const text of [first, second]) expect(text).toContain("11월 11일(수) 18:00");
+  expect(first).toContain("이번에 처리기한이 바뀐 건");
+  expect(second).toContain("다시 계산했으나 처리기한은 그대로인 건");
+});
+
 test("a deadline that comes nearer has all its stages anew: nothing is kept to a date that is later", async () => {
   const world = await createWorld({ policy: clerkPolicy });
   await declare(world, { ...holiday, date: "2026-11-05" });

@@ -1,6 +1,7 @@
 import { setPolicy } from "@gihan/ledger/offices";
 import { expect, test } from "vitest";
 import { accepted, amendedWithoutEffect, cast, clerkPolicy, dMinus1, extended } from "./cast.ts";
+import { declare, recountAll, withdraw } from "./holiday-story.ts";
 import { seoul, type Policy, type World } from "./world.ts";
 import { absence, holdOne, other, playTwice, refuseHeld, stageAt } from "./written-ahead-story.ts";
 import { isMarked, withoutMarks } from "./written-ahead.ts";
@@ -73,5 +74,29 @@ test("what was written ahead is sent although nobody was told of an earlier run 
     toldAt: "2026-11-12 09:00",
   });
   expect(outcome.received.map(({ content }) => isMarked(content.text))).toEqual([false, true]);
+  expect(withoutMarks(outcome)).toEqual(expected);
+});
+
+test("of a deadline that had stayed, what was written ahead is not sent when nobody was told of that deadline after all", async () => {
+  const { outcome, expected } = await playTwice({
+    policy: { ...clerkPolicy, sendingHours: { opensAt: "09:00", closesAt: "18:00" } },
+    async before(world, notifier) {
+      await world.post(...cast, accepted());
+      world.at("2026-11-03 10:00");
+      await declare(world, { date: "2026-11-05", name: "임시공휴일", source: "국무회의" });
+      await recountAll(world);
+      await holdOne(world, notifier);
+      world.at("2026-11-03 19:00");
+      await declare(world, { date: "2026-11-06", name: "임시공휴일", source: "국무회의" });
+      await recountAll(world);
+      await withdraw(world, "2026-11-06");
+      await recountAll(world);
+    },
+    writtenAt: "2026-11-04 08:59",
+    change: refuseHeld,
+    toldAt: "2026-11-04 09:00",
+  });
+  expect(outcome.received.map(({ content }) => isMarked(content.text))).toEqual([false, false]);
+  expect(outcome.received[1]!.content.text).toContain("처리기한이 바뀌었습니다");
   expect(withoutMarks(outcome)).toEqual(expected);
 });
