@@ -10,6 +10,9 @@ const setupFiles = ["packages/testing/src/temporal-equality.ts"];
 /** What is waited for comes at once; on a busy machine it may take longer than vitest's second. */
 const patient = { poll: { timeout: 10_000 } };
 
+/** Stories of telling. What was written ahead waits for every transaction that is open on the server, also for those of other tests: alone. */
+const telling = ["services/standalone/test/telling/**/*.int.test.ts"];
+
 // Named projects: `--project unit` starts no server; the others share one Postgres, started by the global setup.
 export default defineConfig({
   test: {
@@ -58,6 +61,19 @@ export default defineConfig({
             "scripts/**/*.int.test.ts",
             "bench/**/*.int.test.ts",
           ],
+          exclude: [...exclude, ...telling],
+          globalSetup: ["packages/testing/src/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...alone,
+          name: "telling",
+          setupFiles,
+          expect: patient,
+          include: telling,
           exclude,
           globalSetup: ["packages/testing/src/global-setup.ts"],
           testTimeout: 30_000,
@@ -65,13 +81,13 @@ export default defineConfig({
         },
       },
       {
-        // The same stories of telling, files unchanged, with all notices written before their moment.
+        // The same stories, files unchanged, with all notices written before their moment.
         test: {
-          ...together,
+          ...alone,
           name: "telling-written-ahead",
           setupFiles,
           expect: patient,
-          include: ["services/standalone/test/telling/**/*.int.test.ts"],
+          include: telling,
           exclude,
           env: { GIHAN_TEST_WRITTEN_AHEAD: "yes" },
           globalSetup: ["packages/testing/src/global-setup.ts"],

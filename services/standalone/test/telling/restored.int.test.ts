@@ -183,9 +183,9 @@ test("a hold waits for the claim that is under way, and no second hold takes its
   });
   let isHeld = false;
   const holding = holdTelling(world.sql, "restoring").then(() => (isHeld = true));
-  await vi.waitFor(async () => {
-    const { rowCount } = await world.sql.query(waitsForALock);
-    expect(rowCount).toBeGreaterThan(0);
+  await vi.waitFor(async () => expect((await world.sql.query(waitsForALock)).rowCount).toBeGreaterThan(0), {
+    timeout: 10_000,
+    interval: 5,
   });
   expect(isHeld).toBe(false);
   claim.resolve();
