@@ -41,7 +41,9 @@ test("an outage stops what had come in through the system before, until it ends;
   expect(await dues(town)).toEqual(["running 11-10", ...others]);
 
   const opened = await town.gihan(...outage);
-  expect(opened.stdout).toContain("장애를 알렸습니다. 장애 번호는 1입니다. 민원 4건을 다시 계산해 기한 1건이 바뀌었습니다");
+  expect(opened.stdout).toContain(
+    "장애를 알렸습니다. 장애 번호는 1입니다. 민원 4건을 다시 계산해 기한 1건이 멈추거나 다시 가거나 바뀌었습니다",
+  );
   // A clock that stands still has no stages, so nobody is told of it.
   expect(opened.stdout).not.toContain("알립니다");
   expect(await dues(town)).toEqual(["paused announced 11-10", ...others]);

@@ -48,12 +48,16 @@ function daysText(days: number): string {
 export function recountText(recount: Recount, isTold: boolean): string {
   const { found, revised, moved, tellAt, finishedAt } = recount;
   if (finishedAt === null)
-    return `${countedBy(recount)}다시 계산하는 중입니다: 지금까지 민원 ${count(found)}을 살펴 기한 ${count(moved)}이 바뀌었습니다.`;
+    return `${countedBy(recount)}다시 계산하는 중입니다: 지금까지 민원 ${count(found)}을 살펴 ${movedText(recount)}.`;
   const failed = recount.failed === 0 ? "" : ` 계산하지 못해 그대로 둔 것은 ${count(recount.failed)}입니다.`;
   const told = !isTold ? "" : ` 담당자에게 ${koreanMoment(tellAt)}부터 한 번 알립니다.`;
   const others = revised === moved ? "" : ` 예고 시점이나 설명, 주의만 바뀐 것은 ${count(revised - moved)}입니다.`;
-  return `${countedBy(recount)}민원 ${count(found)}을 다시 계산해 기한 ${count(moved)}이 바뀌었습니다.${others}${failed}${told}`;
+  return `${countedBy(recount)}민원 ${count(found)}을 다시 계산해 ${movedText(recount)}.${others}${failed}${told}`;
 }
+
+/** Its row counts them together: an outage stops deadlines, and its end lets them run again. */
+const movedText = ({ cause, moved }: Recount): string =>
+  cause === "outage" ? `기한 ${count(moved)}이 멈추거나 다시 가거나 바뀌었습니다` : `기한 ${count(moved)}이 바뀌었습니다`;
 
 function countedBy({ cause, version }: Recount): string {
   if (cause === "outage" || cause === "catalogue") return "";
