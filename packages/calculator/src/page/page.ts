@@ -124,6 +124,10 @@ function refusal({ kind }: Asked, { field, korean }: LineProblem): FieldProblem 
   const place = /^\/events\/(\d+)/.exec(field)?.[1];
   return {
     field: "events-text",
-    korean: place === undefined ? korean : `${Number(place) + 1}번째 이벤트: ${korean.replaceAll(`/events/${place}/`, "/")}`,
+    // The list goes by its name on the page, and not by its place in the document.
+    korean:
+      place === undefined
+        ? korean.replace(/^\/events(?=:)/, "이벤트 목록")
+        : `${Number(place) + 1}번째 이벤트: ${korean.replaceAll(`/events/${place}/`, "/")}`,
   };
 }

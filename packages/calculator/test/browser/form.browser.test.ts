@@ -208,7 +208,7 @@ describeInChromium("the form", ({ open }) => {
     test.each([
       ["", "이벤트 목록: 비어 있습니다. 한 민원의 CloudEvents 목록을 JSON으로 넣으십시오."],
       ["[{", "이벤트 목록: JSON이 아닙니다. 괄호, 쉼표, 따옴표의 짝을 확인하십시오."],
-      ["[]", "/events 값이 없습니다. 한 민원의 CloudEvents 목록(예: gihan.complaint.accepted.v1)을 보내 주십시오."],
+      ["[]", "이벤트 목록: 비어 있습니다. 한 민원의 CloudEvents 목록(예: gihan.complaint.accepted.v1)을 보내 주십시오."],
     ])("“%s” is refused with the remedy", async (text, problem) => {
       const page = await open("");
       await page.getByRole("radio", { name: "이벤트 목록" }).check();
