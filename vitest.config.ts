@@ -1,15 +1,16 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Two files at a time even on two cores, of which vitest would leave one idle: most tests wait for Postgres or a browser half of their time. */
-const together = { maxWorkers: Math.max(2, availableParallelism() - 1) };
-/** One file after the other: these kill brokers, measure what a fault holds up, or start the whole system. After all others, as vitest wants one number of workers for what runs at once. */
-const alone = { fileParallelism: false, sequence: { groupOrder: 1 } };
 const exclude = ["**/node_modules/**"];
-const setupFiles = ["packages/testing/src/temporal-equality.ts"];
-/** What is waited for comes at once; on a busy machine it may take longer than vitest's second. */
-const patient = { poll: { timeout: 10_000 } };
-
+const everywhere = {
+  setupFiles: ["packages/testing/src/temporal-equality.ts"],
+  // What is waited for comes at once; on a busy machine it may take longer than vitest's second.
+  expect: { poll: { timeout: 10_000 } },
+};
+/** Two files at a time even on two cores, of which vitest would leave one idle: most tests wait for Postgres or a browser half of their time. */
+const together = { ...everywhere, maxWorkers: Math.max(2, availableParallelism() - 1) };
+/** One file after the other: these kill brokers, measure what a fault holds up, or start the whole system. After all others, as vitest wants one number of workers for what runs at once. */
+const alone = { ...everywhere, fileParallelism: false, sequence: { groupOrder: 1 } };
 /** Stories of telling. What was written ahead waits for every transaction that is open on the server, also for those of other tests: alone. */
 const telling = ["services/standalone/test/telling/**/*.int.test.ts"];
 
@@ -21,8 +22,6 @@ export default defineConfig({
         test: {
           ...together,
           name: "unit",
-          setupFiles,
-          expect: patient,
           // As everywhere below: no test here measures time, and a busy machine is not a failure.
           testTimeout: 30_000,
           include: [
@@ -40,8 +39,6 @@ export default defineConfig({
         test: {
           ...together,
           name: "browser",
-          setupFiles,
-          expect: patient,
           include: ["packages/*/test/**/*.browser.test.ts"],
           exclude,
           globalSetup: ["packages/calculator/test/browser/build-once.ts"],
@@ -53,8 +50,6 @@ export default defineConfig({
         test: {
           ...together,
           name: "integration",
-          setupFiles,
-          expect: patient,
           include: [
             "packages/*/test/**/*.int.test.ts",
             "services/*/test/**/*.int.test.ts",
@@ -71,8 +66,6 @@ export default defineConfig({
         test: {
           ...alone,
           name: "telling",
-          setupFiles,
-          expect: patient,
           include: telling,
           exclude,
           globalSetup: ["packages/testing/src/global-setup.ts"],
@@ -85,8 +78,6 @@ export default defineConfig({
         test: {
           ...alone,
           name: "telling-written-ahead",
-          setupFiles,
-          expect: patient,
           include: telling,
           exclude,
           env: { GIHAN_TEST_WRITTEN_AHEAD: "yes" },
@@ -100,8 +91,6 @@ export default defineConfig({
         test: {
           ...alone,
           name: "brokers",
-          setupFiles,
-          expect: patient,
           include: [
             "packages/*/test/**/*.brokers.test.ts",
             "services/*/test/**/*.brokers.test.ts",
@@ -118,8 +107,6 @@ export default defineConfig({
         test: {
           ...alone,
           name: "system",
-          setupFiles,
-          expect: patient,
           include: ["e2e/**/*.e2e.test.ts", "examples/**/*.e2e.test.ts"],
           exclude: [...exclude, "e2e/distributed/**"],
           testTimeout: 120_000,
@@ -131,8 +118,6 @@ export default defineConfig({
         test: {
           ...alone,
           name: "system-distributed",
-          setupFiles,
-          expect: patient,
           include: ["e2e/{stories,holiday}.e2e.test.ts", "e2e/distributed/*.e2e.test.ts"],
           exclude,
           env: { GIHAN_E2E_SHAPE: "distributed" },

@@ -1,26 +1,13 @@
 import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
-import type { GihanComplaintEvent } from "@gihan/contracts/events";
 import { defaultLegalPolicy } from "@gihan/deadline/legal-policy";
 import { expect, test } from "vitest";
 import { withAnnounced } from "../src/announced-line.ts";
 import { explainComplaint } from "../src/explain-complaint.ts";
+import { acceptance } from "./acceptance.ts";
 
-const acceptance: GihanComplaintEvent = {
-  specversion: "1.0",
-  id: "1",
-  source: "urn:test",
-  type: "gihan.complaint.accepted.v1",
-  time: "2026-11-02T10:00:00+09:00",
-  data: {
-    complaint: { system: "test", number: "1" },
-    acceptedAt: "2026-11-02T10:00:00+09:00",
-    kind: "statutory",
-    period: { unit: "days", count: 10 },
-  },
-};
 const [clock] = explainComplaint({
-  events: [acceptance],
+  events: [acceptance("1", { period: { unit: "days", count: 10 } })],
   calendar: createWorkingCalendar(koreanOfficeCalendar),
   policy: defaultLegalPolicy,
   asOf: null,

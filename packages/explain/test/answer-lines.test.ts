@@ -3,24 +3,9 @@ import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { answerLines } from "../src/command/answer-lines.ts";
 import { linesOf } from "../src/command/lines-of.ts";
+import { acceptance } from "./acceptance.ts";
 import { runAndCollect } from "./run-and-collect.ts";
 
-function acceptance(number: string, more: object = {}): object {
-  return {
-    specversion: "1.0",
-    id: `a-${number}`,
-    source: "urn:test",
-    type: "gihan.complaint.accepted.v1",
-    time: "2026-11-02T10:00:00+09:00",
-    data: {
-      complaint: { system: "test", number },
-      acceptedAt: "2026-11-02T10:00:00+09:00",
-      kind: "statutory",
-      period: { unit: "days", count: 3 },
-      ...more,
-    },
-  };
-}
 const good = (id: string): string => JSON.stringify({ id, events: [acceptance("1")] });
 
 async function answersTo(...lines: readonly string[]) {

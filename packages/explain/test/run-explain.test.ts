@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "@gihan/testing/temporary-folder";
 import { describe, expect, test } from "vitest";
+import { acceptance } from "./acceptance.ts";
 import { runAndCollect } from "./run-and-collect.ts";
 
 const threeDays = ["--period", "3일", "--accepted", "2026-03-02 14:00"];
@@ -258,19 +259,7 @@ describe("one complaint", () => {
 
   test("with CloudEvents from a file, and words for the same complaint beside it", async () => {
     const file = join(await temporaryFolder(), "events.json");
-    const accepted = {
-      specversion: "1.0",
-      id: "1",
-      source: "urn:test",
-      type: "gihan.complaint.accepted.v1",
-      time: "2026-11-02T10:00:00+09:00",
-      data: {
-        complaint: { system: "saeol", number: "2026-7" },
-        acceptedAt: "2026-11-02T10:00:00+09:00",
-        kind: "statutory",
-        period: { unit: "days", count: 10 },
-      },
-    };
+    const accepted = acceptance("2026-7", { complaint: { system: "saeol", number: "2026-7" }, period: { unit: "days", count: 10 } });
     await writeFile(file, JSON.stringify([accepted]));
     const words = ["--event", "supplement.requested 2026-11-05", "--event", "supplement.received 2026-11-12"];
     const { stdout } = await runAndCollect(["--event", file, ...words, "--json"]);
