@@ -1,13 +1,13 @@
 import type { OnMiss } from "./catalogue-item.ts";
 import type { Closing, Mark } from "./clock-state.ts";
-import type { ComplaintEvent, ComplaintFlags, ComplaintKind, ComplaintNumber, PauseCode } from "./events.ts";
+import type { ComplaintEvent, ComplaintFlags, ComplaintKind, ComplaintNumber, EventOf, PauseCode } from "./events.ts";
 import type { PeriodByKind } from "./period-by-kind.ts";
 import type { Period } from "./period.ts";
 
 /** An event of one type with its place in the fold order. */
 export interface Placed<Type extends ComplaintEvent["type"]> {
   readonly place: number;
-  readonly event: Extract<ComplaintEvent, { readonly type: Type }>;
+  readonly event: EventOf<Type>;
 }
 
 /** A stretch in which the complaint was closed; `untilAt` is null while it is. */

@@ -35,7 +35,7 @@ export const civilDaysUntil = (startMs: number, lastDay: number): number => last
 /** Whether a day that was named as the last lies before the day of the moment from which it is to be counted. */
 export const isBeforeItsDay = (startMs: number, lastDay: number): boolean => lastDay < epochDayOfMs(startMs);
 
-function firstCivilDay(startMs: number): number {
-  const startDay = epochDayOfMs(startMs);
-  return startMs === msOfEpochDay(startDay) ? startDay : startDay + 1;
-}
+/** Whether a period begins at 00:00, so that its first day counts whole (민법 제157조 단서). */
+export const isFromMidnight = (startMs: number): boolean => startMs === msOfEpochDay(epochDayOfMs(startMs));
+
+const firstCivilDay = (startMs: number): number => epochDayOfMs(startMs) + (isFromMidnight(startMs) ? 0 : 1);

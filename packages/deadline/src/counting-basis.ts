@@ -15,13 +15,15 @@ const act = "민원 처리에 관한 법률 제19조";
 
 /**
  * The articles that a processing period is counted by; the Civil Act comes in for what has days, and for elapsed time. `isFirstDayNext` where
- * an office does not count the day on which a complaint came in after closing (D2).
+ * an office does not count the day on which a complaint came in after closing (D2), `isFromMidnight` where days of the Civil Act begin with
+ * a whole one.
  */
 export function countingBasis(
   period: Period,
   by: Counting["by"],
-  { from = "접수", isFirstDayNext = false }: { readonly from?: "접수" | "도달"; readonly isFirstDayNext?: boolean } = {},
+  beginning: { readonly from?: "접수" | "도달"; readonly isFirstDayNext?: boolean; readonly isFromMidnight?: boolean } = {},
 ): CountingBasis {
+  const { from = "접수", isFirstDayNext = false, isFromMidnight = false } = beginning;
   const first = isFirstDayNext ? `업무 시간이 끝난 뒤 ${from}하여 그다음 근무일을 첫날로 산입하여(D2)` : "첫날을 산입하여";
   switch (by) {
     case "working-days":
@@ -38,7 +40,7 @@ export function countingBasis(
         korean: `${first} 역(曆)에 따라 계산`,
       };
     case "civil-days":
-      return civilBasis(false);
+      return civilBasis(isFromMidnight);
     case "clock-time":
       return byHours("민법 제156조", `${from}한 때부터 흐른 시간으로 계산`);
     case "working-time":

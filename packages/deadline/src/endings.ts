@@ -1,6 +1,6 @@
 import type { CaseHistory, ClosedStretch, Placed } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
-import type { ComplaintEvent } from "./events.ts";
+import type { EventOf } from "./events.ts";
 import { forbiddenPause, isBeforeDayOf } from "./pauses.ts";
 
 /** An end of a complaint, or what takes it back. */
@@ -13,7 +13,7 @@ export type Ending = Placed<
   | "complaint.transferred_out"
   | "complaint.reopened"
 >;
-type Reopening = Extract<ComplaintEvent, { readonly type: "complaint.reopened" }>;
+type Reopening = EventOf<"complaint.reopened">;
 
 /** What the ends come to that were reported of a complaint. */
 export interface Ends {

@@ -8,6 +8,9 @@ export type ComplaintEvent = {
   readonly sequence: number | null;
 } & ComplaintFact;
 
+/** An event of one type, or of one of several. */
+export type EventOf<Type extends ComplaintEvent["type"]> = Extract<ComplaintEvent, { readonly type: Type }>;
+
 export type ComplaintKind = "statutory" | "inquiry" | "suggestion" | "other" | "grievance";
 export interface ComplaintFlags {
   readonly compound?: boolean;
@@ -35,6 +38,10 @@ export interface Acceptance {
   readonly assignee: string | null;
   readonly flags: ComplaintFlags;
 }
+export interface Assignment {
+  readonly person: string;
+  readonly department: string | null;
+}
 
 /** Reasons of an extension; the last three are forbidden since 2026-05-06 (Decree art. 21 para. 2) and then marked. */
 export type ExtensionReason =
@@ -56,11 +63,10 @@ export type PauseCode =
 
 export type ComplaintFact =
   | { readonly type: "complaint.arrived"; readonly data: { readonly arrivedAt: Temporal.Instant } }
-  | { readonly type: "complaint.accepted" | "complaint.transferred_in"; readonly data: Acceptance }
-  | {
-      readonly type: "complaint.assigned" | "complaint.reassigned";
-      readonly data: { readonly person: string; readonly department: string | null };
-    }
+  | { readonly type: "complaint.accepted"; readonly data: Acceptance }
+  | { readonly type: "complaint.transferred_in"; readonly data: Acceptance }
+  | { readonly type: "complaint.assigned"; readonly data: Assignment }
+  | { readonly type: "complaint.reassigned"; readonly data: Assignment }
   | {
       readonly type: "complaint.handed_on";
       /** `specialReason`: the department is far away or the like (Decree art. 13 para. 1). */

@@ -1,18 +1,19 @@
 import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { ClosedStretch } from "./case-history.ts";
+import { isFromMidnight } from "./civil-days.ts";
 import type { ExplanationLine } from "./clock-state.ts";
 import { byEvents, countLines, explained, type Line } from "./count-lines.ts";
 import { firstCountedDay, isCountedInDays, type CountedPeriod } from "./counted-period.ts";
 import { countingBasis } from "./counting-basis.ts";
 import type { EventName } from "./event-name.ts";
-import type { ComplaintEvent } from "./events.ts";
+import type { EventOf } from "./events.ts";
 import { koreanDays, koreanEnd, koreanMoment } from "./korean-text.ts";
 import { koreanClosing, koreanExtensionReason, koreanPeriod } from "./korean-words.ts";
 import { pauseRules } from "./pause-rules.ts";
 import type { Pause } from "./pauses.ts";
 import type { Period } from "./period.ts";
 
-type Granted = Extract<ComplaintEvent, { readonly type: "extension.granted" }>["data"] & Known;
+type Granted = EventOf<"extension.granted">["data"] & Known;
 
 /** What is said of something comes from these events. */
 interface Known {
@@ -57,7 +58,11 @@ export function explain(counted: Counted): readonly ExplanationLine[] {
 function start(counted: Counted): Line {
   const { startMs, isFromArrival, period, periodArticle, isPreReview, counting, beginning } = counted;
   const begins = isFromArrival ? "도달" : "접수";
-  const { article, korean } = countingBasis(period, counting.by, { from: begins, isFirstDayNext: isFirstDayNext(counted) });
+  const { article, korean } = countingBasis(period, counting.by, {
+    from: begins,
+    isFirstDayNext: isFirstDayNext(counted),
+    isFromMidnight: isFromMidnight(startMs),
+  });
   return {
     code: "start",
     fromMs: startMs,

@@ -2,6 +2,7 @@ import type { CaseHistory, ClosedStretch } from "./case-history.ts";
 import type { Mark } from "./clock-state.ts";
 import { nameOf, type EventName } from "./event-name.ts";
 import type { ComplaintEvent } from "./events.ts";
+import { legalMomentOf } from "./legal-moment.ts";
 import type { Pause } from "./pauses.ts";
 
 /** What is known of a complaint when its lines are told. */
@@ -12,40 +13,6 @@ export interface KnownEvents {
 }
 
 type EventType = ComplaintEvent["type"];
-type DataOf<Type extends EventType> = Extract<ComplaintEvent, { readonly type: Type }>["data"];
-
-/** The legal moment of each event that a line tells of, whenever it was reported; null where it says none that a line could begin with. */
-const legalMoments: { readonly [Type in EventType]?: (data: DataOf<Type>, reportedAt: Temporal.Instant) => Temporal.Instant | null } = {
-  "complaint.arrived": ({ arrivedAt }) => arrivedAt,
-  "complaint.accepted": ({ acceptedAt }) => acceptedAt,
-  "complaint.transferred_in": ({ acceptedAt }) => acceptedAt,
-  "complaint.amended": ({ acceptedAt }) => acceptedAt,
-  "complaint.handed_on": ({ handedOnAt }) => handedOnAt,
-  "complaint.completed": ({ completedAt }) => completedAt,
-  "complaint.returned": ({ returnedAt }) => returnedAt,
-  "complaint.withdrawn": ({ withdrawnAt }) => withdrawnAt,
-  "complaint.closed": ({ closedAt }) => closedAt,
-  "complaint.merged": ({ mergedAt }) => mergedAt,
-  "complaint.transferred_out": ({ transferredAt }) => transferredAt,
-  "complaint.reopened": ({ reopenedAt }) => reopenedAt,
-  "supplement.requested": ({ sentAt }) => sentAt,
-  "supplement.redemanded": ({ sentAt }) => sentAt,
-  "supplement.extended": ({ decidedAt }) => decidedAt,
-  "supplement.received": ({ arrivedAt }) => arrivedAt,
-  "survey.started": ({ startedAt }) => startedAt,
-  "survey.extended": ({ decidedAt }) => decidedAt,
-  "survey.ended": ({ endedAt }) => endedAt,
-  "progress.requested": ({ requestedAt }) => requestedAt,
-  "refusal.delivered": ({ deliveredAt }) => deliveredAt,
-  "objection.filed": ({ filedAt }) => filedAt,
-  "objection.extended": ({ decidedAt }) => decidedAt,
-  "objection.decided": ({ decidedAt }) => decidedAt,
-  "cooperation.requested": ({ requestedAt }) => requestedAt,
-  "cooperation.extended": ({ decidedAt }, reportedAt) => decidedAt ?? reportedAt,
-  "cooperation.replied": ({ repliedAt }) => repliedAt,
-  "dunning.issued": ({ issuedAt }) => issuedAt,
-  "result.collected": ({ collectedAt }) => collectedAt,
-};
 
 export const endings: readonly EventType[] = [
   "complaint.completed",
@@ -70,7 +37,7 @@ export function eventAt(
   const fitting = events.filter(
     (event) =>
       types.includes(event.type) &&
-      momentOf(event)?.epochNanoseconds === at.epochNanoseconds &&
+      legalMomentOf(event)?.epochNanoseconds === at.epochNanoseconds &&
       (subject === undefined || !("cooperation" in event.data) || event.data.cooperation === subject),
   );
   const found = fitting.find((event) => !isMarked(event, marks)) ?? fitting[0];
@@ -97,11 +64,6 @@ export function closingEvents(known: KnownEvents, { fromAt, untilAt }: ClosedStr
 export function byItsClosing(pause: Pause, closures: CaseHistory["closures"], known: KnownEvents): Pause {
   const closure = closures.find(({ fromAt, pauseCode }) => pauseCode === pause.code && fromAt.epochMilliseconds === pause.fromMs);
   return closure === undefined ? pause : { ...pause, events: closingEvents(known, closure) };
-}
-
-function momentOf({ type, data, time }: ComplaintEvent): Temporal.Instant | null {
-  const legal = legalMoments[type] as ((data: ComplaintEvent["data"], reportedAt: Temporal.Instant) => Temporal.Instant | null) | undefined;
-  return legal?.(data, time) ?? null;
 }
 
 const isMarked = ({ source, id }: ComplaintEvent, marks: readonly Mark[]): boolean =>

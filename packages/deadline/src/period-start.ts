@@ -1,5 +1,5 @@
 import type { ComplaintEvent } from "./events.ts";
-import { momentsOf } from "./timers/moments.ts";
+import { momentsOf } from "./legal-moment.ts";
 
 /**
  * The arrival with which the processing period of an electronic complaint begins, where an office reads it so: by Act art. 19 para. 1
@@ -7,6 +7,6 @@ import { momentsOf } from "./timers/moments.ts";
  * ones, since it last came from another agency.
  */
 export function arrivalBefore(acceptedAt: Temporal.Instant, events: readonly ComplaintEvent[]): Temporal.Instant | null {
-  const arrivedAt = momentsOf(events, "complaint.arrived", (data) => data.arrivedAt).at(0);
+  const arrivedAt = momentsOf(events, "complaint.arrived").at(0);
   return arrivedAt !== undefined && Temporal.Instant.compare(arrivedAt, acceptedAt) < 0 ? arrivedAt : null;
 }

@@ -3,7 +3,7 @@ import type { CatalogueItem } from "./catalogue-item.ts";
 import type { MarkReason } from "./clock-state.ts";
 import { isCountable } from "./counting.ts";
 import { isEndFrom, judgeEndings, type Ending } from "./endings.ts";
-import type { Acceptance, ComplaintEvent, ComplaintKind } from "./events.ts";
+import type { Acceptance, ComplaintEvent, ComplaintKind, EventOf } from "./events.ts";
 import { periodsByKind } from "./period-by-kind.ts";
 import type { Period } from "./period.ts";
 import { ruleHistoryBeginsAt } from "./rule-version.ts";
@@ -169,7 +169,7 @@ export function readHistory(
     return isOfFormerKind ? null : history.terms;
   }
 
-  function amend({ data, time }: Extract<ComplaintEvent, { type: "complaint.amended" }>, mark: (reason: MarkReason) => void): void {
+  function amend({ data, time }: EventOf<"complaint.amended">, mark: (reason: MarkReason) => void): void {
     const acceptedBefore = history.acceptedAt;
     if (data.acceptedAt !== null && isBeforeRules(data.acceptedAt)) mark("before-rule-history");
     else if (data.acceptedAt !== null && history.acceptedAt !== null) history.acceptedAt = data.acceptedAt;

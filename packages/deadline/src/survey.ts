@@ -1,6 +1,7 @@
 import type { CaseHistory } from "./case-history.ts";
 import type { Mark, MarkReason } from "./clock-state.ts";
 import { nameOf, type EventName } from "./event-name.ts";
+import { legalMomentOf } from "./legal-moment.ts";
 import type { LimitContext } from "./limit-days.ts";
 import { isPauseAllowed } from "./pause-rules.ts";
 import { isBeforeDayOf, isClosedAt, type Pause } from "./pauses.ts";
@@ -36,7 +37,7 @@ export function surveyOf(
     endedAt: null,
   };
   for (const { event } of history.surveyEvents.toSorted(
-    (a, b) => momentOf(a).epochMilliseconds - momentOf(b).epochMilliseconds || a.place - b.place,
+    (a, b) => legalMomentOf(a.event).epochMilliseconds - legalMomentOf(b.event).epochMilliseconds || a.place - b.place,
   )) {
     const reason = take(event);
     if (reason === null) events.push(nameOf(event));
@@ -86,15 +87,4 @@ export function surveyOf(
 function closedAt(closures: CaseHistory["closures"]): Temporal.Instant | null {
   const last = closures.at(-1);
   return last?.untilAt === null ? last.fromAt : null;
-}
-
-function momentOf({ event }: CaseHistory["surveyEvents"][number]): Temporal.Instant {
-  switch (event.type) {
-    case "survey.started":
-      return event.data.startedAt;
-    case "survey.extended":
-      return event.data.decidedAt;
-    case "survey.ended":
-      return event.data.endedAt;
-  }
 }

@@ -2,7 +2,7 @@ import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import { createWorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { CatalogueItem } from "@gihan/deadline/catalogue-item";
 import type { ClockKind, ClockState, ComplaintFold } from "@gihan/deadline/clock-state";
-import type { Acceptance, ComplaintEvent, ComplaintFact, ExtensionReason, PauseCode } from "@gihan/deadline/events";
+import type { Acceptance, ComplaintEvent, ComplaintFact, EventOf, ExtensionReason, PauseCode } from "@gihan/deadline/events";
 import { foldComplaint, type FoldInput } from "@gihan/deadline/fold-complaint";
 import type { Period } from "@gihan/deadline/period";
 
@@ -31,12 +31,17 @@ export function text(instant: Temporal.Instant | null): string | null {
 export const days = (count: number): Period => ({ unit: "days", count });
 
 /** An event of a fact, with an id of its own and reported at the given moment. */
-export function event(id: string, reportedAt: string, fact: ComplaintFact, sequence: number | null = null): ComplaintEvent {
+export function event<Fact extends ComplaintFact>(
+  id: string,
+  reportedAt: string,
+  fact: Fact,
+  sequence: number | null = null,
+): Omit<ComplaintEvent, keyof ComplaintFact> & Fact {
   return { source: "test", id, time: at(reportedAt), sequence, ...fact };
 }
 
 /** The acceptance of a complaint that brings its own period. */
-export function accepted(acceptedAt: string, period: Period, change: Partial<Acceptance> = {}): ComplaintEvent {
+export function accepted(acceptedAt: string, period: Period, change: Partial<Acceptance> = {}): EventOf<"complaint.accepted"> {
   return event("accepted", acceptedAt, {
     type: "complaint.accepted",
     data: {

@@ -149,3 +149,17 @@ describe("consent by silence in a consultation for a bundled permit (행정기�
     }
   });
 });
+
+test("a reply that was asked for without a day cannot be put off to one before the request", () => {
+  const undated = cooperationAsked("2026-11-05 10:00", null);
+  expect(marksOf(fold([acceptance, undated, replyPutOff("2026-11-04", "2026-11-06 10:00")]))).toEqual({ "put off": "new-date-not-later" });
+});
+
+test("what was asked and replied is read by when it happened, whichever was reported first", () => {
+  const reportedLate = { ...asked, time: at("2026-11-06 10:00") };
+  expect(fold([acceptance, reportedLate, replied("2026-11-05 10:00")]).marks).toEqual([]);
+});
+
+test("cooperation that is reported before any acceptance waits for it", () => {
+  expect(() => kindsOf([asked])).not.toThrow();
+});

@@ -181,7 +181,7 @@ describe("a corrected acceptance is that by which a closing is judged, whichever
   });
 
   test("of a complaint that came by a transfer too, and although the correction was reported before it", () => {
-    const { data } = accepted("2026-11-05 10:00", days(7)) as Extract<ComplaintEvent, { type: "complaint.accepted" }>;
+    const { data } = accepted("2026-11-05 10:00", days(7));
     const came = event("came", "2026-11-06 10:00", { type: "complaint.transferred_in", data });
     const folded = fold([corrected("2026-11-02 09:00", "2026-11-05 11:00"), answered("2026-11-04 10:00"), came]);
     expect([folded.status, text(folded.acceptedAt), folded.marks]).toEqual(["closed", "2026-11-02 09:00", []]);
@@ -229,6 +229,7 @@ describe("a retraction", () => {
 
   test("of nothing is marked", () => {
     expect(marksOf(fold([tenDays, retracted("never", "2026-11-04 11:00", "retraction")]))).toEqual({ retraction: "retracts-nothing" });
+    expect(marksOf(fold([retracted("never", "2026-11-04 11:00", "alone")]))).toEqual({ alone: "retracts-nothing" });
     expect(marksOf(fold([tenDays, retracted("itself", "2026-11-04 11:00", "itself")]))).toEqual({ itself: "retracts-nothing" });
   });
 

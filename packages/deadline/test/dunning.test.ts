@@ -34,6 +34,7 @@ describe("the dunning notice (Decree art. 28 para. 2)", () => {
   });
 
   test("that was issued ends it, and so does the complaint", () => {
+    expect(fold([acceptance, dunned("2026-11-16 10:00")]).marks).toEqual([]);
     expect(timerOf("dunning", [acceptance, dunned("2026-11-16 10:00")])).toMatchObject({
       state: "closed",
       closing: null,

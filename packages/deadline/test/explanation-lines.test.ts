@@ -125,3 +125,9 @@ describe("the moments at the end", () => {
     expect(lines.find(({ code }) => code === "remind")).toMatchObject({ because: "행정절차법 시행령 제11조제1호" });
   });
 });
+
+test("days of the Civil Act leave out the first, but for one that began at midnight (민법 제157조)", () => {
+  const startOf = (acceptedAt: string) => explanationOf([accepted(acceptedAt, { unit: "calendar-days", count: 10 })])[0]!.korean;
+  expect(startOf("2026-11-02 00:01")).toContain("첫날을 산입하지 않고");
+  expect(startOf("2026-11-02 00:00")).toContain("오전 0시부터 시작하므로 첫날을 산입하여");
+});

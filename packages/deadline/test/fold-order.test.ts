@@ -3,7 +3,6 @@ import { identityOf, inFoldOrder } from "@gihan/deadline/fold-order";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { at } from "./complaint-builder.ts";
-import { firstFrom, momentsOf } from "../src/timers/moments.ts";
 
 const noted = (id: string, change: Partial<Pick<ComplaintEvent, "source" | "time" | "sequence">> = {}): ComplaintEvent => ({
   source: "saeol",
@@ -31,6 +30,8 @@ describe("events are read", () => {
     const events = [noted("a", { sequence: 10 }), noted("b", { sequence: 9 }), noted("c"), noted("d", { sequence: 0 })];
     expect(ids(...events)).toBe("c d b a");
     expect(ids(...events.toReversed())).toBe("c d b a");
+    expect(ids(noted("a", { sequence: 0 }), noted("b"))).toBe("b a");
+    expect(ids(noted("b"), noted("a"))).toBe("a b");
   });
 
   test("of one number by source and then by id, code unit by code unit", () => {
@@ -69,27 +70,4 @@ describe("events are read", () => {
 test("two sources may use one id, and a line break in a name makes no two of them one", () => {
   expect(identityOf({ source: "a", id: "b" })).not.toBe(identityOf({ source: "b", id: "a" }));
   expect(identityOf({ source: "ab", id: "c" })).not.toBe(identityOf({ source: "a", id: "bc" }));
-});
-
-describe("the moments of one type of event", () => {
-  const arrived = (arrivedAt: string, id = arrivedAt): ComplaintEvent => ({
-    source: "saeol",
-    id,
-    time: at("2026-11-09 10:00"),
-    sequence: null,
-    type: "complaint.arrived",
-    data: { arrivedAt: at(arrivedAt) },
-  });
-  const events = [arrived("2026-11-03 10:00"), noted("a"), arrived("2026-11-02 10:00"), arrived("2026-11-10 09:00")];
-  const moments = momentsOf(events, "complaint.arrived", (data) => data.arrivedAt);
-
-  test("come in their own order, whenever they were reported", () => {
-    expect(moments.map(String)).toEqual(["2026-11-02T01:00:00Z", "2026-11-03T01:00:00Z", "2026-11-10T00:00:00Z"]);
-  });
-
-  test("have a first one from a moment on, that moment included", () => {
-    expect(firstFrom(moments, at("2026-11-03 10:00"))).toEqual(moments[1]);
-    expect(firstFrom(moments, at("2026-11-03 10:01"))).toEqual(moments[2]);
-    expect(firstFrom(moments, at("2026-11-10 09:01"))).toBeNull();
-  });
 });

@@ -102,3 +102,33 @@ describe("handing a complaint on (Decree art. 13)", () => {
     }
   });
 });
+
+describe("a complaint that is handed on", () => {
+  const early = accepted("2026-11-02 10:00", days(10), { receivedBy: "civil-affairs" });
+  const first = handedOn("2026-11-02 10:30");
+  const away = transferred("2026-11-02 14:00");
+  const fromOf = (...events: readonly ComplaintEvent[]): string | null => text(timerOf("handing-on", [early, ...events]).startAt);
+
+  test("to another agency counts from where it lay until then, that moment with it, and not from what came afterwards", () => {
+    expect(fromOf(first, away, handedOn("2026-11-02 15:00", { department: "roads", id: "again" }))).toBe("2026-11-02 10:30");
+    expect(fromOf(first, handedOn("2026-11-02 14:00", { department: "roads", id: "again" }), away)).toBe("2026-11-02 14:00");
+  });
+
+  test("lay last where it lay last, whichever was reported first", () => {
+    const events = [handedOn("2026-11-02 11:30", { department: "roads", id: "again" }), { ...first, time: at("2026-11-02 12:00") }];
+    const clock = timerOf("handing-on", [early, ...events]);
+    expect([text(clock.startAt), text(clock.closedAt)]).toEqual(["2026-11-02 10:30", "2026-11-02 11:30"]);
+  });
+
+  test("is no misdirected one where a desk has it, or nobody said whom it concerns", () => {
+    const articleOf = (acceptance: ComplaintEvent): string =>
+      timerOf("handing-on", [acceptance, handedOn("2026-11-02 10:30", { department: "roads" })]).explanation[0]!.because;
+    expect(articleOf(early)).toContain("제13조제1항");
+    expect(articleOf(accepted("2026-11-02 10:00", days(10), { receivedBy: null, department: null }))).toContain("제13조제1항");
+    expect(articleOf(accepted("2026-11-02 10:00", days(10)))).toContain("제13조제2항");
+  });
+
+  test("is handed on by the desk also where it came from another agency", () => {
+    expect(kindsOf([{ ...early, type: "complaint.transferred_in" }])).toContain("handing-on");
+  });
+});

@@ -1,4 +1,4 @@
-import type { ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
+import type { ComplaintFact } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
 import { beginningEvents, closingEvents, eventAt } from "../src/line-events.ts";
 import { accepted, answered, at, cooperationAsked, days, event, reopened } from "./complaint-builder.ts";
@@ -6,52 +6,28 @@ import { accepted, answered, at, cooperationAsked, days, event, reopened } from 
 /** When they were reported; what happened did so an hour before. */
 const reportedAt = "2026-11-10 11:00";
 const moment = at("2026-11-10 10:00");
-const day = Temporal.PlainDate.from("2026-11-20");
-const { data: acceptance } = accepted("2026-11-10 10:00", days(7)) as Extract<ComplaintEvent, { readonly type: "complaint.accepted" }>;
-
-const happened: readonly ComplaintFact[] = [
-  { type: "complaint.arrived", data: { arrivedAt: moment } },
-  { type: "complaint.accepted", data: acceptance },
-  { type: "complaint.transferred_in", data: acceptance },
-  { type: "complaint.amended", data: { acceptedAt: moment, item: null, department: null, flags: null } },
+const { data: acceptance } = accepted("2026-11-10 10:00", days(7));
+const ends: readonly ComplaintFact[] = [
   { type: "complaint.completed", data: { completedAt: moment, outcome: "answered" } },
   { type: "complaint.returned", data: { returnedAt: moment } },
   { type: "complaint.withdrawn", data: { withdrawnAt: moment } },
   { type: "complaint.closed", data: { closedAt: moment, status: "closed-repeat" } },
-  { type: "complaint.handed_on", data: { handedOnAt: moment, department: "roads", specialReason: false } },
+  { type: "complaint.merged", data: { mergedAt: moment, into: { system: "saeol", number: "2026-000119" } } },
   { type: "complaint.transferred_out", data: { transferredAt: moment } },
-  { type: "complaint.reopened", data: { reopenedAt: moment, pauseCode: null } },
-  { type: "supplement.requested", data: { sentAt: moment, dueOn: null } },
-  { type: "supplement.redemanded", data: { sentAt: moment, dueOn: day } },
-  { type: "supplement.extended", data: { decidedAt: moment, until: day } },
-  { type: "supplement.received", data: { arrivedAt: moment } },
-  { type: "survey.started", data: { startedAt: moment } },
-  { type: "survey.extended", data: { decidedAt: moment, days: 7 } },
-  { type: "survey.ended", data: { endedAt: moment } },
-  { type: "progress.requested", data: { requestedAt: moment } },
-  { type: "refusal.delivered", data: { deliveredAt: moment } },
-  { type: "objection.filed", data: { filedAt: moment } },
-  { type: "objection.extended", data: { decidedAt: moment, days: 10 } },
-  { type: "objection.decided", data: { decidedAt: moment } },
-  { type: "cooperation.replied", data: { cooperation: "fire-station", repliedAt: moment } },
-  { type: "dunning.issued", data: { issuedAt: moment } },
-  { type: "result.collected", data: { collectedAt: moment } },
 ];
 
 describe("a line that begins when something happened is that of its event", () => {
-  test.each(happened.map((fact) => [fact.type, fact] as const))("%s", (type, fact) => {
-    const events = [event("before", "2026-11-09 10:00", fact), event("it", reportedAt, fact)];
-    const known = { events: events.slice(1), marks: [] };
-    expect(eventAt(known, moment, [type])).toEqual([{ source: "test", id: "it" }]);
-    expect(eventAt(known, at(reportedAt), [type])).toEqual([]);
-    expect(eventAt(known, moment, ["progress.notified"])).toEqual([]);
+  test("that is of one of the types asked for, and of that very moment", () => {
+    const known = { events: [event("it", reportedAt, ends[0]!)], marks: [] };
+    expect(eventAt(known, moment, ["complaint.returned", "complaint.completed"])).toEqual([{ source: "test", id: "it" }]);
+    expect(eventAt(known, moment, ["complaint.returned"])).toEqual([]);
+    expect(eventAt(known, at(reportedAt), ["complaint.completed"])).toEqual([]);
+    expect(eventAt(known, moment.add({ nanoseconds: 1 }), ["complaint.completed"])).toEqual([]);
   });
 
-  test("cooperation whose date of decision was not told is put off when that was reported", () => {
-    const putOff = (decidedAt: Temporal.Instant | null) =>
-      event("put off", reportedAt, { type: "cooperation.extended", data: { cooperation: "fire-station", replyDueOn: day, decidedAt } });
-    expect(eventAt({ events: [putOff(null)], marks: [] }, at(reportedAt), ["cooperation.extended"])).toHaveLength(1);
-    expect(eventAt({ events: [putOff(moment)], marks: [] }, moment, ["cooperation.extended"])).toHaveLength(1);
+  test("and not one that names no moment", () => {
+    const nobody = event("nobody", reportedAt, { type: "complaint.assigned", data: { person: "kim", department: null } });
+    expect(eventAt({ events: [nobody], marks: [] }, at(reportedAt), ["complaint.assigned"])).toEqual([]);
   });
 
   test("of two of one moment the one that has an effect, and that of the cooperation in question", () => {
@@ -94,6 +70,6 @@ test("a stretch of closure has the event that closed it, and the one that opened
   const known = { events, marks: [] };
   expect(closingEvents(known, { ...stretch, untilAt: null }).map(({ id }) => id)).toEqual(["answered"]);
   expect(closingEvents(known, { ...stretch, untilAt: at("2026-11-12 10:00") }).map(({ id }) => id)).toEqual(["answered", "reopened"]);
-  for (const fact of happened.filter(({ type }) => /returned|withdrawn|closed|transferred_out/.test(type)))
+  for (const fact of ends)
     expect(closingEvents({ events: [event("end", reportedAt, fact)], marks: [] }, { ...stretch, untilAt: null })).toHaveLength(1);
 });

@@ -53,6 +53,12 @@ describe("a line is made of", () => {
     expect(idsOf(start!)).toEqual(["accepted", "amended", "reclassified"]);
   });
 
+  test("its return, where it came back from another agency, and no event of before", () => {
+    const away = event("away", "2026-11-04 10:00", { type: "complaint.transferred_out", data: { transferredAt: at("2026-11-04 10:00") } });
+    const back = { ...accepted("2026-11-09 10:00", days(10)), id: "back", type: "complaint.transferred_in" } as const;
+    expect(linesOf("start", tenDays, away, back).map(idsOf)).toEqual([["back"]]);
+  });
+
   test("the arrival too, where the office counts from it", () => {
     const arrival = event("arrived", "2026-11-02 09:10", { type: "complaint.arrived", data: { arrivedAt: at("2026-11-02 09:10") } });
     const policy = { ...defaultLegalPolicy, electronicFilingStart: "arrival" } as const;

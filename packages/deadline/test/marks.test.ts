@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fold, marksOf } from "./complaint-builder.ts";
+import { accepted, at, days, extended, fold, marksOf } from "./complaint-builder.ts";
 import { completion, disallowed, disallowedEvents } from "./disallowed-events.ts";
 
 test.each(Object.entries(disallowedEvents))(
@@ -14,3 +14,10 @@ test.each(Object.entries(disallowedEvents))(
     expect(later.clocks).not.toEqual(folded.clocks);
   },
 );
+
+test("what has no effect is listed in the order in which it happened, whoever found it", () => {
+  const overload = extended("longer", "2026-11-04 10:00", days(3), { reason: "overload" });
+  const again = { ...accepted("2026-11-02 10:00", days(10)), id: "again", time: at("2026-11-05 10:00") };
+  const { marks } = fold([accepted("2026-11-02 10:00", days(10)), overload, again]);
+  expect(marks.map(({ id }) => id)).toEqual(["longer", "again"]);
+});

@@ -28,3 +28,7 @@ test("a pause that begins in a year whose holidays are not published yet is warn
   expect(warningsOf("2027-12-31 10:00")).toEqual([]);
   expect(warningsOf("2028-01-03 10:00")).toEqual(["calendar-not-confirmed"]);
 });
+
+test("papers demanded and completed outside the office's hours take their day all the same", () => {
+  expect(withoutEffect(demanded("2026-11-05 18:30"), completedPapers("2026-11-05 19:00"))).toEqual([]);
+});

@@ -42,6 +42,16 @@ describe("a complaint of which only the kind is known", () => {
     expect(clockOf(fold([of("suggestion", { period: days(9) })])).period).toEqual(days(9));
   });
 
+  test("keeps it where a reclassification says nothing", () => {
+    const nothing = event("nothing", "2026-11-03 10:00", {
+      type: "complaint.reclassified",
+      data: { item: null, kind: null, period: null },
+    });
+    const folded = fold([of("inquiry"), nothing]);
+    expect(folded.marks).toEqual([]);
+    expect(clockOf(folded).period).toEqual(clockOf(fold([of("inquiry")])).period);
+  });
+
   test("has that of another kind once it is reclassified", () => {
     const folded = fold([of("inquiry"), reclassified("suggestion")]);
     expect(clockOf(folded)).toMatchObject({ period: days(14), warnings: [] });

@@ -28,7 +28,7 @@ test("back from another agency, a period begins by its return and not by the acc
     type: "complaint.transferred_out",
     data: { transferredAt: first.time.add({ hours: 24 }) },
   });
-  const { data } = accepted("2026-11-09 10:00", days(10)) as Extract<typeof first, { readonly type: "complaint.accepted" }>;
+  const { data } = accepted("2026-11-09 10:00", days(10));
   const back = event("back", "2026-11-09 10:00", { type: "complaint.transferred_in", data });
   expect(clockOf(fold([first, out, back])).explanation[0]!.events).toEqual([{ source: "test", id: "back" }]);
 });

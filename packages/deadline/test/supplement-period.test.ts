@@ -183,8 +183,3 @@ describe("a demand that cannot be delivered (Decree art. 25 para. 2)", () => {
     expect(marksOf(fold([acceptance, undeliverable("2026-11-06 10:00", "back")]))).toEqual({ back: "supplement-not-open" });
   });
 });
-
-test("marks on papers are found without working out the limits", () => {
-  const putOff = papersPutOff("2026-11-20", "2026-11-12 10:00");
-  expect(marksOf(fold([acceptance, putOff], { withTimers: false }))).toEqual({ "put off": "supplement-not-open" });
-});

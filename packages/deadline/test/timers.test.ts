@@ -1,7 +1,24 @@
 import type { ClockKind } from "@gihan/deadline/clock-state";
 import type { ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
-import { accepted, at, days, demanded, event, fold, kindsOf, limitOf, marksOf, reopened, text, timerOf } from "./complaint-builder.ts";
+import {
+  accepted,
+  at,
+  cooperationAsked,
+  days,
+  demanded,
+  demandedAgain,
+  event,
+  fold,
+  limitOf,
+  marksOf,
+  papersPutOff,
+  reopened,
+  replied,
+  replyPutOff,
+  text,
+  timerOf,
+} from "./complaint-builder.ts";
 
 const completed = (completedAt: string): ComplaintEvent =>
   event("completed", completedAt, { type: "complaint.completed", data: { completedAt: at(completedAt), outcome: "refused" } });
@@ -68,165 +85,6 @@ describe("a demand to complete the papers (Rule art. 9 para. 1)", () => {
   });
 });
 
-describe("the progress notice (Decree art. 23)", () => {
-  const acceptance = accepted("2026-10-01 10:00", { unit: "months", count: 6 });
-  const notified = (notifiedAt: string): ComplaintEvent =>
-    event(`told ${notifiedAt}`, notifiedAt, { type: "progress.notified", data: { notifiedAt: at(notifiedAt) } });
-  const requested = (requestedAt: string): ComplaintEvent =>
-    event(`asked ${requestedAt}`, requestedAt, { type: "progress.requested", data: { requestedAt: at(requestedAt) } });
-  const dueOn = (...events: readonly ComplaintEvent[]): string => timerOf("progress-notice", [acceptance, ...events]).dueOn!.toString();
-
-  test("is due when 30 days have passed, on the next working day", () => {
-    expect(limitOf(timerOf("progress-notice", [acceptance]))).toEqual(["running", "2026-11-02", "2026-11-02 18:00", "2026-11-02 24:00"]);
-    expect(timerOf("progress-notice", [acceptance]).startAt).toEqual(at("2026-11-01 00:00"));
-  });
-
-  test.for([
-    { told: [], due: "2026-11-02" },
-    { told: ["2026-10-25 10:00"], due: "2026-11-02" },
-    { told: ["2026-11-02 10:00"], due: "2026-12-01" },
-    { told: ["2026-11-20 10:00"], due: "2026-12-01" },
-    { told: ["2026-11-02 10:00", "2026-12-01 10:00"], due: "2026-12-31" },
-    { told: ["2026-12-05 10:00"], due: "2026-12-31" },
-  ])("told $told, it is due again on $due", ({ told, due }) => {
-    expect(dueOn(...told.map(notified))).toBe(due);
-  });
-
-  test("is due on the day on which it is asked for, and no more once it was given", () => {
-    expect(dueOn(requested("2026-10-14 16:00"))).toBe("2026-10-14");
-    expect(dueOn(requested("2026-10-17 16:00"))).toBe("2026-10-19");
-    expect(dueOn(requested("2026-10-14 16:00"), notified("2026-10-14 17:00"))).toBe("2026-11-02");
-    expect(dueOn(requested("2026-11-20 16:00"))).toBe("2026-11-02");
-  });
-
-  test("asked for after closing is due on the next working day, and asked for before the acceptance not at all", () => {
-    expect(dueOn(requested("2026-10-14 17:59"))).toBe("2026-10-14");
-    expect(dueOn(requested("2026-10-14 18:00"))).toBe("2026-10-15");
-    expect(timerOf("progress-notice", [acceptance, requested("2026-10-14 20:00")]).startAt).toEqual(at("2026-10-14 20:00"));
-    expect(dueOn(requested("2026-09-30 23:59"))).toBe("2026-11-02");
-  });
-
-  test("asked for on the day of the acceptance is due on that day, whatever the hour", () => {
-    expect(dueOn(requested("2026-10-01 00:00"))).toBe("2026-10-01");
-  });
-
-  test("ends with the complaint", () => {
-    expect(timerOf("progress-notice", [acceptance, completed("2026-10-20 10:00")]).state).toBe("closed");
-  });
-});
-
-describe("objection to a refusal (Act art. 35)", () => {
-  const refused = (deliveredAt: string): ComplaintEvent =>
-    event("refused", deliveredAt, { type: "refusal.delivered", data: { deliveredAt: at(deliveredAt) } });
-  const filed = (filedAt: string): ComplaintEvent => event("filed", filedAt, { type: "objection.filed", data: { filedAt: at(filedAt) } });
-  const decided = (decidedAt: string): ComplaintEvent =>
-    event("decided", decidedAt, { type: "objection.decided", data: { decidedAt: at(decidedAt) } });
-  const extended = (decidedAt: string, count: number, id = "extended"): ComplaintEvent =>
-    event(id, decidedAt, { type: "objection.extended", data: { decidedAt: at(decidedAt), days: count } });
-
-  test("is to be filed within 60 days, the day of receipt left out", () => {
-    expect(limitOf(timerOf("objection-filing", [refused("2026-11-23 11:00")]))).toEqual([
-      "running",
-      "2027-01-22",
-      "2027-01-22 18:00",
-      "2027-01-22 24:00",
-    ]);
-  });
-
-  test("says whether its first day counts", () => {
-    const startOf = (deliveredAt: string): string => timerOf("objection-filing", [refused(deliveredAt)]).explanation[0]!.korean;
-    expect(startOf("2026-11-23 11:00")).toContain("첫날을 산입하지 않고");
-    expect(startOf("2026-11-23 00:00")).toContain("첫날을 산입하여");
-  });
-
-  test("received at midnight, that day counts (민법 제157조)", () => {
-    expect(timerOf("objection-filing", [refused("2026-11-23 00:00")]).dueOn?.toString()).toBe("2027-01-21");
-  });
-
-  test("once filed is to be decided within 10 days by the calendar, the end moved to a working day", () => {
-    const clock = timerOf("objection-decision", [refused("2026-11-23 11:00"), filed("2026-12-02 09:30")]);
-    expect(limitOf(clock)).toEqual(["running", "2026-12-14", "2026-12-14 18:00", "2026-12-14 24:00"]);
-    expect(timerOf("objection-filing", [refused("2026-11-23 11:00"), filed("2026-12-02 09:30")])).toMatchObject({ state: "closed" });
-  });
-
-  test("is put off once by up to 10 days from the day after", () => {
-    const clock = timerOf("objection-decision", [filed("2026-12-01 09:30"), extended("2026-12-10 10:00", 10)]);
-    expect([clock.dueOn?.toString(), text(clock.statutoryDueAt), clock.extensions]).toEqual(["2026-12-21", "2026-12-11 18:00", 1]);
-    expect(clock.explanation).toContainEqual(expect.objectContaining({ code: "extended", fromAt: at("2026-12-10 10:00") }));
-  });
-
-  test.for([
-    { events: [extended("2026-12-10 10:00", 11)], reason: "objection-extension-too-long" },
-    { events: [extended("2026-12-10 10:00", 5, "first"), extended("2026-12-11 10:00", 2)], reason: "objection-extended-before" },
-    { events: [extended("2026-12-12 10:00", 2)], reason: "objection-not-open" },
-    { events: [extended("2026-11-30 10:00", 2)], reason: "objection-not-open" },
-    { events: [decided("2026-12-04 10:00"), extended("2026-12-05 10:00", 2)], reason: "objection-not-open" },
-  ])("what the law does not allow is marked $reason and moves nothing", ({ events, reason }) => {
-    const all = [filed("2026-12-01 09:30"), ...events];
-    expect(marksOf(fold(all))).toEqual({ extended: reason });
-    const others = all.filter(({ id }) => id !== "extended");
-    expect(limitOf(timerOf("objection-decision", all))).toEqual(limitOf(timerOf("objection-decision", others)));
-  });
-
-  test("filed again while the first waits is decided in the time of the first; after its decision it has a time of its own", () => {
-    const again = (filedAt: string): ComplaintEvent => ({ ...filed(filedAt), id: "again" });
-    const both = [filed("2026-12-01 09:30"), extended("2026-12-08 10:00", 5), again("2026-12-10 09:30")];
-    expect(timerOf("objection-decision", both).dueOn?.toString()).toBe("2026-12-16");
-    expect(marksOf(fold(both))).toEqual({});
-    const afterwards = [filed("2026-12-01 09:30"), decided("2026-12-04 10:00"), again("2026-12-10 09:30")];
-    expect(timerOf("objection-decision", afterwards)).toMatchObject({ state: "running", startAt: at("2026-12-10 09:30") });
-  });
-
-  test("has its 60 days from the first time that the refusal was received, and from another one after a reopening", () => {
-    const resent = { ...refused("2026-12-20 11:00"), id: "resent" };
-    expect(timerOf("objection-filing", [refused("2026-11-23 11:00"), resent]).dueOn?.toString()).toBe("2027-01-22");
-    const reopened = [
-      accepted("2026-11-02 10:00", days(7)),
-      completed("2026-11-06 10:00"),
-      refused("2026-11-23 11:00"),
-      event("reopened", "2026-12-01 09:00", { type: "complaint.reopened", data: { reopenedAt: at("2026-12-01 09:00"), pauseCode: null } }),
-    ];
-    expect(timerOf("objection-filing", [...reopened, resent]).startAt).toEqual(at("2026-12-20 11:00"));
-    expect(timerOf("objection-filing", reopened).startAt).toEqual(at("2026-11-23 11:00"));
-  });
-
-  test("filed late is to be decided all the same, with a warning", () => {
-    const warningsOf = (filedAt: string) => timerOf("objection-decision", [refused("2026-11-23 11:00"), filed(filedAt)]).warnings;
-    expect(warningsOf("2027-01-22 23:59")).toEqual([]);
-    expect(warningsOf("2027-01-23 00:00")).toEqual(["filed-late"]);
-  });
-
-  test.each(["inquiry", "suggestion", "other", "grievance"] as const)("has no time limit in a complaint of the kind %s", (kind) => {
-    const events = [accepted("2026-11-02 10:00", days(7), { kind }), refused("2026-11-23 11:00"), filed("2026-12-01 09:30")];
-    expect(kindsOf(events).filter((each) => each.startsWith("objection"))).toEqual([]);
-    expect(marksOf(fold([...events, extended("2026-12-02 10:00", 5)]))).toEqual({ extended: "objection-not-open" });
-  });
-
-  test("has one in a statutory complaint, or one whose kind nobody said, unless it is known that nothing was refused", () => {
-    const ended = (outcome: "granted" | "answered" | "refused"): ComplaintEvent =>
-      event("ended", "2026-11-06 10:00", { type: "complaint.completed", data: { completedAt: at("2026-11-06 10:00"), outcome } });
-    const objectionsOf = (kind: "statutory" | null, ...more: readonly ComplaintEvent[]) =>
-      kindsOf([accepted("2026-11-02 10:00", days(7), { kind }), ...more, refused("2026-11-23 11:00"), filed("2026-12-01 09:30")]).filter(
-        (each) => each.startsWith("objection"),
-      );
-    const both = ["objection-filing", "objection-decision"];
-    expect([objectionsOf("statutory"), objectionsOf(null), objectionsOf("statutory", ended("refused"))]).toEqual([both, both, both]);
-    expect([objectionsOf("statutory", ended("granted")), objectionsOf(null, ended("answered"))]).toEqual([[], []]);
-  });
-
-  test("is put off before 24:00 of its last day", () => {
-    const reasonAt = (decidedAt: string) => marksOf(fold([filed("2026-12-01 09:30"), extended(decidedAt, 5)]));
-    expect(reasonAt("2026-12-11 23:59")).toEqual({});
-    expect(reasonAt("2026-12-11 24:00")).toEqual({ extended: "objection-not-open" });
-  });
-
-  test("goes on after the complaint was completed, until it is decided", () => {
-    const before = [accepted("2026-11-02 10:00", days(7)), completed("2026-11-06 10:00"), filed("2026-12-01 09:30")];
-    expect(timerOf("objection-decision", before).state).toBe("running");
-    expect(timerOf("objection-decision", [...before, decided("2026-12-04 10:00")])).toMatchObject({ state: "closed", closing: null });
-  });
-});
-
 describe("any limit", () => {
   const facts: readonly (readonly [ClockKind, ComplaintFact])[] = [
     ["acceptance", { type: "complaint.arrived", data: { arrivedAt: at("2026-11-06 17:00") } }],
@@ -262,27 +120,29 @@ describe("any limit", () => {
     expect(text(timerOf("progress-notice", events).closedAt)).toBe("2026-11-10 10:00");
   });
 
-  test("to object begins with the refusal after the last reopening", () => {
-    const refused = (deliveredAt: string): ComplaintEvent =>
-      event(`refused ${deliveredAt}`, deliveredAt, { type: "refusal.delivered", data: { deliveredAt: at(deliveredAt) } });
-    const done = (completedAt: string): ComplaintEvent => ({ ...completed(completedAt), id: completedAt });
-    const events = [
-      accepted("2026-11-02 10:00", days(10)),
-      done("2026-11-03 10:00"),
-      refused("2026-11-03 11:00"),
-      reopened("2026-11-04 09:00", null, "first reopening"),
-      done("2026-11-05 10:00"),
-      refused("2026-11-05 11:00"),
-      reopened("2026-11-06 09:00", null, "second reopening"),
-      done("2026-11-09 10:00"),
-      refused("2026-11-09 11:00"),
-    ];
-    expect(text(timerOf("objection-filing", events).startAt)).toBe("2026-11-09 11:00");
-  });
-
   test("is not worked out for whoever asks for the processing period alone", () => {
     const events = [accepted("2026-11-06 15:00", days(10))];
-    expect(fold(events, { withTimers: false }).clocks.map(({ kind }) => kind)).toEqual(["processing"]);
+    expect(fold(events, { withTimers: false })).toMatchObject({ clocks: [{ kind: "processing" }], marks: [] });
     expect(fold(events).clocks.map(({ kind }) => kind)).toEqual(["processing", "supplement-demand", "progress-notice", "dunning"]);
+  });
+
+  test.each<[string, readonly ComplaintEvent[]]>([
+    ["supplement-not-open", [papersPutOff("2026-11-20", "2026-11-12 10:00", "it")]],
+    ["supplement-not-open", [demandedAgain("2026-11-06", "2026-11-03 10:00", "it")]],
+    [
+      "supplement-not-open",
+      [event("it", "2026-11-03 10:00", { type: "supplement.undeliverable", data: { returnedAt: at("2026-11-03 10:00") } })],
+    ],
+    ["cooperation-already-open", [cooperationAsked("2026-11-03 10:00", null), cooperationAsked("2026-11-03 11:00", null, { id: "it" })]],
+    ["cooperation-not-open", [replyPutOff("2026-11-06", "2026-11-03 10:00", "it")]],
+    ["cooperation-not-open", [replied("2026-11-03 10:00", "it")]],
+    [
+      "objection-not-open",
+      [event("it", "2026-11-03 10:00", { type: "objection.extended", data: { decidedAt: at("2026-11-03 10:00"), days: 5 } })],
+    ],
+  ])("what it does not allow is marked %s also where nobody asks for it", (reason, events) => {
+    const folded = fold([accepted("2026-11-02 10:00", days(10)), ...events], { withTimers: false });
+    expect(marksOf(folded)).toEqual({ it: reason });
+    expect(folded.clocks.map(({ kind }) => kind)).toEqual(["processing"]);
   });
 });

@@ -1,11 +1,11 @@
+import { momentsOf } from "../legal-moment.ts";
 import { decreeOf2026At } from "../rule-version.ts";
-import { momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
 /** A complaint that came in electronically is to be accepted within eight working hours of its arrival (Decree art. 6 para. 8). */
 export function acceptanceTimer({ events, acceptedAt, closed }: TimerFacts): Timer | null {
-  const arrivedAt = momentsOf(events, "complaint.arrived", (data) => data.arrivedAt).at(0);
+  const arrivedAt = momentsOf(events, "complaint.arrived").at(0);
   if (arrivedAt === undefined) return null;
   return {
     kind: "acceptance",

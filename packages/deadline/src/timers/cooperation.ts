@@ -2,7 +2,8 @@ import { epochDayOf, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingTable } from "@gihan/calendar/working-table";
 import { civilDaysUntil, civilEndMs, isBeforeItsDay } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
-import type { ComplaintEvent } from "../events.ts";
+import type { ComplaintEvent, EventOf } from "../events.ts";
+import { legalMomentOf } from "../legal-moment.ts";
 import { isBeforeDayOf, isClosedAt } from "../pauses.ts";
 import type { Period } from "../period.ts";
 import { deemedConsentFromAt } from "../rule-version.ts";
@@ -11,10 +12,7 @@ import type { TimerFacts } from "./timer-facts.ts";
 
 const consentDays = 20;
 
-type CooperationEvent = Extract<
-  ComplaintEvent,
-  { readonly type: "cooperation.requested" | "cooperation.extended" | "cooperation.replied" }
->;
+type CooperationEvent = EventOf<"cooperation.requested" | "cooperation.extended" | "cooperation.replied">;
 
 /** A request for cooperation as it stands. */
 interface Request {
@@ -64,7 +62,7 @@ function take(event: CooperationEvent, request: Request | null, context: Context
 }
 
 function requested(
-  { requestedAt, replyDueOn, deemedConsent }: Extract<CooperationEvent, { readonly type: "cooperation.requested" }>["data"],
+  { requestedAt, replyDueOn, deemedConsent }: EventOf<"cooperation.requested">["data"],
   { acceptedAt, history }: Context,
 ): Request | MarkReason {
   const requestedMs = requestedAt.epochMilliseconds;
@@ -77,12 +75,8 @@ function requested(
   return { requestedAt, days, isConsultation, putOff: null, repliedAt: null };
 }
 
-function extended(
-  event: Extract<CooperationEvent, { readonly type: "cooperation.extended" }>,
-  request: Request,
-  { table }: Context,
-): Request | MarkReason {
-  const decidedAt = momentOf(event);
+function extended(event: EventOf<"cooperation.extended">, request: Request, { table }: Context): Request | MarkReason {
+  const decidedAt = legalMomentOf(event);
   const requestedMs = request.requestedAt.epochMilliseconds;
   const lastDay = epochDayOf(event.data.replyDueOn);
   if (request.putOff !== null) return "cooperation-extended-before";
@@ -156,21 +150,9 @@ function limitOf(
 const daysOf = (count: number): Period => ({ unit: "calendar-days", count });
 
 function inOrderOfMoments(events: readonly ComplaintEvent[]): readonly CooperationEvent[] {
-  return events.filter(isOfCooperation).toSorted((a, b) => momentOf(a).epochMilliseconds - momentOf(b).epochMilliseconds);
+  return events.filter(isOfCooperation).toSorted((a, b) => legalMomentOf(a).epochMilliseconds - legalMomentOf(b).epochMilliseconds);
 }
 
 function isOfCooperation(event: ComplaintEvent): event is CooperationEvent {
   return event.type === "cooperation.requested" || event.type === "cooperation.extended" || event.type === "cooperation.replied";
-}
-
-/** When it was asked, put off or answered; a putting off that names no moment was decided when it was reported. */
-function momentOf(event: CooperationEvent): Temporal.Instant {
-  switch (event.type) {
-    case "cooperation.requested":
-      return event.data.requestedAt;
-    case "cooperation.extended":
-      return event.data.decidedAt ?? event.time;
-    case "cooperation.replied":
-      return event.data.repliedAt;
-  }
 }

@@ -1,9 +1,9 @@
 import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { Mark, MarkReason } from "../clock-state.ts";
-import type { ComplaintEvent } from "../events.ts";
+import type { EventOf } from "../events.ts";
+import { firstFrom, momentsOf } from "../legal-moment.ts";
 import { isClosedAt } from "../pauses.ts";
 import { beginningOfEarliestDay, noTimeNamed } from "./earliest-day.ts";
-import { firstFrom, momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
@@ -18,7 +18,7 @@ export function dunningTimer(
 ): Timer | null {
   if (processingBreachAt === null) return null;
   if (closed !== null && Temporal.Instant.compare(closed.fromAt, processingBreachAt) <= 0) return null;
-  const issued = momentsOf(events, "dunning.issued", (data) => data.issuedAt);
+  const issued = momentsOf(events, "dunning.issued");
   return {
     kind: "dunning",
     startAt: processingBreachAt,
@@ -46,7 +46,7 @@ export function dunningMarks({
     return reason === null ? [] : [{ source: event.source, id: event.id, reason }];
   });
 
-  function forbidden({ data }: Extract<ComplaintEvent, { readonly type: "dunning.issued" }>): MarkReason | null {
+  function forbidden({ data }: EventOf<"dunning.issued">): MarkReason | null {
     if (isClosedAt(history.closures, data.issuedAt.epochMilliseconds)) return "already-closed";
     const isOverdue = processingBreachAt !== null && Temporal.Instant.compare(data.issuedAt, processingBreachAt) >= 0;
     return isOverdue ? null : "dunning-not-overdue";

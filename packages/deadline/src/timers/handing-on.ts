@@ -1,6 +1,6 @@
-import type { Acceptance, ComplaintEvent } from "../events.ts";
+import type { Acceptance, ComplaintEvent, EventOf } from "../events.ts";
+import { momentsOf } from "../legal-moment.ts";
 import { isBeforeDayOf } from "../pauses.ts";
-import { momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
@@ -26,7 +26,7 @@ export function handingOnTimer({ events, acceptedAt, closed }: Pick<TimerFacts, 
   const transferredAt = closed?.closing === "transferred-out" ? closed.fromAt : null;
   const leg = lastLeg({ events, acceptedAt, acceptance, transferredAt });
   if (leg === null) return null;
-  const isElectronic = acceptance.receivedThrough !== null || momentsOf(events, "complaint.arrived", (data) => data.arrivedAt).length > 0;
+  const isElectronic = acceptance.receivedThrough !== null || momentsOf(events, "complaint.arrived").length > 0;
   return {
     kind: "handing-on",
     startAt: leg.fromAt,
@@ -76,8 +76,6 @@ function lastLeg(of: {
 const isMisdirected = ({ receivedBy, department: named }: Acceptance, department: string): boolean =>
   receivedBy === null && named !== null && named !== department;
 
-function isAcceptance(
-  event: ComplaintEvent,
-): event is Extract<ComplaintEvent, { readonly type: "complaint.accepted" | "complaint.transferred_in" }> {
+function isAcceptance(event: ComplaintEvent): event is EventOf<"complaint.accepted" | "complaint.transferred_in"> {
   return event.type === "complaint.accepted" || event.type === "complaint.transferred_in";
 }

@@ -1,8 +1,8 @@
 import { civilEndMs } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
-import type { ComplaintEvent } from "../events.ts";
+import type { ComplaintEvent, EventOf } from "../events.ts";
+import { firstFrom, momentsOf } from "../legal-moment.ts";
 import { limitEndMs, limitPeriod, type LimitContext } from "../limit-days.ts";
-import { firstFrom, momentsOf } from "./moments.ts";
 import { mayBeStatutory } from "./statutory.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -25,14 +25,11 @@ export function objectionTimers(
 ): { readonly timers: readonly Timer[]; readonly marks: readonly Mark[] } {
   const { reopenedAt } = complaint;
   const events = mayBeObjectedTo(complaint) ? complaint.events : complaint.events.filter(({ type }) => type === "objection.extended");
-  const refusals = momentsOf(events, "refusal.delivered", (data) => data.deliveredAt);
+  const refusals = momentsOf(events, "refusal.delivered");
   // One that is sent again does not begin its 60 days again; after a reopening there may be another.
   const refusedAt = reopenedAt === null ? refusals.at(0) : (firstFrom(refusals, reopenedAt) ?? refusals.at(0));
-  const filings = momentsOf(events, "objection.filed", (data) => data.filedAt);
-  const { filedAt, doneAt } = currentObjection(
-    filings,
-    momentsOf(events, "objection.decided", (data) => data.decidedAt),
-  );
+  const filings = momentsOf(events, "objection.filed");
+  const { filedAt, doneAt } = currentObjection(filings, momentsOf(events, "objection.decided"));
   const { granted, marks } = extensionsOf(events, { ...context, filedAt, doneAt });
   const timers: Timer[] = [];
   if (refusedAt !== undefined) {
@@ -93,7 +90,7 @@ interface Objection extends LimitContext {
 }
 
 type Granted = Timer["extensions"][number];
-type Extension = Extract<ComplaintEvent, { readonly type: "objection.extended" }>;
+type Extension = EventOf<"objection.extended">;
 
 function extensionsOf(
   events: readonly ComplaintEvent[],

@@ -1,7 +1,7 @@
 import { seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
+import { firstFrom, momentsOf } from "../legal-moment.ts";
 import type { LimitContext } from "../limit-days.ts";
 import { beginningOfEarliestDay, noTimeNamed } from "./earliest-day.ts";
-import { firstFrom, momentsOf } from "./moments.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
@@ -14,9 +14,9 @@ const everyDays = 30;
  */
 export function progressTimer({ events, acceptedAt, closed }: TimerFacts, { table, policy }: LimitContext): Timer | null {
   if (acceptedAt === null) return null;
-  const toldAt = momentsOf(events, "progress.notified", (data) => data.notifiedAt).at(-1) ?? null;
+  const toldAt = momentsOf(events, "progress.notified").at(-1) ?? null;
   const isOpen = (at: Temporal.Instant): boolean => toldAt === null || Temporal.Instant.compare(toldAt, at) < 0;
-  const requests = momentsOf(events, "progress.requested", (data) => data.requestedAt).filter(isOpen);
+  const requests = momentsOf(events, "progress.requested").filter(isOpen);
   // Whoever knows only the day of a request sends its 00:00.
   const askedAt = firstFrom(requests, startOfDay(seoulDateOf(acceptedAt)));
   const passed = firstOpenRound(acceptedAt, isOpen);

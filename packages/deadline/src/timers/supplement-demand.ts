@@ -1,5 +1,5 @@
 import { seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
-import { firstFrom, momentsOf } from "./moments.ts";
+import { firstFrom, momentsOf } from "../legal-moment.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
@@ -9,7 +9,7 @@ import type { TimerFacts } from "./timer-facts.ts";
  */
 export function supplementDemandTimer({ events, acceptedAt, closed }: TimerFacts): Timer | null {
   if (acceptedAt === null) return null;
-  const demands = momentsOf(events, "supplement.requested", (data) => data.sentAt);
+  const demands = momentsOf(events, "supplement.requested");
   return {
     kind: "supplement-demand",
     startAt: acceptedAt,

@@ -3,6 +3,8 @@ import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { CaseHistory } from "../case-history.ts";
 import { civilDaysUntil, civilEndMs, isBeforeItsDay } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
+import type { EventOf } from "../events.ts";
+import { legalMomentOf } from "../legal-moment.ts";
 import { isBeforeDayOf, isClosedAt } from "../pauses.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -70,7 +72,7 @@ function take(
     table,
   }: { readonly closures: CaseHistory["closures"]; readonly acceptedAt: Temporal.Instant | null; readonly table: WorkingTable },
 ): Demand | null | MarkReason {
-  const ms = momentOf(event).epochMilliseconds;
+  const ms = legalMomentOf(event).epochMilliseconds;
   const isClosed = isClosedAt(closures, ms);
   const isOpen = demand !== null && demand.receivedAt === null;
   if (event.type === "supplement.requested") {
@@ -90,18 +92,14 @@ function take(
   }
 }
 
-function firstDemand({ sentAt, dueOn }: Extract<SupplementEvent, { readonly type: "supplement.requested" }>["data"]): Demand {
+function firstDemand({ sentAt, dueOn }: EventOf<"supplement.requested">["data"]): Demand {
   const sentMs = sentAt.epochMilliseconds;
   // A day before the sending is a slip of the pen and names no period.
   const named = dueOn === null || isBeforeItsDay(sentMs, epochDayOf(dueOn)) ? [] : [civilDaysUntil(sentMs, epochDayOf(dueOn))];
   return { sentAt, isAgain: false, days: named, putOffAt: [], extensions: 0, returns: 0, receivedAt: null };
 }
 
-function extended(
-  demand: Demand,
-  { until, decidedAt }: Extract<SupplementEvent, { readonly type: "supplement.extended" }>["data"],
-  table: WorkingTable,
-): Demand | MarkReason {
+function extended(demand: Demand, { until, decidedAt }: EventOf<"supplement.extended">["data"], table: WorkingTable): Demand | MarkReason {
   const lastDay = epochDayOf(until);
   const sentMs = demand.sentAt.epochMilliseconds;
   const extensions = demand.extensions + 1;
@@ -114,11 +112,7 @@ function extended(
   return { ...demand, days: [...demand.days, days], putOffAt: [...demand.putOffAt, decidedAt], extensions };
 }
 
-function redemanded(
-  demand: Demand,
-  { sentAt, dueOn }: Extract<SupplementEvent, { readonly type: "supplement.redemanded" }>["data"],
-  table: WorkingTable,
-): Demand | MarkReason {
+function redemanded(demand: Demand, { sentAt, dueOn }: EventOf<"supplement.redemanded">["data"], table: WorkingTable): Demand | MarkReason {
   const lastDay = epochDayOf(dueOn);
   const sentMs = sentAt.epochMilliseconds;
   // It gives another time to whoever let the first one pass, so that it cannot shorten that.
@@ -153,20 +147,6 @@ function inOrderOfMoments({ pauseEvents, supplementEvents }: TimerFacts["history
     event.type === "supplement.requested" || event.type === "supplement.received" ? [{ place, event }] : [],
   );
   return [...demandsAndAnswers, ...supplementEvents]
-    .toSorted((a, b) => momentOf(a.event).epochMilliseconds - momentOf(b.event).epochMilliseconds || a.place - b.place)
+    .toSorted((a, b) => legalMomentOf(a.event).epochMilliseconds - legalMomentOf(b.event).epochMilliseconds || a.place - b.place)
     .map(({ event }) => event);
-}
-
-function momentOf(event: SupplementEvent): Temporal.Instant {
-  switch (event.type) {
-    case "supplement.requested":
-    case "supplement.redemanded":
-      return event.data.sentAt;
-    case "supplement.received":
-      return event.data.arrivedAt;
-    case "supplement.extended":
-      return event.data.decidedAt;
-    case "supplement.undeliverable":
-      return event.data.returnedAt;
-  }
 }

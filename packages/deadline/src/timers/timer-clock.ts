@@ -1,10 +1,11 @@
-import { dateOfEpochDay, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
+import { dateOfEpochDay, epochDayOfMs, instantOfMs } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import type { ClosedStretch } from "../case-history.ts";
 import type { ClockKind, ClockState, Warning } from "../clock-state.ts";
 import { byEvents, countLines, explained, type CountedToEnd, type Line } from "../count-lines.ts";
 import { dueMsOf } from "../counted-period.ts";
 import { appended, countingOf, extensionOf, type Counting } from "../counting.ts";
+import { isFromMidnight } from "../civil-days.ts";
 import { civilBasis, countingBasis, type CountingBasis } from "../counting-basis.ts";
 import { explainedWhenRead } from "../explained-when-read.ts";
 import { koreanEnd, koreanMoment } from "../korean-text.ts";
@@ -123,6 +124,6 @@ function linesOf(
 /** What a limit in days is counted by; null for hours, of which the article that sets the limit says that they are worked. */
 function basisOf({ startAt, period }: Timer, { by }: Counting): CountingBasis | null {
   const startMs = startAt.epochMilliseconds;
-  if (by === "civil-days") return civilBasis(startMs === msOfEpochDay(epochDayOfMs(startMs)));
+  if (by === "civil-days") return civilBasis(isFromMidnight(startMs));
   return by === "working-days" ? countingBasis(period, by) : null;
 }
