@@ -50,7 +50,12 @@ function factOf(event: GihanComplaintEvent): ComplaintFact {
     case "gihan.complaint.reclassified.v1":
       return {
         type: "complaint.reclassified",
-        data: { item: event.data.item ?? null, kind: event.data.kind ?? null, period: event.data.period ?? null },
+        data: {
+          item: event.data.item ?? null,
+          kind: event.data.kind ?? null,
+          period: event.data.period ?? null,
+          reclassifiedAt: event.data.reclassifiedAt === undefined ? null : instant(event.data.reclassifiedAt),
+        },
       };
     case "gihan.complaint.reopened.v1":
       return {

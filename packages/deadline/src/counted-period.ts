@@ -29,8 +29,15 @@ export function dueMsOf(endMs: number, { counting, table, policy }: Pick<Counted
  * First day that may count in a period of days: the day of acceptance itself (Act art. 19 paras. 2–3), unless the office reads it otherwise
  * after closing.
  */
-export function firstCountedDay({ startMs, table, policy }: Pick<CountedPeriod, "startMs" | "table" | "policy">): number {
+export function firstCountedDay(period: Pick<CountedPeriod, "startMs" | "table" | "policy">): number {
+  const { startMs, table, policy } = period;
   const day = epochDayOfMs(startMs);
-  const isAfterClosing = table.isWorking(day) && startMs - msOfEpochDay(day) >= table.closesMs;
-  return isAfterClosing && policy.afterClosingAcceptance === "next-working-day" ? table.dayOf(table.numberOf(day + 1)) : day;
+  const isNext = isAfterClosing(period) && policy.afterClosingAcceptance === "next-working-day";
+  return isNext ? table.dayOf(table.numberOf(day + 1)) : day;
+}
+
+/** Whether it begins on a working day after the office has closed (D2). */
+export function isAfterClosing({ startMs, table }: Pick<CountedPeriod, "startMs" | "table">): boolean {
+  const day = epochDayOfMs(startMs);
+  return table.isWorking(day) && startMs - msOfEpochDay(day) >= table.closesMs;
 }

@@ -11,20 +11,23 @@ export interface CountingBasis {
   readonly korean: string;
 }
 
+/** Which day is the first where a complaint came in after closing (D2); null where it did not, or where its hours are counted. */
+export type LateDay = keyof typeof firstAfterClosing | null;
+
 const act = "민원 처리에 관한 법률 제19조";
 
 /**
- * The articles that a processing period is counted by; the Civil Act comes in for what has days, and for elapsed time. `isFirstDayNext` where
- * an office does not count the day on which a complaint came in after closing (D2), `isFromMidnight` where days of the Civil Act begin with
+ * The articles that a processing period is counted by; the Civil Act comes in for what has days, and for elapsed time. `lateDay` where a
+ * complaint came in after closing, `isFromMidnight` where days of the Civil Act begin with
  * a whole one.
  */
 export function countingBasis(
   period: Period,
   by: Counting["by"],
-  beginning: { readonly from?: "접수" | "도달"; readonly isFirstDayNext?: boolean; readonly isFromMidnight?: boolean } = {},
+  beginning: { readonly from?: "접수" | "도달"; readonly lateDay?: LateDay; readonly isFromMidnight?: boolean } = {},
 ): CountingBasis {
-  const { from = "접수", isFirstDayNext = false, isFromMidnight = false } = beginning;
-  const first = isFirstDayNext ? `업무 시간이 끝난 뒤 ${from}하여 그다음 근무일을 첫날로 산입하여(D2)` : "첫날을 산입하여";
+  const { from = "접수", lateDay = null, isFromMidnight = false } = beginning;
+  const first = lateDay === null ? "첫날을 산입하여" : `업무 시간이 끝난 뒤 ${from}${firstAfterClosing[lateDay]}`;
   switch (by) {
     case "working-days":
       return {
@@ -49,6 +52,11 @@ export function countingBasis(
       return byHours(`${act}제1항`, `${from}한 때부터 근무시간으로 계산`);
   }
 }
+
+const firstAfterClosing = {
+  "first-day": "하였어도 그날을 첫날로 산입하여",
+  "next-working-day": "하여 그다음 근무일을 첫날로 산입하여(D2)",
+} as const;
 
 const byHours = (article: string, korean: string): CountingBasis => ({ article, expiry: article, korean });
 

@@ -37,18 +37,28 @@ export function judgeEndings(
   const marks: Mark[] = [];
   let reopenings = 0;
   let closedAtPlace: number | null = null;
+  /** Reopenings of what was not closed, as far as had been reported. */
+  const early: Reopening[] = [];
   for (const { place, event } of endings) {
-    const reason = event.type === "complaint.reopened" ? reopen(event.data) : close(event, place);
-    if (reason !== null) marks.push({ source: event.source, id: event.id, reason });
+    if (event.type === "complaint.reopened") {
+      if (isClosed()) mark(event, reopen(event.data));
+      else early.push(event);
+    } else {
+      mark(event, close(event, place));
+    }
   }
+  for (const event of early) mark(event, "not-closed");
   return { closures, reopenings, closedAtPlace, marks };
 
   function close(event: Exclude<Ending["event"], Reopening>, place: number): MarkReason | null {
     const closing = closingOf(event);
-    if (closures.at(-1)?.untilAt === null) return "already-closed";
+    if (isClosed()) return "already-closed";
     if (acceptedAt !== null && isBeforeDayOf(acceptedAt, closing.fromAt.epochMilliseconds)) return "before-acceptance";
     closures.push({ into: null, ...closing, untilAt: null, pauseCode: null });
     closedAtPlace = place;
+    // Reported after its reopening, it would else leave a complaint closed that runs.
+    const next = early.findIndex(({ data }) => data.reopenedAt.epochMilliseconds >= closing.fromAt.epochMilliseconds);
+    for (const reopening of next < 0 ? [] : early.splice(next, 1)) mark(reopening, reopen(reopening.data));
     return null;
   }
 
@@ -57,8 +67,7 @@ export function judgeEndings(
    * time between counts.
    */
   function reopen({ reopenedAt, pauseCode }: Reopening["data"]): MarkReason | null {
-    const last = closures.at(-1);
-    if (last === undefined || last.untilAt !== null) return "not-closed";
+    const last = closures.at(-1)!;
     const forbidden =
       pauseCode === null || acceptedAt === null || terms === null
         ? null
@@ -66,6 +75,14 @@ export function judgeEndings(
     closures[closures.length - 1] = { ...last, untilAt: reopenedAt, pauseCode: forbidden === null ? pauseCode : null };
     reopenings += 1;
     return forbidden;
+  }
+
+  function isClosed(): boolean {
+    return closures.at(-1)?.untilAt === null;
+  }
+
+  function mark({ source, id }: Ending["event"], reason: MarkReason | null): void {
+    if (reason !== null) marks.push({ source, id, reason });
   }
 }
 

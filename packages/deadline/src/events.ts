@@ -86,7 +86,13 @@ export type ComplaintFact =
   | { readonly type: "complaint.merged"; readonly data: { readonly mergedAt: Temporal.Instant; readonly into: ComplaintNumber } }
   | {
       readonly type: "complaint.reclassified";
-      readonly data: { readonly item: string | null; readonly kind: ComplaintKind | null; readonly period: Period | null };
+      readonly data: {
+        readonly item: string | null;
+        readonly kind: ComplaintKind | null;
+        readonly period: Period | null;
+        /** Null where only the time of the report is known. */
+        readonly reclassifiedAt: Temporal.Instant | null;
+      };
     }
   | { readonly type: "complaint.reopened"; readonly data: { readonly reopenedAt: Temporal.Instant; readonly pauseCode: PauseCode | null } }
   | {

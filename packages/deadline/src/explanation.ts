@@ -3,8 +3,8 @@ import type { ClosedStretch } from "./case-history.ts";
 import { isFromMidnight } from "./civil-days.ts";
 import type { ExplanationLine } from "./clock-state.ts";
 import { byEvents, countLines, explained, type Line } from "./count-lines.ts";
-import { firstCountedDay, isCountedInDays, type CountedPeriod } from "./counted-period.ts";
-import { countingBasis } from "./counting-basis.ts";
+import { firstCountedDay, isAfterClosing, isCountedInDays, type CountedPeriod } from "./counted-period.ts";
+import { countingBasis, type LateDay } from "./counting-basis.ts";
 import type { EventName } from "./event-name.ts";
 import type { EventOf } from "./events.ts";
 import { koreanDays, koreanEnd, koreanMoment } from "./korean-text.ts";
@@ -40,7 +40,7 @@ export interface Counted extends CountedPeriod {
   readonly remindMs: number;
   readonly granted: readonly Granted[];
   readonly pausesWithoutEffect: readonly Pause[];
-  readonly closures: readonly (ClosedStretch & Known)[];
+  readonly closures: readonly (ClosedStretch & Known & { readonly isLeftOut: boolean })[];
   /** Last day of the calendar-day reading of a law that deems the complaint accepted, where it would run out earlier; null if there is none. */
   readonly earlierCalendarDay: number | null;
 }
@@ -60,7 +60,7 @@ function start(counted: Counted): Line {
   const begins = isFromArrival ? "도달" : "접수";
   const { article, korean } = countingBasis(period, counting.by, {
     from: begins,
-    isFirstDayNext: isFirstDayNext(counted),
+    lateDay: lateDayOf(counted),
     isFromMidnight: isFromMidnight(startMs),
   });
   return {
@@ -72,6 +72,11 @@ function start(counted: Counted): Line {
     ...byEvents(beginning),
     ...(isFirstDayNext(counted) ? { why: "accepted-after-closing" as const } : {}),
   };
+}
+
+function lateDayOf(counted: Counted): LateDay {
+  if (isFirstDayNext(counted)) return "next-working-day";
+  return isCountedInDays(counted.counting) && isAfterClosing(counted) ? "first-day" : null;
 }
 
 const isFirstDayNext = (counted: Counted): boolean =>
@@ -119,7 +124,7 @@ function incidents(counted: Counted): readonly Line[] {
       why,
     });
   }
-  for (const { closing, fromAt, untilAt, pauseCode, into, events } of counted.closures) {
+  for (const { closing, fromAt, untilAt, pauseCode, isLeftOut, into, events } of counted.closures) {
     const fromMs = fromAt.epochMilliseconds;
     const because = koreanClosing[closing];
     const where = into === null ? "" : `: ${into.system} ${into.number}에 합침`;
@@ -135,16 +140,16 @@ function incidents(counted: Counted): readonly Line[] {
       ...(into === null ? {} : { into }),
     });
     if (untilAt === null) continue;
-    const effect = pauseCode === null ? "처리기간은 끊기지 않고 이어짐" : "종결되어 있던 기간은 산입하지 않음";
+    const effect = isLeftOut ? "종결되어 있던 기간은 산입하지 않음" : "처리기간은 끊기지 않고 이어짐";
     lines.push({
       code: "reopened",
       fromMs: untilAt.epochMilliseconds,
       untilMs: null,
-      because: pauseCode === null ? "재개" : pauseRules[pauseCode].article,
+      because: isLeftOut && pauseCode !== null ? pauseRules[pauseCode].article : "재개",
       korean: `${koreanMoment(untilAt.epochMilliseconds)} 재개: ${effect}`,
       ...byEvents(reopenedBy),
-      isUnbroken: pauseCode === null,
-      ...(pauseCode === null ? {} : { pauses: [pauseCode] }),
+      isUnbroken: !isLeftOut,
+      ...(isLeftOut && pauseCode !== null ? { pauses: [pauseCode] } : {}),
     });
   }
   return lines;

@@ -1,3 +1,4 @@
+import { seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
 import type { ComplaintEvent, EventOf } from "./events.ts";
 
 type EventType = ComplaintEvent["type"];
@@ -8,6 +9,8 @@ const moments = {
   "complaint.accepted": ({ data }) => data.acceptedAt,
   "complaint.transferred_in": ({ data }) => data.acceptedAt,
   "complaint.amended": ({ data }) => data.acceptedAt,
+  // What names no moment happened when it was reported.
+  "complaint.reclassified": ({ data, time }) => data.reclassifiedAt ?? time,
   "complaint.handed_on": ({ data }) => data.handedOnAt,
   "complaint.completed": ({ data }) => data.completedAt,
   "complaint.returned": ({ data }) => data.returnedAt,
@@ -34,14 +37,12 @@ const moments = {
   "objection.extended": ({ data }) => data.decidedAt,
   "objection.decided": ({ data }) => data.decidedAt,
   "cooperation.requested": ({ data }) => data.requestedAt,
-  // A putting off that names no moment was decided when it was reported.
   "cooperation.extended": ({ data, time }) => data.decidedAt ?? time,
   "cooperation.replied": ({ data }) => data.repliedAt,
   "dunning.issued": ({ data }) => data.issuedAt,
   "result.collected": ({ data }) => data.collectedAt,
   "complaint.assigned": () => null,
   "complaint.reassigned": () => null,
-  "complaint.reclassified": () => null,
   "event.retracted": () => null,
 } satisfies { readonly [Type in EventType]: (event: EventOf<Type>) => Temporal.Instant | null };
 
@@ -69,4 +70,11 @@ export function momentsOf<Type extends DatedType>(events: readonly ComplaintEven
 /** The first of the moments at or after another; null if there is none. */
 export function firstFrom(moments: readonly Temporal.Instant[], fromAt: Temporal.Instant): Temporal.Instant | null {
   return moments.find((each) => Temporal.Instant.compare(each, fromAt) >= 0) ?? null;
+}
+
+/** As {@link firstFrom}, of what ends something: a source that knows only days sends 00:00 of the day on which it began. */
+export function firstEndFrom(moments: readonly Temporal.Instant[], begunAt: Temporal.Instant): Temporal.Instant | null {
+  const beginsItsDay = startOfDay(seoulDateOf(begunAt));
+  const isEnd = (each: Temporal.Instant): boolean => Temporal.Instant.compare(each, begunAt) >= 0 || each.equals(beginsItsDay);
+  return moments.find(isEnd) ?? null;
 }

@@ -4,6 +4,7 @@ import type { Mark, MarkReason } from "./clock-state.ts";
 import { nameOf, type EventName } from "./event-name.ts";
 import type { ComplaintKind, PauseCode } from "./events.ts";
 import { isPauseAllowed } from "./pause-rules.ts";
+import { isEndOfItsDay } from "./same-day.ts";
 
 /** An interval that the law leaves out, in epoch milliseconds as reported; `untilMs` is infinite while it is open. */
 export interface Pause {
@@ -50,12 +51,16 @@ function paired(history: PauseHistory): PausesAndMarks {
   const pauses: Pause[] = [];
   const marks: Mark[] = [];
   const open = new Map<string, Omit<Pause, "untilMs">>();
+  /** Ends that found nothing to end, and what is to be said of them. */
+  const lost: { readonly turn: Turn; readonly reason: MarkReason | null }[] = [];
   const turns = history.pauseEvents.map(turnOf).toSorted((a, b) => a.ms - b.ms || a.place - b.place);
 
   for (const turn of turns) {
-    const reason = turn.opens ? begin(turn) : end(turn);
-    if (reason !== null) marks.push({ source: turn.event.source, id: turn.event.id, reason });
+    if (turn.opens) mark(turn, begin(turn));
+    else end(turn);
   }
+  for (const key of [...open.keys()]) endOnItsDay(key);
+  for (const { turn, reason } of lost) mark(turn, reason);
   for (const begun of open.values()) pauses.push({ ...begun, untilMs: Number.POSITIVE_INFINITY });
   for (const { fromAt, untilAt, pauseCode } of history.closures) {
     // Reopened at a moment before its closing, nothing lies between them.
@@ -70,18 +75,37 @@ function paired(history: PauseHistory): PausesAndMarks {
     const forbidden = turn.event.type === "pause.opened" ? forbiddenPause(turn.event.data, history) : null;
     if (forbidden !== null) return forbidden;
     if (isBeforeDayOf(history.acceptedAt, turn.ms)) return "before-acceptance";
+    endOnItsDay(turn.key);
     if (open.has(turn.key)) return turn.key === supplementKey ? "supplement-already-open" : "pause-already-open";
     open.set(turn.key, { code, fromMs: turn.ms, events: [nameOf(turn.event)] });
     return null;
   }
 
-  function end(turn: Turn): MarkReason | null {
-    const begun = open.get(turn.key);
-    if (begun !== undefined) {
-      open.delete(turn.key);
-      pauses.push({ ...begun, untilMs: turn.ms, events: [...begun.events, nameOf(turn.event)] });
-      return null;
-    }
+  function end(turn: Turn): void {
+    if (open.has(turn.key)) close(turn.key, turn, turn.ms);
+    else lost.push({ turn, reason: whyLost(turn) });
+  }
+
+  function close(key: string, turn: Turn, untilMs: number): void {
+    const begun = open.get(key)!;
+    open.delete(key);
+    pauses.push({ ...begun, untilMs, events: [...begun.events, nameOf(turn.event)] });
+  }
+
+  /** Ends a pause for which no other end has come by one of its own day that seems to lie before it. */
+  function endOnItsDay(key: string): void {
+    const begun = open.get(key);
+    const place = begun === undefined ? -1 : lost.findIndex(({ turn }) => turn.key === key && isEndOfItsDay(begun.fromMs, turn.ms));
+    if (begun === undefined || place < 0) return;
+    const [{ turn }] = lost.splice(place, 1) as [(typeof lost)[number]];
+    close(key, turn, begun.fromMs);
+  }
+
+  function mark({ event }: Turn, reason: MarkReason | null): void {
+    if (reason !== null) marks.push({ source: event.source, id: event.id, reason });
+  }
+
+  function whyLost(turn: Turn): MarkReason | null {
     const beginsLater = turns.some((other) => other.opens && other.key === turn.key && other.place < turn.place && other.ms > turn.ms);
     if (beginsLater) return "pause-ends-before-it-began";
     // An applicant may complete the papers unasked until the complaint is closed (Act art. 22 para. 2): lawful, and no pause.

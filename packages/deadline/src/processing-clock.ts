@@ -1,6 +1,6 @@
 import { dateOfEpochDay, epochDayOfMs, instantOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
-import type { CaseHistory, Terms } from "./case-history.ts";
+import type { CaseHistory, ClosedStretch, Terms } from "./case-history.ts";
 import type { ClockPause, ClockState, Mark, Warning } from "./clock-state.ts";
 import { dueMsOf, isCountedInDays } from "./counted-period.ts";
 import { countingOf, type Counting } from "./counting.ts";
@@ -89,7 +89,7 @@ export function processingClock(options: {
   const hasTwoReadings = !isByDays && countedPauses.some(({ code }) => code === "supplement");
   const toTheMinuteMs = hasTwoReadings ? settle(counting, "to-the-minute").endMs : Number.POSITIVE_INFINITY;
   const earliestDay =
-    policy.deemedAcceptanceWarning === "given"
+    policy.deemedAcceptanceWarning === "given" && !isPreReview
       ? earlierCalendarDay({ terms, startMs, pauses: countedPauses, endMs: statutoryEndMs, table, policy })
       : null;
   // Whoever was told of an extension in time is not deemed accepted (건축법 제21조제3항).
@@ -153,7 +153,11 @@ export function processingClock(options: {
         events: history.extensions.filter(({ event }) => event.data === data).map(({ event }) => nameOf(event)),
       })),
       pausesWithoutEffect: withoutEffect(),
-      closures: history.closures.map((closure) => ({ ...closure, events: closingEvents(known(), closure) })),
+      closures: history.closures.map((closure) => ({
+        ...closure,
+        isLeftOut: leftOut(closure),
+        events: closingEvents(known(), closure),
+      })),
       earlierCalendarDay: earlierDay,
     }),
   );
@@ -164,6 +168,12 @@ export function processingClock(options: {
     const targetCounting = countingOf(targetPeriod);
     const { endMs: targetEndMs } = settle(targetCounting, isCountedInDays(targetCounting) ? "whole-days" : policy.supplementInHours);
     return targetEndMs < statutoryEndMs ? dueMsOf(targetEndMs, { ...count, counting: targetCounting }) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether the time in which it was closed was taken out of the period, or some of it. */
+  function leftOut({ pauseCode, fromAt }: ClosedStretch): boolean {
+    const isOf = ({ code, fromMs }: Pause): boolean => code === pauseCode && fromMs === fromAt.epochMilliseconds;
+    return countedPauses.some(isOf) && !withoutEffect().some(isOf);
   }
 
   function withoutEffect(): readonly Pause[] {

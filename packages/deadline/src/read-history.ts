@@ -4,6 +4,7 @@ import type { MarkReason } from "./clock-state.ts";
 import { isCountable } from "./counting.ts";
 import { isEndFrom, judgeEndings, type Ending } from "./endings.ts";
 import type { Acceptance, ComplaintEvent, ComplaintKind, EventOf } from "./events.ts";
+import { legalMomentOf } from "./legal-moment.ts";
 import { periodsByKind } from "./period-by-kind.ts";
 import type { Period } from "./period.ts";
 import { ruleHistoryBeginsAt } from "./rule-version.ts";
@@ -73,7 +74,7 @@ export function readHistory(
         history.department = event.data.department;
         return;
       case "complaint.reclassified":
-        if (agreeOn(event.data, event.time, mark)) reclassifiedAt = event.time;
+        if (agreeOn(event.data, legalMomentOf(event), mark)) reclassifiedAt = legalMomentOf(event);
         return;
       case "complaint.amended":
         return amend(event, mark);

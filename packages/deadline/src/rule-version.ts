@@ -1,10 +1,10 @@
 import { seoulInstantOf } from "@gihan/calendar/seoul-time";
 
 /** Names of the rules before them. Deadlines that were counted by these are counted anew once these rules come into use. */
-export const olderRuleVersions: readonly string[] = ["kr-2026-05-06.1", "kr-2026-05-06.2", "kr-2026-05-06.3"];
+export const olderRuleVersions: readonly string[] = ["kr-2026-05-06.1", "kr-2026-05-06.2", "kr-2026-05-06.3", "kr-2026-05-06.4"];
 
 /** Name of the rules as this package counts them; every deadline carries it. Moves when the same events may give another deadline. */
-export const ruleVersion = "kr-2026-05-06.4";
+export const ruleVersion = "kr-2026-05-06.5";
 
 /** A day from which another text of the laws holds that are counted here. */
 export interface TextChange {

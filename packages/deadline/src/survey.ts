@@ -5,6 +5,7 @@ import { legalMomentOf } from "./legal-moment.ts";
 import type { LimitContext } from "./limit-days.ts";
 import { isPauseAllowed } from "./pause-rules.ts";
 import { isBeforeDayOf, isClosedAt, type Pause } from "./pauses.ts";
+import { isEndOfItsDay } from "./same-day.ts";
 import { longestSurveyExtensionDays, surveyDays, surveyLimitMs } from "./survey-limit.ts";
 
 /** The on-site survey of a grievance, as far as the law knows it. */
@@ -36,13 +37,15 @@ export function surveyOf(
     extension: null,
     endedAt: null,
   };
-  for (const { event } of history.surveyEvents.toSorted(
-    (a, b) => legalMomentOf(a.event).epochMilliseconds - legalMomentOf(b.event).epochMilliseconds || a.place - b.place,
-  )) {
+  const turns = history.surveyEvents
+    .map(({ place, event }) => ({ place, event, ms: legalMomentOf(event).epochMilliseconds }))
+    .toSorted((a, b) => a.ms - b.ms || a.place - b.place);
+  for (const { event } of turns) {
     const reason = take(event);
     if (reason === null) events.push(nameOf(event));
     else marks.push({ source: event.source, id: event.id, reason });
   }
+  endOnItsDay();
   const { startedAt, extension, endedAt } = survey;
   if (startedAt === null) return { survey: null, marks };
   const fromMs = startedAt.epochMilliseconds;
@@ -61,6 +64,7 @@ export function surveyOf(
         survey.startedAt = event.data.startedAt;
         return null;
       case "survey.extended":
+        if (isClosedAt(history.closures, event.data.decidedAt.epochMilliseconds)) return "already-closed";
         if (!isOpen() || event.data.decidedAt.epochMilliseconds >= limitMs(survey.startedAt!)) return "survey-not-open";
         if (survey.extension !== null) return "survey-extended-before";
         if (event.data.days > longestSurveyExtensionDays) return "survey-extension-too-long";
@@ -73,6 +77,20 @@ export function surveyOf(
     }
   }
 
+  /** A survey for which no other end has come ends by one of its own day that seems to lie before it. */
+  function endOnItsDay(): void {
+    if (!isOpen()) return;
+    const beginMs = survey.startedAt!.epochMilliseconds;
+    const end = turns.find(({ event, ms }) => event.type === "survey.ended" && isEndOfItsDay(beginMs, ms));
+    if (end === undefined) return;
+    survey.endedAt = survey.startedAt;
+    events.push(nameOf(end.event));
+    marks.splice(
+      marks.findIndex((mark) => isNamed([mark], end.event)),
+      1,
+    );
+  }
+
   function isOpen(): boolean {
     return survey.startedAt !== null && survey.endedAt === null;
   }
@@ -82,6 +100,9 @@ export function surveyOf(
     return surveyLimitMs(from.epochMilliseconds, counts, context);
   }
 }
+
+const isNamed = (names: readonly EventName[], { source, id }: EventName): boolean =>
+  names.some((name) => name.source === source && name.id === id);
 
 /** When the complaint was closed, if it is. */
 function closedAt(closures: CaseHistory["closures"]): Temporal.Instant | null {

@@ -32,7 +32,7 @@ const amended = (reportedAt: string, change: { acceptedAt?: Temporal.Instant; de
     data: { acceptedAt: null, item: null, department: null, flags: null, ...change },
   });
 const reclassified = (reportedAt: string, change: Pick<Acceptance, "item" | "kind" | "period">): ComplaintEvent =>
-  event("reclassified", reportedAt, { type: "complaint.reclassified", data: change });
+  event("reclassified", reportedAt, { type: "complaint.reclassified", data: { ...change, reclassifiedAt: null } });
 
 describe("a complaint from another agency", () => {
   test("is counted like any other, also where the transfer is reported after what followed it", () => {

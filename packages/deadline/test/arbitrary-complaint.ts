@@ -67,7 +67,7 @@ const fact: fc.Arbitrary<ComplaintFact> = fc.oneof(
   }),
   fc.record({
     type: fc.constant("complaint.reclassified"),
-    data: fc.record({ item: fc.constant(null), kind: kindOrNone, period: fc.option(period) }),
+    data: fc.record({ item: fc.constant(null), kind: kindOrNone, period: fc.option(period), reclassifiedAt: fc.constant(null) }),
   }),
   fc.record({ type: fc.constant("event.retracted"), data: fc.record({ source: fc.constant("test"), id }) }),
 );

@@ -22,7 +22,10 @@ function itemOf(code: string, asked: Temporal.Instant): CatalogueItem | undefine
 const dueOn = (...events: readonly ComplaintEvent[]): string | null => deadlineOf(fold(events, { itemOf })).dueOn;
 const acceptance = (acceptedAt: string, item = "permit"): ComplaintEvent => accepted(acceptedAt, days(1), { item, period: null });
 const reclassified = (reportedAt: string, data: object): ComplaintEvent =>
-  event("reclassified", reportedAt, { type: "complaint.reclassified", data: { item: null, kind: null, period: null, ...data } });
+  event("reclassified", reportedAt, {
+    type: "complaint.reclassified",
+    data: { item: null, kind: null, period: null, reclassifiedAt: null, ...data },
+  });
 const amended = (reportedAt: string, data: object, id = "amended"): ComplaintEvent =>
   event(id, reportedAt, {
     type: "complaint.amended",
@@ -103,5 +106,11 @@ describe("the catalogue that was in force when a complaint was reclassified", ()
   test("is none where the reclassification was retracted", () => {
     const after = reclassified("2026-11-04 13:00", { item: "other" });
     expect(dueOn(acceptance("2026-11-02 10:00"), after, retracted("reclassified", "2026-11-05 10:00"))).toBe("2026-11-13");
+  });
+
+  test("is that of the moment at which it was reclassified, where that was told", () => {
+    const late = (reclassifiedAt: string) => reclassified("2026-11-04 13:00", { item: "other", reclassifiedAt: at(reclassifiedAt) });
+    expect(dueOn(acceptance("2026-11-02 10:00"), late("2026-11-04 11:59"))).toBe("2026-11-09");
+    expect(dueOn(acceptance("2026-11-02 10:00"), late("2026-11-04 12:00"))).toBe("2026-11-04");
   });
 });

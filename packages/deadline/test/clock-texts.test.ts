@@ -49,8 +49,8 @@ describe("what happens to a complaint is told at its place in time", () => {
     paused("2026-11-03 10:00"),
     resumed("2026-11-03 11:00"),
     extended("longer", "2026-11-04 10:00", days(2)),
-    answered("2026-11-05 10:00"),
-    reopened("2026-11-06 10:00", "hearing"),
+    answered("2026-11-05 09:00"),
+    reopened("2026-11-06 18:00", "hearing"),
     answered("2026-11-09 10:00", "again"),
     reopened("2026-11-10 10:00", null, "reopened again"),
     demanded("2026-11-11 10:00"),
@@ -68,9 +68,9 @@ describe("what happens to a complaint is told at its place in time", () => {
   });
 
   test("with its words", () => {
-    expect(told("closed")).toEqual(["2026. 11. 5.(목) 10:00 처리 완료(답변)", "2026. 11. 9.(월) 10:00 처리 완료(답변)"]);
+    expect(told("closed")).toEqual(["2026. 11. 5.(목) 09:00 처리 완료(답변)", "2026. 11. 9.(월) 10:00 처리 완료(답변)"]);
     expect(told("reopened")).toEqual([
-      "2026. 11. 6.(금) 10:00 재개: 종결되어 있던 기간은 산입하지 않음",
+      "2026. 11. 6.(금) 18:00 재개: 종결되어 있던 기간은 산입하지 않음",
       "2026. 11. 10.(화) 10:00 재개: 처리기간은 끊기지 않고 이어짐",
     ]);
     expect(told("pause-not-counted")).toContain(

@@ -1,4 +1,4 @@
-import type { ComplaintEvent, ComplaintFact } from "@gihan/deadline/events";
+import type { ComplaintEvent, ComplaintFact, PauseCode } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
 import {
   accepted,
@@ -138,7 +138,7 @@ describe("a reopening", () => {
   test("with a code that depends on the acceptance says nothing as long as that is awaited", () => {
     const reclassified = event("reclassified", "2026-11-04 10:00", {
       type: "complaint.reclassified",
-      data: { item: null, kind: "statutory", period: days(7) },
+      data: { item: null, kind: "statutory", period: days(7), reclassifiedAt: null },
     });
     const early = [reclassified, answered("2026-11-05 10:00"), reopened("2026-11-06 10:00", "system-outage")];
     expect(fold(early)).toMatchObject({ status: "unaccepted", marks: [] });
@@ -218,5 +218,41 @@ describe("a complaint that comes back from another agency", () => {
   test("and had not left in truth, keeps its clock", () => {
     const folded = away(reopened("2026-11-12 10:00"), answered("2026-11-17 10:00"));
     expect([folded.status, text(folded.acceptedAt), marksOf(folded)]).toEqual(["closed", "2026-11-02 10:00", { back: "accepted-twice" }]);
+  });
+});
+
+describe("a closing that is reported after its reopening", () => {
+  const reported = (closedAt: string, reopenedAt: string, pauseCode: PauseCode | null = null) =>
+    fold([
+      tenDays,
+      { ...reopened(reopenedAt, pauseCode), time: at("2026-11-16 09:00") },
+      { ...answered(closedAt), time: at("2026-11-16 10:00") },
+    ]);
+
+  test("leaves the complaint open, as both have happened", () => {
+    const folded = reported("2026-11-04 10:00", "2026-11-06 10:00");
+    expect(folded).toMatchObject({ status: "open", marks: [] });
+    expect(clockOf(folded)).toMatchObject({ state: "running", reopenings: 1 });
+    expect(reported("2026-11-04 10:00", "2026-11-04 10:00").status).toBe("open");
+  });
+
+  test("leaves out what lies between if that is said, and only what the law leaves out", () => {
+    expect(deadlineOf(reported("2026-11-04 00:00", "2026-11-06 00:00", "hearing")).dueOn).toBe("2026-11-17");
+    expect(marksOf(reported("2026-11-04 00:00", "2026-11-06 00:00", "field-survey"))).toEqual({ reopened: "pause-not-allowed" });
+  });
+
+  test("ends it where the reopening was before it", () => {
+    const folded = reported("2026-11-06 10:01", "2026-11-06 10:00");
+    expect([folded.status, marksOf(folded)]).toEqual(["closed", { reopened: "not-closed" }]);
+  });
+
+  test("has one reopening, and another of which nothing was undone is marked", () => {
+    const twice = fold([
+      tenDays,
+      { ...reopened("2026-11-06 10:00"), time: at("2026-11-16 08:00") },
+      { ...reopened("2026-11-07 10:00", null, "second"), time: at("2026-11-16 09:00") },
+      { ...answered("2026-11-04 10:00"), time: at("2026-11-16 10:00") },
+    ]);
+    expect([twice.status, marksOf(twice)]).toEqual(["open", { second: "not-closed" }]);
   });
 });

@@ -14,6 +14,7 @@ import {
   kindsOf,
   limitOf,
   marksOf,
+  reopened,
   replied,
   replyPutOff,
   timerOf,
@@ -162,4 +163,15 @@ test("what was asked and replied is read by when it happened, whichever was repo
 
 test("cooperation that is reported before any acceptance waits for it", () => {
   expect(() => kindsOf([asked])).not.toThrow();
+});
+
+test("a reply cannot be put off while the complaint is closed", () => {
+  const events = [
+    acceptance,
+    asked,
+    answered("2026-11-04 10:00"),
+    replyPutOff("2026-11-09", "2026-11-05 10:00"),
+    reopened("2026-11-05 15:00"),
+  ];
+  expect(marksOf(fold(events))).toEqual({ "put off": "already-closed" });
 });

@@ -69,7 +69,7 @@ describe("the acceptance", () => {
 describe("a reclassification", () => {
   const reclassified = event("reclassified", "2026-11-04 10:00", {
     type: "complaint.reclassified",
-    data: { item: null, kind: "grievance", period: days(7) },
+    data: { item: null, kind: "grievance", period: days(7), reclassifiedAt: null },
   });
 
   test("counts anew from the same acceptance", () => {
@@ -87,7 +87,7 @@ describe("a reclassification", () => {
   test("to an item of the catalogue takes kind and period from there", () => {
     const toItem = event("reclassified", "2026-11-04 10:00", {
       type: "complaint.reclassified",
-      data: { item: "law-inquiry", kind: null, period: null },
+      data: { item: "law-inquiry", kind: null, period: null, reclassifiedAt: null },
     });
     expect(fold([tenDays, toItem], { itemOf })).toMatchObject({ item: "law-inquiry", kind: "inquiry" });
     expect(deadlineOf(fold([tenDays, toItem], { itemOf })).dueOn).toBe("2026-11-19");

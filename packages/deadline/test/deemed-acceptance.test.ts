@@ -1,4 +1,4 @@
-import type { ComplaintEvent } from "@gihan/deadline/events";
+import type { ComplaintEvent, ComplaintFlags } from "@gihan/deadline/events";
 import type { Period } from "@gihan/deadline/period";
 import { expect, test } from "vitest";
 import { accepted, clockOf, completedPapers, days, demanded, extended, fold } from "./complaint-builder.ts";
@@ -29,4 +29,16 @@ test("once it was extended, however late, one is reminded by the deadline and no
   const clock = clockOf(fold([accepted("2026-11-06 15:20", days(3), { item: "work-start" }), late], { itemOf }));
   expect(clock.warnings).toEqual([deemed, earlier]);
   expect(clock.remindAt).toEqual(clock.dueAt);
+});
+
+test("a pre-review is of no report that could be deemed accepted", () => {
+  const folded = (flags: ComplaintFlags) =>
+    fold([accepted("2026-11-06 14:00", days(3), { item: "report", flags })], {
+      itemOf: (code) => ({ code, kind: "statutory", period: days(3), onMiss: "deemed-accepted" }),
+    });
+  const warning = "calendar-days-earlier-if-deemed-accepted";
+  expect(clockOf(folded({})).warnings).toContain(warning);
+  const preReview = clockOf(folded({ preReview: true }));
+  expect(preReview.warnings).not.toContain(warning);
+  expect(preReview.remindAt).toEqual(preReview.dueAt);
 });

@@ -121,7 +121,7 @@ export const disallowedEvents: { readonly [Reason in MarkReason]: Disallowed } =
     given: [acceptance],
     marked: event(disallowed, "2026-11-03 09:00", {
       type: "complaint.reclassified",
-      data: { item: "unheard-of", kind: null, period: null },
+      data: { item: "unheard-of", kind: null, period: null, reclassifiedAt: null },
     }),
   },
   "before-acceptance": { given: [acceptance], marked: extended(disallowed, "2026-11-01 23:59", days(2)) },

@@ -48,7 +48,8 @@ describe("the dunning notice (Decree art. 28 para. 2)", () => {
 
   test("is none for a complaint that was closed in time, nor while its period stands still", () => {
     expect(kindsOf([acceptance, answered("2026-11-13 23:59")])).not.toContain("dunning");
-    expect(kindsOf([acceptance, answered("2026-11-14 00:00")])).not.toContain("dunning");
+    // Whoever knows only that it was the next day sends its 00:00.
+    expect(kindsOf([acceptance, answered("2026-11-14 00:00")])).toContain("dunning");
     expect(kindsOf([acceptance, answered("2026-11-14 00:01")])).toContain("dunning");
     expect(kindsOf([acceptance, demanded("2026-11-04 10:00")])).not.toContain("dunning");
     expect(timerOf("dunning", [acceptance, answered("2026-11-12 10:00"), reopened("2026-11-13 10:00")]).state).toBe("running");

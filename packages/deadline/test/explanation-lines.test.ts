@@ -1,6 +1,7 @@
 import type { CatalogueItem } from "@gihan/deadline/catalogue-item";
-import type { ComplaintEvent } from "@gihan/deadline/events";
+import type { Acceptance, ComplaintEvent, PauseCode } from "@gihan/deadline/events";
 import { defaultLegalPolicy, type LegalPolicy } from "@gihan/deadline/legal-policy";
+import type { Period } from "@gihan/deadline/period";
 import { describe, expect, test } from "vitest";
 import {
   accepted,
@@ -130,4 +131,37 @@ test("days of the Civil Act leave out the first, but for one that began at midni
   const startOf = (acceptedAt: string) => explanationOf([accepted(acceptedAt, { unit: "calendar-days", count: 10 })])[0]!.korean;
   expect(startOf("2026-11-02 00:01")).toContain("첫날을 산입하지 않고");
   expect(startOf("2026-11-02 00:00")).toContain("오전 0시부터 시작하므로 첫날을 산입하여");
+});
+
+test("a day of acceptance that counts although the office had closed is told as such", () => {
+  const startOf = (acceptedAt: string, period: Period) => explanationOf([accepted(acceptedAt, period)])[0]!.korean;
+  const late = "업무 시간이 끝난 뒤 접수하였어도 그날을 첫날로 산입하여";
+  expect(startOf("2026-11-02 18:00", days(10))).toContain(late);
+  expect(startOf("2026-11-02 18:00", { unit: "weeks", count: 1 })).toContain(late);
+  for (const told of [startOf("2026-11-02 17:59", days(10)), startOf("2026-11-07 19:00", days(10)), startOf("2026-11-02 18:00", days(3))])
+    expect(told).not.toContain("업무 시간이 끝난");
+});
+
+describe("a reopening says whether the time between counts", () => {
+  const reopenedLine = (until: string, code: PauseCode | null, change: Partial<Acceptance> = {}) =>
+    lineOf("reopened", [accepted("2026-11-02 10:00", days(10), change), answered("2026-11-05 09:00"), reopened(until, code)]);
+
+  test("it does not where a whole day was left out", () => {
+    expect(reopenedLine("2026-11-05 18:00", "hearing")).toMatchObject({
+      isUnbroken: false,
+      pauses: ["hearing"],
+      because: expect.stringContaining("제11조"),
+    });
+  });
+
+  test("it does in a part of a day, in a pre-review, and without a word", () => {
+    for (const line of [
+      reopenedLine("2026-11-05 17:00", "hearing"),
+      reopenedLine("2026-11-06 18:00", "hearing", { flags: { preReview: true } }),
+      reopenedLine("2026-11-06 18:00", null),
+    ]) {
+      expect(line).toMatchObject({ isUnbroken: true, because: "재개", korean: expect.stringContaining("끊기지 않고") });
+      expect(line).not.toHaveProperty("pauses");
+    }
+  });
 });

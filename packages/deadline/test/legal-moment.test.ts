@@ -1,6 +1,6 @@
 import type { ComplaintEvent, EventOf } from "@gihan/deadline/events";
 import { describe, expect, test } from "vitest";
-import { firstFrom, legalMomentOf, momentsOf } from "../src/legal-moment.ts";
+import { firstEndFrom, firstFrom, legalMomentOf, momentsOf } from "../src/legal-moment.ts";
 import { accepted, at, date, days, event } from "./complaint-builder.ts";
 
 /** When they were reported; what happened did so an hour before. */
@@ -17,7 +17,7 @@ const happened: { readonly [Type in ComplaintEvent["type"]]: EventOf<Type>["data
   "complaint.amended": { acceptedAt: moment, item: null, department: null, flags: null },
   "complaint.assigned": { person: "kim", department: null },
   "complaint.reassigned": { person: "kim", department: null },
-  "complaint.reclassified": { item: null, kind: "inquiry", period: null },
+  "complaint.reclassified": { item: null, kind: "inquiry", period: null, reclassifiedAt: moment },
   "complaint.completed": { completedAt: moment, outcome: "answered" },
   "complaint.returned": { returnedAt: moment },
   "complaint.withdrawn": { withdrawnAt: moment },
@@ -50,12 +50,7 @@ const happened: { readonly [Type in ComplaintEvent["type"]]: EventOf<Type>["data
   "result.collected": { collectedAt: moment },
   "event.retracted": { source: "test", id: "another" },
 };
-const withoutMoment: ReadonlySet<string> = new Set([
-  "complaint.assigned",
-  "complaint.reassigned",
-  "complaint.reclassified",
-  "event.retracted",
-]);
+const withoutMoment: ReadonlySet<string> = new Set(["complaint.assigned", "complaint.reassigned", "event.retracted"]);
 
 describe("an event has the moment at which what it reports happened", () => {
   test.each(Object.entries(happened))("%s", (type, data) => {
@@ -66,6 +61,11 @@ describe("an event has the moment at which what it reports happened", () => {
   test("a correction that leaves the acceptance as it was has none", () => {
     const moved = { acceptedAt: null, item: null, department: "roads", flags: null };
     expect(legalMomentOf(event("it", reportedAt, { type: "complaint.amended", data: moved }))).toBeNull();
+  });
+
+  test("a reclassification that names none happened when it was reported", () => {
+    const undated = { item: null, kind: "inquiry", period: null, reclassifiedAt: null } as const;
+    expect(legalMomentOf(event("it", reportedAt, { type: "complaint.reclassified", data: undated }))).toEqual(at(reportedAt));
   });
 
   test("cooperation whose date of decision was not told is put off when that was reported", () => {
@@ -89,5 +89,14 @@ describe("the moments of one type of event", () => {
     expect(firstFrom(moments, at("2026-11-03 10:00"))).toEqual(moments[1]);
     expect(firstFrom(moments, at("2026-11-03 10:01"))).toEqual(moments[2]);
     expect(firstFrom(moments, at("2026-11-10 09:01"))).toBeNull();
+  });
+
+  test("have a first end from a moment on, of which perhaps only the day is known", () => {
+    const [, second] = moments;
+    const midnight = at("2026-11-03 00:00");
+    expect(firstEndFrom(moments, at("2026-11-03 10:00"))).toEqual(second);
+    expect(firstEndFrom([midnight], at("2026-11-03 10:00"))).toEqual(midnight);
+    expect(firstEndFrom([midnight], at("2026-11-04 00:00"))).toBeNull();
+    expect(firstEndFrom([at("2026-11-03 09:00")], at("2026-11-03 10:00"))).toBeNull();
   });
 });

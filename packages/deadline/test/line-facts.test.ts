@@ -46,7 +46,7 @@ describe("a line is made of", () => {
     });
     const inquiry = event("reclassified", "2026-11-03 12:00", {
       type: "complaint.reclassified",
-      data: { item: null, kind: "inquiry", period: days(7) },
+      data: { item: null, kind: "inquiry", period: days(7), reclassifiedAt: null },
     });
     const again = { ...tenDays, id: "accepted again" };
     const [start] = linesOf("start", tenDays, again, later, moved, inquiry);

@@ -155,4 +155,18 @@ describe("objection to a refusal (Act art. 35)", () => {
     ];
     expect(text(timerOf("objection-filing", events).startAt)).toBe("2026-11-09 11:00");
   });
+
+  test("is not called late by the day on which a refusal came of which no hour is known", () => {
+    const warningsOf = (filedAt: string) => timerOf("objection-decision", [refused("2026-11-23 00:00"), filed(filedAt)]).warnings;
+    expect(timerOf("objection-filing", [refused("2026-11-23 00:00")]).dueOn).toEqual(date("2027-01-21"));
+    expect(warningsOf("2027-01-22 17:00")).toEqual([]);
+    expect(warningsOf("2027-01-23 00:00")).toEqual(["filed-late"]);
+  });
+
+  test("that was filed or decided on the day on which its time began is so without an hour", () => {
+    expect(timerOf("objection-filing", [refused("2026-11-23 11:00"), filed("2026-11-23 00:00")]).state).toBe("closed");
+    expect(timerOf("objection-decision", [first, decided("2026-12-01 00:00")]).state).toBe("closed");
+    const second = [first, decided("2026-12-04 00:00"), again("2026-12-04 15:00")];
+    expect(timerOf("objection-decision", second)).toMatchObject({ state: "running", startAt: at("2026-12-04 15:00") });
+  });
 });

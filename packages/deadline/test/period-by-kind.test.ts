@@ -7,7 +7,7 @@ import { accepted, clockOf, days, event, fold, kindsOf, marksOf } from "./compla
 const of = (kind: ComplaintKind, change: Partial<Acceptance> = {}): ComplaintEvent =>
   accepted("2026-11-02 10:00", days(1), { kind, period: null, ...change });
 const reclassified = (kind: ComplaintKind, period: Period | null = null): ComplaintEvent =>
-  event("reclassified", "2026-11-03 10:00", { type: "complaint.reclassified", data: { item: null, kind, period } });
+  event("reclassified", "2026-11-03 10:00", { type: "complaint.reclassified", data: { item: null, kind, period, reclassifiedAt: null } });
 
 describe("a complaint of which only the kind is known", () => {
   test.each([
@@ -45,7 +45,7 @@ describe("a complaint of which only the kind is known", () => {
   test("keeps it where a reclassification says nothing", () => {
     const nothing = event("nothing", "2026-11-03 10:00", {
       type: "complaint.reclassified",
-      data: { item: null, kind: null, period: null },
+      data: { item: null, kind: null, period: null, reclassifiedAt: null },
     });
     const folded = fold([of("inquiry"), nothing]);
     expect(folded.marks).toEqual([]);

@@ -62,4 +62,9 @@ describe("the progress notice (Decree art. 23)", () => {
     const { explanation } = timerOf("progress-notice", [tenDays, requested("2026-12-03 00:00")]);
     expect(explanation[0]!.korean).toContain("접수한 날부터 30일이 지남");
   });
+
+  test("counts the day of an acceptance at midnight, which is whole (민법 제157조)", () => {
+    const startOf = (acceptedAt: string) => text(timerOf("progress-notice", [accepted(acceptedAt, days(10))]).startAt);
+    expect([startOf("2026-11-02 00:00"), startOf("2026-11-02 00:01")]).toEqual(["2026-12-01 24:00", "2026-12-02 24:00"]);
+  });
 });

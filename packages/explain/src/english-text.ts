@@ -92,7 +92,7 @@ function deadlineRows(clock: ExplainedClock, asOf: Temporal.Instant | null): Cel
   if (statutoryDueAt !== null && !statutoryDueAt.equals(dueAt)) rows.push(["Without extension", endOf(statutoryDueAt)]);
   if (targetDueAt !== null) rows.push(["Office's target", endOf(targetDueAt)]);
   if (remindAt !== null && !remindAt.equals(dueAt)) rows.push(["Reminders go by", `${endOf(remindAt)} (the earlier reading)`]);
-  if (closedAt !== null) rows.push(["Closed", `${momentOf(closedAt)}${closedLateMs(clock) > 0 ? ", after the deadline" : ""}`]);
+  if (closedAt !== null) rows.push(["Closed", `${momentOf(closedAt)}${closedLateMs(clock) !== null ? ", after the deadline" : ""}`]);
   else if (asOf !== null) rows.push(["As of", `${momentOf(asOf)}, ${Temporal.Instant.compare(asOf, breachAt) > 0 ? "late" : "not late"}`]);
   return rows;
 }

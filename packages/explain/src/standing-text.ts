@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from "@gihan/calendar/working-calendar";
 import { koreanEnd } from "@gihan/deadline/korean-text";
+import { isPastEnd } from "@gihan/deadline/past-end";
 import { koreanDuration, koreanMoment } from "@gihan/terminal/seoul-text";
 import type { ExplainedClock } from "./explain-complaint.ts";
 
@@ -10,17 +11,19 @@ export function closedText(clock: ExplainedClock): string | null {
   const { closedAt } = clock;
   if (closedAt === null) return null;
   const lateMs = closedLateMs(clock);
-  return lateMs > 0 ? `${koreanMoment(closedAt)}, 기한이 지난 뒤 마침(${koreanDuration(lateMs)} 지남)` : koreanMoment(closedAt);
+  return lateMs !== null
+    ? `${koreanMoment(closedAt)}, 기한이 지난 뒤 마침${lateMs === 0 ? "" : `(${koreanDuration(lateMs)} 지남)`}`
+    : koreanMoment(closedAt);
 }
 
-/** Milliseconds by which a clock was closed too late; 0 if it was not, or if it missed nothing that was owed. */
-export function closedLateMs({ kind, closedAt, breachAt, closing, warnings }: ExplainedClock): number {
-  if (closedAt === null || breachAt === null) return 0;
+/** Milliseconds by which a clock was closed too late; null if it was not, or if it missed nothing that was owed. */
+export function closedLateMs({ kind, closedAt, breachAt, closing, warnings }: ExplainedClock): number | null {
+  if (closedAt === null || breachAt === null || !isPastEnd(closedAt, breachAt)) return null;
   // A demand is made only where papers are missing, so that a complaint that ends without one has missed nothing.
   const isOwed = kind !== "supplement-demand" || closing === null;
   // Nor has anything been missed where the hours are an alarm of the office's own.
   const isDuty = isOwed && !warnings.includes("without-delay");
-  return isDuty ? Math.max(0, closedAt.epochMilliseconds - breachAt.epochMilliseconds) : 0;
+  return isDuty ? closedAt.epochMilliseconds - breachAt.epochMilliseconds : null;
 }
 
 /** How an open clock stands at a moment: what remains as it is counted, that the office has closed on its last day, or that it is late. */

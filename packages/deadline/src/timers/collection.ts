@@ -1,4 +1,4 @@
-import { firstFrom, momentsOf } from "../legal-moment.ts";
+import { firstEndFrom, momentsOf } from "../legal-moment.ts";
 import { mayBeStatutory } from "./statutory.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
@@ -21,7 +21,7 @@ export function collectionTimer({
     startAt: isLate ? closed.fromAt : processingDueAt,
     period: { unit: "calendar-days", count: 15 },
     extensions: [],
-    doneAt: firstFrom(momentsOf(events, "result.collected"), closed.fromAt),
+    doneAt: firstEndFrom(momentsOf(events, "result.collected"), closed.fromAt),
     // The complaint has ended already, and this begins with its end.
     closed: null,
     article: "민원 처리에 관한 법률 시행령 제25조제4항",

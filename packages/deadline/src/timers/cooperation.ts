@@ -75,8 +75,9 @@ function requested(
   return { requestedAt, days, isConsultation, putOff: null, repliedAt: null };
 }
 
-function extended(event: EventOf<"cooperation.extended">, request: Request, { table }: Context): Request | MarkReason {
+function extended(event: EventOf<"cooperation.extended">, request: Request, { history, table }: Context): Request | MarkReason {
   const decidedAt = legalMomentOf(event);
+  if (isClosedAt(history.closures, decidedAt.epochMilliseconds)) return "already-closed";
   const requestedMs = request.requestedAt.epochMilliseconds;
   const lastDay = epochDayOf(event.data.replyDueOn);
   if (request.putOff !== null) return "cooperation-extended-before";

@@ -1,7 +1,8 @@
 import type { WorkingTable } from "@gihan/calendar/working-table";
 import type { Mark, MarkReason } from "../clock-state.ts";
 import type { EventOf } from "../events.ts";
-import { firstFrom, momentsOf } from "../legal-moment.ts";
+import { firstEndFrom, momentsOf } from "../legal-moment.ts";
+import { isPastEnd } from "../past-end.ts";
 import { isClosedAt } from "../pauses.ts";
 import { beginningOfEarliestDay, noTimeNamed } from "./earliest-day.ts";
 import type { Timer } from "./timer-clock.ts";
@@ -17,7 +18,7 @@ export function dunningTimer(
   table: WorkingTable,
 ): Timer | null {
   if (processingBreachAt === null) return null;
-  if (closed !== null && Temporal.Instant.compare(closed.fromAt, processingBreachAt) <= 0) return null;
+  if (closed !== null && !isPastEnd(closed.fromAt, processingBreachAt)) return null;
   const issued = momentsOf(events, "dunning.issued");
   return {
     kind: "dunning",
@@ -25,7 +26,7 @@ export function dunningTimer(
     countedFromAt: beginningOfEarliestDay(processingBreachAt, table),
     period: { unit: "calendar-days", count: 1 },
     extensions: [],
-    doneAt: firstFrom(issued, processingBreachAt),
+    doneAt: firstEndFrom(issued, processingBreachAt),
     closed,
     article: "민원 처리에 관한 법률 시행령 제28조제2항",
     begins: "처리기간 경과",
@@ -48,7 +49,7 @@ export function dunningMarks({
 
   function forbidden({ data }: EventOf<"dunning.issued">): MarkReason | null {
     if (isClosedAt(history.closures, data.issuedAt.epochMilliseconds)) return "already-closed";
-    const isOverdue = processingBreachAt !== null && Temporal.Instant.compare(data.issuedAt, processingBreachAt) >= 0;
+    const isOverdue = processingBreachAt !== null && firstEndFrom([data.issuedAt], processingBreachAt) !== null;
     return isOverdue ? null : "dunning-not-overdue";
   }
 }

@@ -1,7 +1,7 @@
 import { civilEndMs } from "../civil-days.ts";
 import type { Mark, MarkReason } from "../clock-state.ts";
 import type { ComplaintEvent, EventOf } from "../events.ts";
-import { firstFrom, momentsOf } from "../legal-moment.ts";
+import { firstEndFrom, firstFrom, momentsOf } from "../legal-moment.ts";
 import { limitEndMs, limitPeriod, type LimitContext } from "../limit-days.ts";
 import { mayBeStatutory } from "./statutory.ts";
 import type { Timer } from "./timer-clock.ts";
@@ -38,7 +38,7 @@ export function objectionTimers(
       startAt: refusedAt,
       period: { unit: "calendar-days", count: filingDays },
       extensions: [],
-      doneAt: firstFrom(filings, refusedAt),
+      doneAt: firstEndFrom(filings, refusedAt),
       closed: null,
       article: "민원 처리에 관한 법률 제35조제1항",
       begins: "거부처분을 받은 날",
@@ -75,13 +75,19 @@ function currentObjection(
   let current: { readonly filedAt: Temporal.Instant; readonly doneAt: Temporal.Instant | null } | null = null;
   for (const filedAt of filings) {
     const isOpen = current !== null && (current.doneAt === null || Temporal.Instant.compare(filedAt, current.doneAt) < 0);
-    if (!isOpen) current = { filedAt, doneAt: firstFrom(decisions, filedAt) };
+    // A decision is that of one objection.
+    const others = decisions.filter((each) => current?.doneAt?.equals(each) !== true);
+    if (!isOpen) current = { filedAt, doneAt: firstEndFrom(others, filedAt) };
   }
   return current ?? { filedAt: null, doneAt: null };
 }
 
+/**
+ * Whether it was filed after its last day. A refusal at 00:00 may be one of which only the day is known: what takes a right from an applicant
+ * is said by the later reading, in which that day is left out.
+ */
 function isLate(filedAt: Temporal.Instant, refusedAt: Temporal.Instant, { table }: LimitContext): boolean {
-  return filedAt.epochMilliseconds >= civilEndMs(refusedAt.epochMilliseconds, [filingDays], table);
+  return filedAt.epochMilliseconds >= civilEndMs(refusedAt.epochMilliseconds + 1, [filingDays], table);
 }
 
 interface Objection extends LimitContext {

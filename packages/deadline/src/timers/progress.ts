@@ -1,4 +1,5 @@
 import { seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
+import { isFromMidnight } from "../civil-days.ts";
 import { firstFrom, momentsOf } from "../legal-moment.ts";
 import type { LimitContext } from "../limit-days.ts";
 import { beginningOfEarliestDay, noTimeNamed } from "./earliest-day.ts";
@@ -46,8 +47,10 @@ function firstOpenRound(
   acceptedAt: Temporal.Instant,
   isOpen: (at: Temporal.Instant) => boolean,
 ): { readonly at: Temporal.Instant; readonly days: number } {
+  // 민법 제157조: the first day is left out but for one that counts whole.
+  const leftOut = isFromMidnight(acceptedAt.epochMilliseconds) ? 0 : 1;
   for (let days = everyDays; ; days += everyDays) {
-    const at = startOfDay(seoulDateOf(acceptedAt).add({ days: days + 1 }));
+    const at = startOfDay(seoulDateOf(acceptedAt).add({ days: leftOut + days }));
     if (isOpen(at)) return { at, days };
   }
 }

@@ -6,6 +6,7 @@ import type { Mark, MarkReason } from "../clock-state.ts";
 import type { EventOf } from "../events.ts";
 import { legalMomentOf } from "../legal-moment.ts";
 import { isBeforeDayOf, isClosedAt } from "../pauses.ts";
+import { isEndOfItsDay } from "../same-day.ts";
 import type { Timer } from "./timer-clock.ts";
 import type { TimerFacts } from "./timer-facts.ts";
 
@@ -19,6 +20,7 @@ type SupplementEvent =
 
 /** A demand as it stands: until when the papers are asked for by now, and what became of it. */
 interface Demand {
+  readonly firstSentAt: Temporal.Instant;
   /** When it was sent, or last sent again. */
   readonly sentAt: Temporal.Instant;
   readonly isAgain: boolean;
@@ -43,12 +45,17 @@ export function supplementPeriod(
 ): SupplementPeriod {
   if (history.supplementEvents.length === 0 && !history.pauseEvents.some(({ event }) => event.type === "supplement.requested")) return none;
   const marks: Mark[] = [];
+  /** Papers that came while none were awaited. */
+  const lost: Turn[] = [];
   let demand: Demand | null = null;
-  for (const event of inOrderOfMoments(history)) {
-    const taken = take(event, demand, { closures: history.closures, acceptedAt, table });
+  for (const turn of inOrderOfMoments(history)) {
+    const { event } = turn;
+    if (event.type === "supplement.received" && !isAwaited(demand)) lost.push(turn);
+    const taken = take(turn, demand, { closures: history.closures, acceptedAt, table, lost });
     if (typeof taken === "string") marks.push({ source: event.source, id: event.id, reason: taken });
     else demand = taken;
   }
+  demand = answeredOnItsDay(demand, lost);
   if (demand === null) return { ...none, marks };
   return { timer: timerOf(demand, closed), mayBeWithdrawn: demand.receivedAt === null && isReturnedTwice(demand), marks };
 }
@@ -62,26 +69,25 @@ export interface SupplementPeriod {
 }
 const none: SupplementPeriod = { timer: null, mayBeWithdrawn: false, marks: [] };
 
+interface Context {
+  readonly closures: CaseHistory["closures"];
+  readonly acceptedAt: Temporal.Instant | null;
+  readonly table: WorkingTable;
+  readonly lost: Turn[];
+}
+
 /** The demand after an event, or why the event has no effect. What is wrong with demands and answers is marked where pauses are paired. */
-function take(
-  event: SupplementEvent,
-  demand: Demand | null,
-  {
-    closures,
-    acceptedAt,
-    table,
-  }: { readonly closures: CaseHistory["closures"]; readonly acceptedAt: Temporal.Instant | null; readonly table: WorkingTable },
-): Demand | null | MarkReason {
-  const ms = legalMomentOf(event).epochMilliseconds;
+function take(turn: Turn, demand: Demand | null, { closures, acceptedAt, table, lost }: Context): Demand | null | MarkReason {
+  const { event, ms } = turn;
   const isClosed = isClosedAt(closures, ms);
-  const isOpen = demand !== null && demand.receivedAt === null;
   if (event.type === "supplement.requested") {
-    const isEarly = acceptedAt !== null && isBeforeDayOf(acceptedAt, ms);
-    return isClosed || isEarly || isOpen ? demand : firstDemand(event.data);
+    if (isClosed || (acceptedAt !== null && isBeforeDayOf(acceptedAt, ms))) return demand;
+    const before = answeredOnItsDay(demand, lost);
+    return isAwaited(before) ? before : firstDemand(event.data);
   }
-  if (event.type === "supplement.received") return isOpen ? { ...demand, receivedAt: event.data.arrivedAt } : demand;
+  if (event.type === "supplement.received") return isAwaited(demand) ? { ...demand, receivedAt: event.data.arrivedAt } : demand;
   if (isClosed) return "already-closed";
-  if (!isOpen) return "supplement-not-open";
+  if (!isAwaited(demand)) return "supplement-not-open";
   switch (event.type) {
     case "supplement.extended":
       return demand.extensions >= mostExtensions ? "supplement-extended-twice" : extended(demand, event.data, table);
@@ -92,11 +98,22 @@ function take(
   }
 }
 
+const isAwaited = (demand: Demand | null): demand is Demand => demand !== null && demand.receivedAt === null;
+
+/** A demand for which no other papers have come is answered by those of its own day that seem to have come before it, as its pause is. */
+function answeredOnItsDay(demand: Demand | null, lost: Turn[]): Demand | null {
+  if (!isAwaited(demand)) return demand;
+  const place = lost.findIndex((turn) => isEndOfItsDay(demand.firstSentAt.epochMilliseconds, turn.ms));
+  if (place < 0) return demand;
+  lost.splice(place, 1);
+  return { ...demand, receivedAt: demand.firstSentAt };
+}
+
 function firstDemand({ sentAt, dueOn }: EventOf<"supplement.requested">["data"]): Demand {
   const sentMs = sentAt.epochMilliseconds;
   // A day before the sending is a slip of the pen and names no period.
   const named = dueOn === null || isBeforeItsDay(sentMs, epochDayOf(dueOn)) ? [] : [civilDaysUntil(sentMs, epochDayOf(dueOn))];
-  return { sentAt, isAgain: false, days: named, putOffAt: [], extensions: 0, returns: 0, receivedAt: null };
+  return { firstSentAt: sentAt, sentAt, isAgain: false, days: named, putOffAt: [], extensions: 0, returns: 0, receivedAt: null };
 }
 
 function extended(demand: Demand, { until, decidedAt }: EventOf<"supplement.extended">["data"], table: WorkingTable): Demand | MarkReason {
@@ -141,12 +158,18 @@ function timerOf(demand: Demand, closed: Timer["closed"]): Timer | null {
 
 const isReturnedTwice = ({ returns }: Demand): boolean => returns >= returnsUntilWithdrawn;
 
+interface Turn {
+  readonly place: number;
+  readonly event: SupplementEvent;
+  readonly ms: number;
+}
+
 /** In the order of their legal moments, as pauses are paired. */
-function inOrderOfMoments({ pauseEvents, supplementEvents }: TimerFacts["history"]): readonly SupplementEvent[] {
+function inOrderOfMoments({ pauseEvents, supplementEvents }: TimerFacts["history"]): readonly Turn[] {
   const demandsAndAnswers = pauseEvents.flatMap(({ place, event }) =>
     event.type === "supplement.requested" || event.type === "supplement.received" ? [{ place, event }] : [],
   );
   return [...demandsAndAnswers, ...supplementEvents]
-    .toSorted((a, b) => legalMomentOf(a.event).epochMilliseconds - legalMomentOf(b.event).epochMilliseconds || a.place - b.place)
-    .map(({ event }) => event);
+    .map(({ place, event }) => ({ place, event, ms: legalMomentOf(event).epochMilliseconds }))
+    .toSorted((a, b) => a.ms - b.ms || a.place - b.place);
 }

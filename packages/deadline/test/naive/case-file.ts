@@ -139,22 +139,31 @@ function drawersSinceItLeft({ order, closings, pauseReports, papersReports, surv
 function closingsOf(file: CaseFile, objections: Objections): Closed[] {
   const { acceptedAt } = file;
   const standing = [...file.closings];
+  let tooSoon: Is<"reopened">[] = [];
+  const reopen = (report: Is<"reopened">): void => {
+    const last = standing.at(-1)!;
+    // Open it is in any case.
+    const objection = report.code === null ? null : objectionTo(report.code, last.from, file);
+    if (objection !== null) object(objections, report.id, objection);
+    standing.splice(-1, 1, { ...last, until: minuteOf(report.at), code: objection === null ? report.code : null });
+  };
   for (const report of file.endReports) {
     const last = standing.at(-1);
     const at = minuteOf(report.at);
     if (report.what === "reopened") {
-      if (last?.until !== Infinity) {
-        object(objections, report.id, "not-closed");
-        continue;
-      }
-      // Open it is in any case.
-      const objection = report.code === null ? null : objectionTo(report.code, last.from, file);
-      if (objection !== null) object(objections, report.id, objection);
-      standing.splice(-1, 1, { ...last, until: at, code: objection === null ? report.code : null });
+      if (last?.until === Infinity) reopen(report);
+      else tooSoon.push(report);
     } else if (last?.until === Infinity) object(objections, report.id, "already-closed");
     else if (acceptedAt !== null && dayOf(at) < dayOf(acceptedAt)) object(objections, report.id, "before-acceptance");
-    else standing.push({ as: report.as, from: at, until: Infinity, code: null, by: report.id });
+    else {
+      standing.push({ as: report.as, from: at, until: Infinity, code: null, by: report.id });
+      // The reopening was told before the closing that it undid.
+      const undone = tooSoon.find((each) => minuteOf(each.at) >= at);
+      tooSoon = tooSoon.filter((each) => each !== undone);
+      if (undone !== undefined) reopen(undone);
+    }
   }
+  for (const { id } of tooSoon) object(objections, id, "not-closed");
   return standing;
 }
 

@@ -1,6 +1,7 @@
 import { wasClosedAt, type CaseFile, type Is, type PapersReport } from "./case-file.ts";
 import type { Office } from "./office-days.ts";
 import { object, type Objections } from "./reported.ts";
+import { isSameDayEnd } from "./same-day-end.ts";
 import { dateOf, dayOf, dayOfDate, minuteOf, textOf, timeOfDay, type Day, type Minute } from "./seoul-minutes.ts";
 
 /** Until when the applicant has to complete the papers, of the last demand that named a day. */
@@ -14,6 +15,7 @@ export interface NaivePapers {
 }
 
 interface Waiting {
+  demand: Report;
   sentAt: Minute;
   /** On which it ends; null as long as no day was named. */
   lastDay: Day | null;
@@ -29,18 +31,28 @@ type Report = PapersReport | Is<"supplement demanded" | "supplement arrived">;
 /** Reads a file for its papers, in the order of the legal moments (Act art. 22, Decree art. 24 and 25). */
 export function papersOf(file: CaseFile, office: Office, objections: Objections): NaivePapers | null {
   let waiting: Waiting | null = null;
+  const unused: Report[] = [];
+  const answerOnSameDay = (asked: Waiting): void => {
+    const answer = unused.find((report) => isSameDayEnd(asked.demand, report));
+    if (answer === undefined) return;
+    unused.splice(unused.indexOf(answer), 1);
+    asked.isOver = true;
+  };
   for (const report of reportsOf(file)) {
     const at = minuteOf(report.at);
     const isClosed = wasClosedAt(at, file);
     const open: Waiting | null = waiting !== null && !waiting.isOver ? waiting : null;
     if (report.what === "supplement demanded") {
       // Of a demand that is none, pauses have spoken already.
-      if (isClosed || open !== null || dayOf(at) < dayOf(file.acceptedAt ?? at)) continue;
+      if (isClosed || dayOf(at) < dayOf(file.acceptedAt ?? at)) continue;
+      if (open !== null) answerOnSameDay(open);
+      if (open !== null && !open.isOver) continue;
       const day = report.by === undefined ? null : dayOfDate(report.by);
       const lastDay = day === null || day < dayOf(at) ? null : workedDayFrom(day, office);
-      waiting = { sentAt: at, lastDay, extensions: 0, askedForMore: 0, cameBack: 0, isOver: false };
+      waiting = { demand: report, sentAt: at, lastDay, extensions: 0, askedForMore: 0, cameBack: 0, isOver: false };
     } else if (report.what === "supplement arrived") {
-      if (open !== null) open.isOver = true;
+      if (open === null) unused.push(report);
+      else open.isOver = true;
     } else {
       const found = [isClosed && "already-closed", open === null && "supplement-not-open"].filter((each) => each !== false);
       const objectionsHere = open === null ? found : [...found, ...objectionsTo(report, open, office)];
@@ -48,6 +60,7 @@ export function papersOf(file: CaseFile, office: Office, objections: Objections)
       if (open !== null && objectionsHere.length === 0) takeIn(report, open, office);
     }
   }
+  if (waiting !== null && !waiting.isOver) answerOnSameDay(waiting);
   if (waiting === null || waiting.lastDay === null) return null;
   const isComplaintClosed = file.closings.some(({ until }) => until === Infinity);
   return {

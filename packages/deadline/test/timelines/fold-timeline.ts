@@ -16,7 +16,7 @@ function eventOf(happening: Happening): ComplaintEvent {
 function factOf(happening: Happening): ComplaintFact {
   if (happening.what === "taken back") return { type: "event.retracted", data: { source: "timeline", id: happening.which } };
   if (happening.what === "reclassified")
-    return { type: "complaint.reclassified", data: { item: null, kind: happening.kind, period: happening.period } };
+    return { type: "complaint.reclassified", data: { item: null, kind: happening.kind, period: happening.period, reclassifiedAt: null } };
   const at = Temporal.Instant.from(happening.at);
   switch (happening.what) {
     case "accepted": {
