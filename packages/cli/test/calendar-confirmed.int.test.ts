@@ -83,7 +83,7 @@ test("an update that only confirms further years takes the warnings away, moves 
 
   const said = await town.gihan("calendar", "update");
   expect(said.exitCode).toBe(0);
-  expect(said.stdout).toContain("민원 3건을 다시 계산해 기한 0건이 바뀌었습니다. 예고 시점이나 설명, 주의만 바뀐 것은 2건입니다.");
+  expect(said.stdout).toContain("에 따라 민원 3건을 다시 계산해 기한 0건이 바뀌었습니다. 예고 시점이나 설명, 주의만 바뀐 것은 2건입니다.");
   expect(said.stdout).not.toContain("담당자에게");
   const after = await rowsOf(town);
   expect(after.map(({ warnings }) => warnings)).toEqual([null, null, null, warning, warning]);

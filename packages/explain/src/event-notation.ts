@@ -1,8 +1,10 @@
 import { seoulInstantOf } from "@gihan/calendar/seoul-time";
 import type { DayHours } from "@gihan/calendar/working-calendar";
 import { eventDefinitions, eventTypes, type EventType } from "@gihan/contracts/events";
+import { pauseRules } from "@gihan/deadline/pause-rules";
 import { readPeriod } from "@gihan/deadline/period-text";
 import { seoulText } from "@gihan/terminal/seoul-text";
+import { codeNamed, namedCode } from "./korean-codes.ts";
 import { refused, type Refused } from "./line-problem.ts";
 import { momentSource, readMoment, type MomentReading } from "./moment-text.ts";
 
@@ -23,9 +25,9 @@ interface FieldSchema {
 /**
  * Reads `supplement.requested 2026-11-05`, `extension.granted "2026-11-10 15:00" 7일 cooperation applicantConsent`: the type without prefix
  * and version (or its Korean name without spaces), then values in any order. Each value goes to the first field of the type that takes it:
- * a moment, a date, a period, a number, a code, the name of a yes-or-no field or of a flag, another complaint as `system/number`, an
- * identifier. `field=value` names the field itself. A moment is one value with or without quotes around it; where the type has no field
- * for it, it is when the event happened.
+ * a moment, a date, a period, a number, a code or its Korean name, the name of a yes-or-no field or of a flag, another complaint as
+ * `system/number`, an identifier. `field=value` names the field itself. A moment is one value with or without quotes around it; where the
+ * type has no field for it, it is when the event happened.
  *
  * A day alone is its opening hour; for what ends something, its closing.
  *
@@ -49,7 +51,7 @@ export function readEventNotation(
     const fitting = fitFor(each, { fields, namedOnly, taken: values, dayTime });
     if (fitting === null) {
       const at = instantOf(readMoment(each), dayTime);
-      if (at === null || ownAt !== null) return unknownValue(type, each, Object.keys(fields));
+      if (at === null || ownAt !== null) return unknownValue(type, each, fields);
       ownAt = at;
       continue;
     }
@@ -74,7 +76,14 @@ export function readEventNotation(
 }
 
 /** What comes to an end with the event: a day alone means that the day was still a part of it. */
-const endings: ReadonlySet<EventType> = new Set<EventType>(["gihan.pause.closed.v1", "gihan.survey.ended.v1"]);
+const endings: ReadonlySet<EventType> = new Set<EventType>([
+  "gihan.supplement.received.v1",
+  "gihan.pause.closed.v1",
+  "gihan.survey.ended.v1",
+]);
+
+/** A pause that is not named is known by its code, so that whatever names the code names it. */
+const pauseCodes = Object.keys(pauseRules);
 
 /** Words in which yes-or-no fields are said in Korean. */
 const koreanClaims: Readonly<Record<string, string>> = {
@@ -146,7 +155,10 @@ function fitFor(word: string, { fields, namedOnly, taken, dayTime }: Places): Fi
       const period = readPeriod(text);
       return period === null ? null : fit(period);
     }
-    if (schema.enum !== undefined) return schema.enum.includes(text) ? fit(text) : null;
+    const codes = schema.enum ?? (field === "pause" ? pauseCodes : null);
+    const code = codes === null ? null : codeNamed(text, codes);
+    if (code !== null) return fit(code);
+    if (schema.enum !== undefined) return null;
     if (schema.type === "integer") {
       const digits = /^(\d+)일?$/.exec(text)?.[1];
       return digits === undefined ? null : fit(Number(digits));
@@ -218,10 +230,25 @@ const withoutMoment = (word: string): Refused =>
     korean: `언제인지 없습니다. 날짜나 시각을 붙이십시오(예: "${word} 2026-11-05").`,
   });
 
-const unknownValue = (type: EventType, word: string, fields: readonly string[]): Refused =>
-  refused({
+/** Names the fields, and of those that take a code the codes; of the field alone that was named, where its code is what is wrong. */
+function unknownValue(type: EventType, word: string, fields: Places["fields"]): Refused {
+  const [, named = ""] = /^([A-Za-z]+)=/.exec(word) ?? [];
+  const codesOfNamed = fields[named]?.enum;
+  if (codesOfNamed !== undefined)
+    return refused({
+      code: "unknown-event-value",
+      field: "--event",
+      message: `"${word}" is no ${named} of ${type}. Write one of: ${codesOfNamed.join(", ")}.`,
+      korean: `"${word}": ${named}에 쓸 수 있는 값이 아닙니다. 다음 가운데 하나를 쓰십시오: ${codesOfNamed.map(namedCode).join(", ")}`,
+    });
+  const withCodes = Object.entries(fields).flatMap(([field, schema]) => (schema.enum === undefined ? [] : [[field, schema.enum] as const]));
+  const english = withCodes.map(([field, codes]) => ` ${field} is one of: ${codes.join(", ")}.`).join("");
+  const korean = withCodes.map(([field, codes]) => ` ${field}에 쓸 수 있는 값: ${codes.map(namedCode).join(", ")}.`).join("");
+  const known = Object.keys(fields).join(", ");
+  return refused({
     code: "unknown-event-value",
     field: "--event",
-    message: `"${word}" belongs to no field of ${type}. Fields: ${fields.join(", ")}; field=value names one.`,
-    korean: `"${word}"이(가) 들어갈 항목이 ${type}에 없습니다. 항목: ${fields.join(", ")}. "항목=값"으로 쓸 수도 있습니다.`,
+    message: `"${word}" belongs to no field of ${type}. Fields: ${known}; field=value names one.${english}`,
+    korean: `"${word}"이(가) 들어갈 항목이 ${type}에 없습니다. 항목: ${known}. "항목=값"으로 쓸 수도 있습니다.${korean}`,
   });
+}

@@ -72,6 +72,10 @@ describe("an event in a few words", () => {
       },
     ],
     [
+      "보완도달 2026-11-12",
+      { type: "gihan.supplement.received.v1", time: "2026-11-12T18:00:00+09:00", arrivedAt: "2026-11-12T18:00:00+09:00" },
+    ],
+    [
       "pause.closed 2026-11-13 hearing",
       { type: "gihan.pause.closed.v1", time: "2026-11-13T18:00:00+09:00", closedAt: "2026-11-13T18:00:00+09:00", pause: "hearing" },
     ],
@@ -244,6 +248,27 @@ describe("an event in a few words", () => {
     expect(eventOf(text)).toEqual(event);
   });
 
+  test.each([
+    ["처리기간연장 2026-11-10 5일 협조", { reason: "cooperation" }],
+    ["처리기간연장 2026-11-10 5일 업무과중", { reason: "overload" }],
+    ["처리기간연장 2026-11-10 5일 reason=불가항력 동의", { reason: "force-majeure", applicantConsent: true }],
+    ['extension.granted 2026-11-10 5일 "관계 기관·부서의 협조"', { reason: "cooperation" }],
+    ["extension.granted 2026-11-10 5일 현장확인", { reason: "fact-or-site-check" }],
+    ["extension.granted 2026-11-10 5일 담당자부재", { reason: "assignee-absence" }],
+    ["불산입시작 2026-11-04 의견청취", { code: "hearing", pause: "hearing" }],
+    ["불산입시작 2026-11-04 대표자선정 first", { code: "representative-selection", pause: "first" }],
+    ["불산입끝 2026-11-13 의견청취", { pause: "hearing" }],
+    ["재개 2026-11-13 선행사무", { pauseCode: "preceding-affair" }],
+    ["처리완료 2026-11-13 15:00 인용", { outcome: "granted" }],
+    ["처리완료 2026-11-13 15:00 답변", { outcome: "answered" }],
+    ["종결 2026-11-13 15:00 취하간주", { status: "deemed-withdrawn" }],
+    ["종결 2026-11-13 15:00 반복", { status: "closed-repeat" }],
+    ["민원종류변경 2026-11-05 건의", { kind: "suggestion" }],
+    ["민원종류변경 2026-11-05 고충민원", { kind: "grievance" }],
+  ])("%j says its code in Korean", (text, values) => {
+    expect(eventOf(text)).toMatchObject(values);
+  });
+
   test("keeps the order of the command line where moments are equal", () => {
     expect(read("supplement.requested 2026-11-05")).toMatchObject({ document: { id: "event-2", sequence: "2" } });
   });
@@ -272,9 +297,32 @@ describe("an event in a few words", () => {
     ["complaint.merged 2026-11-05 2026-000119", "unknown-event-value"],
     ["complaint.amended 2026-11-05 flags=preReview,urgent", "unknown-event-value"],
     ["extension.granted 2026-11-10 7일 sendto=kim", "unknown-event-value"],
+    ["extension.granted 2026-11-10 7일 인용", "unknown-event-value"],
+    ["불산입시작 2026-11-04 완결", "unknown-event-value"],
+    ["불산입시작 2026-11-04 선행", "unknown-event-value"],
+    ["불산입시작 2026-11-04 보", "unknown-event-value"],
+    ["extension.granted 2026-11-10 7일 ·", "unknown-event-value"],
     ["", "unknown-event-type"],
   ])("%j is refused as %s, and told what to write", (text, code) => {
     const refusal = read(text);
     expect(refusal).toMatchObject({ kind: "refused", problem: { code } });
+  });
+
+  test.each([
+    // Of the field that was named, its codes alone; else the codes of whatever field takes one.
+    ["처리기간연장 2026-11-10 5일 reason=foo", ["cooperation(관계 기관·부서의 협조)", "overload(업무과중)"], "applicantConsent"],
+    ["처리기간연장 2026-11-10 5일 담당자", ["reason", "assignee-delay(담당자 지정 지연)", "assignee-absence(담당자 부재)"], "hearing"],
+    ["불산입시작 2026-11-04 청문", ["hearing(의견청취)", "preceding-affair(선행사무의 완결)"], "overload"],
+    ["처리완료 2026-11-13 끝", ["outcome", "granted(인용)", "refused(거부)"], "반려"],
+    ["접수내용정정 2026-11-05 reason=오기", ["clerical-error", "wrong-item"], "cooperation"],
+    ["민원종류변경 2026-11-05 진정", ["suggestion(건의민원)"], "hearing"],
+  ])("%j is refused with the codes that may stand there", (text, named, other) => {
+    const refusal = read(text);
+    if (refusal.kind !== "refused") throw new Error("it is read");
+    for (const each of named) {
+      expect(refusal.problem.korean).toContain(each);
+      expect(refusal.problem.message).toContain(each.replace(/\(.*/, ""));
+    }
+    expect(refusal.problem.korean).not.toContain(other);
   });
 });

@@ -229,6 +229,16 @@ describe("one complaint", () => {
     });
   });
 
+  test("--catalogue help shows every complaint type with its code, name and period, and asks for no acceptance", async () => {
+    const { exitCode, stdout, stderr } = await runAndCollect(["--catalogue", "help"]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
+    expect(stdout).toMatch(/^grievance +고충민원 +7일$/m);
+    expect(stdout).toMatch(/^other +기타민원 +즉시$/m);
+    const listed = JSON.parse((await runAndCollect(["--catalogue", "help", "--json"])).stdout) as readonly { readonly code: string }[];
+    for (const { code } of listed) expect(stdout).toMatch(new RegExp(`^${code} `, "m"));
+    expect(listed.length).toBeGreaterThan(20);
+  });
+
   test("--help names every event by its code and in Korean", async () => {
     const { stdout } = await runAndCollect(["--help"]);
     expect(stdout).toMatch(/^ +supplement\.requested +보완 요구$/m);
@@ -298,6 +308,10 @@ describe("what cannot be used ends with 2 and one Korean sentence that says what
     [
       ["--period", "3일", "--accepted", "2026-03-02 14:00", "--kind", "진정"],
       /^--kind "진정": 민원의 종류가 아닙니다\. 쓸 수 있는 것: .*\n$/,
+    ],
+    [
+      ["--catalogue", "여권", "--accepted", "2026-03-02 14:00"],
+      /^--catalogue "여권": 견본 민원 목록에 없습니다\. .*--catalogue help로 모두 볼 수 있습니다\.\n$/,
     ],
     [["--perod", "3일"], "--perod: 그런 선택 항목은 없습니다. 혹시 --period입니까?"],
     [["--jsonl", "/no/such/file.jsonl"], "/no/such/file.jsonl: 없습니다."],

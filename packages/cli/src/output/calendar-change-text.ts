@@ -61,7 +61,7 @@ const movedText = ({ cause, moved }: Recount): string =>
 
 function countedBy({ cause, version }: Recount): string {
   if (cause === "outage" || cause === "catalogue") return "";
-  return cause === "calendar" ? `달력 ${version}으로 ` : `계산 규칙 ${version}으로 `;
+  return cause === "calendar" ? `달력 ${version}에 따라 ` : `계산 규칙 ${version}에 따라 `;
 }
 
 /** One line for each recount, the newest first. */

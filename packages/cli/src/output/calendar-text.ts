@@ -38,7 +38,7 @@ export function checkText(check: CalendarCheck): string {
 function verdictText({ list, standing, confirmedThrough, declaredThrough, compared, differences }: CalendarCheck): string {
   if (standing === "list-older") return `이 Gihan에 든 목록 ${list}보다 새것이어서 견주지 않았습니다.`;
   if (differences.length > 0)
-    return `내장 목록 ${list}과 다른 날이 ${differences.length}일 있습니다.\n${indent(columns(differences.map(differenceRow)))}`;
+    return `내장 목록(${list})과 다른 날이 ${differences.length}일 있습니다.\n${indent(columns(differences.map(differenceRow)))}`;
   const same = `내장 목록 ${list}의 공휴일 ${compared}일과 같습니다.`;
   if (standing === "up-to-date") return same;
   return confirmedThrough < declaredThrough

@@ -3,6 +3,7 @@ import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import { periodForms, readPeriod } from "@gihan/deadline/period-text";
 import { seoulText } from "@gihan/terminal/seoul-text";
 import { askedSource } from "../event-notation.ts";
+import { codeNamed, namedCode } from "../korean-codes.ts";
 import { readMoment } from "../moment-text.ts";
 import { badUsage } from "./bad-usage.ts";
 import type { ExplainOptions } from "./explain-options.ts";
@@ -88,19 +89,17 @@ function itemOf(code: string): string {
     .map((each) => `${each.code}(${each.name})`);
   const shown = (similar.length === 0 ? samples.map((each) => each.code) : similar).join(", ");
   throw badUsage(
-    `--catalogue "${code}" is not in the sample catalogue; there is: ${shown}`,
-    `--catalogue "${code}": 견본 민원 목록에 없습니다. 있는 것: ${shown}`,
+    `--catalogue "${code}" is not in the sample catalogue; there is: ${shown}; --catalogue help shows all`,
+    `--catalogue "${code}": 견본 민원 목록에 없습니다. 있는 것: ${shown}. --catalogue help로 모두 볼 수 있습니다`,
   );
 }
 
 /** `statutory` unless it is said: beside a period the kind has no part in the count but for what only grievances have. */
 function kindOf(kind: string | undefined): string {
   if (kind === undefined) return "statutory";
-  const wanted = kind.normalize("NFC").trim();
-  const found = Object.entries(koreanComplaintKind).find(([code, name]) => [code, name, name.replace("민원", "")].includes(wanted));
-  if (found !== undefined) return found[0];
-  const known = Object.entries(koreanComplaintKind)
-    .map(([code, name]) => `${code}(${name})`)
-    .join(", ");
+  const kinds = Object.keys(koreanComplaintKind);
+  const found = codeNamed(kind, kinds);
+  if (found !== null) return found;
+  const known = kinds.map(namedCode).join(", ");
   throw badUsage(`--kind "${kind}" is no kind; there is: ${known}`, `--kind "${kind}": 민원의 종류가 아닙니다. 쓸 수 있는 것: ${known}`);
 }

@@ -32,7 +32,7 @@ export function explainCommand(write: (text: string) => void): Command {
       "민원의 종류(법정, 질의, 건의, 기타, 고충 또는 statutory 등). 없으면 법정민원. --period가 없으면 시행령이 그 종류에 정한 기간",
       once("--kind"),
     )
-    .option("--catalogue <코드>", "--period 대신 견본 민원 목록의 민원", once("--catalogue"))
+    .option("--catalogue <코드>", "--period 대신 견본 민원 목록의 민원. help라고 쓰면 모두 보여 줍니다", once("--catalogue"))
     .option("--event <이벤트>", "접수 뒤의 일. 여러 번 쓸 수 있습니다. 아래 설명이나 CloudEvents JSON 파일(.json)", collect, [])
     .option(
       "--policy <항목=값>",
@@ -70,7 +70,8 @@ const notation = `
   종류는 CloudEvents의 종류에서 앞의 gihan.과 뒤의 .v1을 뺀 것입니다. 값은 순서
   없이 쓰며 들어갈 항목을 스스로 찾습니다. 항목=값으로 쓸 수도 있습니다.
   날짜만 쓰면 업무를 시작하는 때(09:00)로, 끝나는 일(pause.closed,
-  survey.ended)이면 마치는 때(18:00)로 봅니다.
+  survey.ended)이면 마치는 때(18:00)로 봅니다. 사유 같은 값은 한국어 이름이나
+  그 일부로도 씁니다(cooperation 또는 협조).
     supplement.requested 2026-11-05                보완 요구(발송한 날)
     supplement.received 2026-11-12                 보완 도달
     extension.granted 2026-11-10 7일 cooperation   연장. 두 번째에는 끝에 동의

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import type { Writable } from "node:stream";
+import { samples } from "@gihan/catalogue/samples";
 import { disputedPoints } from "@gihan/deadline/disputed-points";
 import { CliError } from "@gihan/terminal/cli-error";
 import { explainFile } from "@gihan/terminal/explain-file";
@@ -8,6 +9,7 @@ import { toJson } from "@gihan/terminal/json";
 import { paintFor } from "@gihan/terminal/paint";
 import { CommanderError } from "commander";
 import { isOutOfReach, outOfReachProblem } from "../calendar-reach.ts";
+import { catalogueHelp } from "../catalogue-help.ts";
 import { englishText } from "../english-text.ts";
 import { explainComplaint, type Question } from "../explain-complaint.ts";
 import { explainedText } from "../explained-text.ts";
@@ -51,6 +53,10 @@ export async function runExplain(argv: readonly string[], streams: ExplainStream
 async function explainOne(options: ExplainOptions, { env, stdout }: ExplainStreams): Promise<number> {
   if (options.policy.includes("help")) {
     stdout.write(`${options.json ? toJson(disputedPoints) : policyHelp(disputedPoints)}\n`);
+    return 0;
+  }
+  if (options.catalogue === "help") {
+    stdout.write(`${options.json ? toJson(samples) : catalogueHelp(samples)}\n`);
     return 0;
   }
   const inWords = isInEnglish(options) ? englishText : explainedText;
