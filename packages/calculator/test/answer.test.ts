@@ -10,6 +10,7 @@ const question: EverydayQuestion = {
   accepted: { date: "2026-11-02", time: "10:00" },
   pauses: [],
   extensions: [],
+  daysOff: [],
 };
 const day = (date: string) => ({ date, time: null });
 
@@ -44,6 +45,27 @@ describe("what the form asks is counted as its events", () => {
     ];
     // Of 10 November a minute remained, so that it counts.
     expect(answered({ pauses })).toMatchObject({ dueAt: "2026-11-16T18:00:00+09:00", marks: [] });
+  });
+
+  test("a day declared later is left out under its name, and the version says that it was added", () => {
+    const { dueAt, explained } = answered({ daysOff: ["2026-11-05", "2026-11-06"] });
+    expect(dueAt).toBe("2026-11-17T18:00:00+09:00");
+    expect(explained.clocks[0]?.calendarVersion).toContain('+2026-11-05 "임시공휴일" +2026-11-06 "임시공휴일"');
+    expect(explained.clocks[0]?.explanation.flatMap(({ daysOff = [] }) => daysOff)).toContain("임시공휴일");
+  });
+
+  test("a day that the calendar has already changes nothing, so that a link stays good when the calendar catches up", () => {
+    const september = { accepted: { date: "2026-09-21", time: "10:00" } };
+    const { dueAt, explained } = answered({ ...september, daysOff: ["2026-09-25"] });
+    expect(dueAt).toBe(answered(september).dueAt);
+    expect(explained.clocks[0]?.calendarVersion).not.toContain("+");
+  });
+
+  test("a day that the calendar cannot know is refused by the calendar's field", () => {
+    expect(answer({ kind: "everyday", question: { ...question, daysOff: ["2099-01-01"] } })).toMatchObject({
+      kind: "refused",
+      problem: { code: "calendar-out-of-range", field: "/calendar/with/0" },
+    });
   });
 
   test("a pause that goes on leaves the deadline open", () => {

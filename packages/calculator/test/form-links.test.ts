@@ -77,6 +77,11 @@ describe("a link of the form asks what the same words ask of explain", () => {
         ...events("extension.granted 2026-11-18 1개월 equivalent 동의"),
       ],
     ],
+    [
+      "days declared later",
+      "#v2?kind=statutory&period=10-days&accepted=2026-09-21T10:00&holiday=2026-09-28&holiday=2026-09-29",
+      [...accepted("2026-09-21 10:00", "10일"), "--holiday", "2026-09-28", "--holiday", "2026-09-29 임시공휴일"],
+    ],
     ["an inquiry without a period", "#v1?kind=inquiry&accepted=2026-11-02T10:00", ["--kind", "inquiry", "--accepted", "2026-11-02 10:00"]],
     [
       "a complaint of the sample catalogue",

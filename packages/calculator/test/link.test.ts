@@ -12,6 +12,7 @@ const plain: EverydayQuestion = {
   accepted: { date: "2026-03-02", time: "14:00" },
   pauses: [],
   extensions: [],
+  daysOff: [],
 };
 const full: EverydayQuestion = {
   ...plain,
@@ -36,6 +37,7 @@ describe("a link asks again what was asked", () => {
       "a complaint of the sample catalogue",
       everyday({ ...plain, item: "grievance", kind: "grievance", period: { unit: "days", count: 7 } }),
     ],
+    ["days off that were added by hand", everyday({ ...plain, daysOff: ["2026-09-28", "2026-12-31"] })],
     ["the period of a kind", everyday({ ...plain, kind: "suggestion", period: null })],
     ["an immediate period", everyday({ ...plain, period: { unit: "immediate" } })],
     ["a list of events", { kind: "events", text: '[{"id":"1","data":{"title":"한글"}}]' }],
@@ -61,6 +63,13 @@ test("an everyday link can be read and changed by a person", async () => {
   );
 });
 
+test("only a link with days off is of the second version, so that pages kept since before open all others", async () => {
+  expect(await linkOf(everyday({ ...plain, daysOff: ["2026-09-28", "2026-12-31"] }))).toBe(
+    "#v2?kind=statutory&period=3-days&accepted=2026-03-02T14:00&holiday=2026-09-28&holiday=2026-12-31",
+  );
+  expect(await linkOf(everyday(plain))).toBe("#v1?kind=statutory&period=3-days&accepted=2026-03-02T14:00");
+});
+
 test("a list of events is packed without its spaces, in signs that no messenger breaks", async () => {
   const events = Array.from({ length: 20 }, (_, n) => ({ specversion: "1.0", id: String(n), type: "gihan.survey.started.v1" }));
   const link = await linkOf({ kind: "events", text: JSON.stringify(events, null, 4) });
@@ -84,7 +93,7 @@ describe("what is no link says why", () => {
   test.each([
     ["#period", "not-a-link"],
     ["#v1", "not-a-link"],
-    ["#v2?kind=statutory", "newer"],
+    ["#v3?kind=statutory", "newer"],
     ["#v1?", "damaged"],
     ["#v1?kind=statutory&period=3-days&accepted=2026-03-02T14:0", "damaged"],
     ["#v1?kind=statutory&period=3-days&accepted=2026-03-02", "damaged"],
@@ -106,6 +115,10 @@ describe("what is no link says why", () => {
     [`${good}&extension=3-days,2026-03-04`, "damaged"],
     [`${good}&extension=immediate,2026-03-04,overload`, "damaged"],
     [`${good}&extension=3-days,2026-03-04,overload,yes`, "damaged"],
+    [`${good}&holiday=`, "damaged"],
+    [`${good}&holiday=2026-09-31`, "damaged"],
+    [`${good}&holiday=2026-09-28T10:00`, "damaged"],
+    [`${good}&holiday=2026-09-28&holiday=2026-09-28`, "damaged"],
     ["#v1?events=", "damaged"],
     ["#v1?events=%%%", "damaged"],
     ["#v1?events=AAAA", "damaged"],

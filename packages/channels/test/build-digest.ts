@@ -25,9 +25,11 @@ export function line({ on = "2026-11-24", at, stage = "d-day", audience = "clerk
     dueOn,
     dueAt: at ? seoul(at) : seoul(`${on}T18:00`),
     breachAt: at ? seoul(at) : dueOn.add({ days: 1 }).toZonedDateTime("Asia/Seoul").toInstant(),
+    deemedAt: null,
     isExtended: false,
     announcedDueAt: null,
     lastToldDueAt: null,
+    recountCauses: [],
     warnings: [],
     countedIn: at ? "hours" : "days",
     clerkName: "김하늘",
@@ -47,6 +49,17 @@ export function digest(lines: readonly NoticeLine[], rest: Partial<NoticeDigest>
     lines,
     ...rest,
   };
+}
+
+/** A 착공신고 that is deemed accepted on Tuesday at 24:00 if counted in calendar days, and due on Thursday by the Act's hours. */
+export function deemedLine(wish: LineWish = {}): NoticeLine {
+  return line({
+    at: "2026-11-26T16:00",
+    deemedAt: seoul("2026-11-25T00:00"),
+    itemName: "착공신고",
+    warnings: ["deemed-accepted-if-missed", "calendar-days-earlier-if-deemed-accepted"],
+    ...wish,
+  });
 }
 
 const numbered = (number: string) => ({ complaint: { system: "saeol", number } });
@@ -72,7 +85,14 @@ export const goldenDigests: Readonly<Record<string, NoticeDigest>> = {
   "calendar-changed": digest([
     line({ stage: "d-day", on: "2026-11-25", announcedDueAt: Temporal.Instant.from("2026-11-24T18:00:00+09:00") }),
   ]),
-  moved: digest([line({ stage: "moved", on: "2027-01-04", announcedDueAt: Temporal.Instant.from("2026-12-31T18:00:00+09:00") })]),
+  moved: digest([
+    line({
+      stage: "moved",
+      on: "2027-01-04",
+      announcedDueAt: Temporal.Instant.from("2026-12-31T18:00:00+09:00"),
+      recountCauses: [{ kind: "calendar", days: [{ on: Temporal.PlainDate.from("2026-12-31"), holiday: "임시공휴일" }] }],
+    }),
+  ]),
   "moved-many": digest([
     line({ stage: "moved", on: "2027-01-04", announcedDueAt: Temporal.Instant.from("2026-12-31T18:00:00+09:00") }),
     line({
@@ -112,9 +132,17 @@ export const goldenDigests: Readonly<Record<string, NoticeDigest>> = {
     }),
   ]),
   warned: digest([
-    line({ warnings: ["deemed-accepted-if-missed", "calendar-days-earlier-if-deemed-accepted"], itemName: "착공신고" }),
+    line({ warnings: ["deemed-accepted-if-missed"], itemName: "착공신고" }),
     line({ ...numbered("2026-000124"), on: "2028-01-07", stage: "d-3", warnings: ["calendar-not-confirmed", "something-newer"] }),
   ]),
+  "deemed-first": digest([deemedLine()]),
+  "deemed-first-many": digest([line({ ...numbered("2026-000124"), stage: "d-1", on: "2026-11-25" }), deemedLine()]),
+  "deemed-first-team-lead": digest([deemedLine({ stage: "d-1", audience: "team-lead" })], {
+    recipientName: "박여름",
+    now: seoul("2026-11-23T09:00"),
+  }),
+  "deemed-first-moved": digest([deemedLine({ stage: "moved" })]),
+  "deemed-passed": digest([deemedLine({ stage: "handover" })], { now: seoul("2026-11-25T09:00") }),
   stale: digest([line()], { mayBeStale: true }),
   "nobody-responsible": digest([line({ clerkName: null })], {
     recipientName: "건축과 편지함",

@@ -3,6 +3,7 @@ import { calendarPart, type CalendarPart } from "./calendar-parts.ts";
 import type { CountedPeriod } from "./counted-period.ts";
 import type { Counting } from "./counting.ts";
 import { wholeDays } from "./excluded-time.ts";
+import { isFromMidnight } from "./from-midnight.ts";
 
 /** 24:00 of the day on which days of the Civil Act expire, in epoch milliseconds; `counts` are the first length and what extends it. */
 export function civilEndMs(startMs: number, counts: readonly number[], table: CountedPeriod["table"]): number {
@@ -34,8 +35,5 @@ export const civilDaysUntil = (startMs: number, lastDay: number): number => last
 
 /** Whether a day that was named as the last lies before the day of the moment from which it is to be counted. */
 export const isBeforeItsDay = (startMs: number, lastDay: number): boolean => lastDay < epochDayOfMs(startMs);
-
-/** Whether a period begins at 00:00, so that its first day counts whole (민법 제157조 단서). */
-export const isFromMidnight = (startMs: number): boolean => startMs === msOfEpochDay(epochDayOfMs(startMs));
 
 const firstCivilDay = (startMs: number): number => epochDayOfMs(startMs) + (isFromMidnight(startMs) ? 0 : 1);

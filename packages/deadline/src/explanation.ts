@@ -1,12 +1,12 @@
 import { epochDayOfMs, msOfEpochDay } from "@gihan/calendar/seoul-time";
 import type { ClosedStretch } from "./case-history.ts";
-import { isFromMidnight } from "./civil-days.ts";
 import type { ExplanationLine } from "./clock-state.ts";
 import { byEvents, countLines, explained, type Line } from "./count-lines.ts";
 import { firstCountedDay, isAfterClosing, isCountedInDays, type CountedPeriod } from "./counted-period.ts";
 import { countingBasis, type LateDay } from "./counting-basis.ts";
 import type { EventName } from "./event-name.ts";
 import type { EventOf } from "./events.ts";
+import { isFromMidnight } from "./from-midnight.ts";
 import { koreanDays, koreanEnd, koreanMoment } from "./korean-text.ts";
 import { koreanClosing, koreanExtensionReason, koreanPeriod } from "./korean-words.ts";
 import { pauseRules } from "./pause-rules.ts";

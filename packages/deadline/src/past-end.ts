@@ -1,4 +1,4 @@
-import { isFromMidnight } from "./civil-days.ts";
+import { isFromMidnight } from "./from-midnight.ts";
 
 /**
  * Whether what was done at a moment was done after the end of a period. A day ends at 24:00, which is 00:00 of the next: what was done at

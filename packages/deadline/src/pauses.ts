@@ -59,7 +59,7 @@ function paired(history: PauseHistory): PausesAndMarks {
     if (turn.opens) mark(turn, begin(turn));
     else end(turn);
   }
-  for (const key of [...open.keys()]) endOnItsDay(key);
+  for (const key of open.keys()) endOnItsDay(key);
   for (const { turn, reason } of lost) mark(turn, reason);
   for (const begun of open.values()) pauses.push({ ...begun, untilMs: Number.POSITIVE_INFINITY });
   for (const { fromAt, untilAt, pauseCode } of history.closures) {

@@ -1,5 +1,5 @@
 import { epochDayOfMs } from "@gihan/calendar/seoul-time";
-import { isFromMidnight } from "./civil-days.ts";
+import { isFromMidnight } from "./from-midnight.ts";
 
 /**
  * Whether what seems to end something before it began ended it on the same day; both in epoch milliseconds. Many systems know only days and

@@ -4,6 +4,7 @@ import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import { movedStage, type Audience, type ChannelName } from "@gihan/plan/policy";
 import { workNames } from "./names.ts";
 import { recipientKey, recipientsNow, type Recipient, type RecipientQuestion } from "./recipients.ts";
+import { recountCauses, type RecountCause } from "./recount-causes.ts";
 import type { Sql } from "./sql.ts";
 
 /** Everything the decision about one reminder, and its line in the notice, is made from; read under the locks of a claim. */
@@ -42,9 +43,13 @@ export interface ReminderFacts {
   readonly dueOn: Temporal.PlainDate | null;
   readonly dueAt: Temporal.Instant | null;
   readonly breachAt: Temporal.Instant | null;
+  /** When a special law deems it accepted if counted in calendar days, where the clock warns that this comes before the deadline; else null. */
+  readonly deemedAt: Temporal.Instant | null;
   readonly announcedDueAt: Temporal.Instant | null;
   /** Of stage `moved`: the deadline by which anything was last told of this clock, to whomever; null where nothing was, and of other stages. */
   readonly lastToldDueAt: Temporal.Instant | null;
+  /** Of stage `moved`: why it was counted anew; empty of other stages. */
+  readonly recountCauses: readonly RecountCause[];
   readonly extensions: number;
   readonly warnings: readonly Warning[];
 }
@@ -73,6 +78,7 @@ interface ReminderRow {
   due_on: Temporal.PlainDate | null;
   due_at: Temporal.Instant | null;
   breach_at: Temporal.Instant | null;
+  deemed_at: Temporal.Instant | null;
   announced_due_at: Temporal.Instant | null;
   announced_run: number | null;
   extensions: number;
@@ -82,10 +88,18 @@ interface ReminderRow {
   ruled_untold_at: Temporal.Instant | null;
 }
 
+/**
+ * What the clock's own reckoning says of it: `remind_at` may be an earlier moment still, by another reading of a supplement. Only where
+ * the warning holds is the large `detail` opened.
+ */
+const deemedAt = `
+  case when 'calendar-days-earlier-if-deemed-accepted' = any (string_to_array(v.warnings, ','))
+    then (jsonb_path_query_first(v.detail, '$.explanation[*] ? (@.code == "calendar-days-earlier").fromAt') #>> '{}')::timestamptz end`;
+
 const ofComplaint = `
   c.complaint_id, r.occurrence = k.assignments as is_latest_assignment, k.office_id, k.assignee, k.department, k.system, k.number,
   k.item_name, k.kind,
-  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.announced_run, v.extensions, v.warnings,
+  v.due_on, v.due_at, v.breach_at, v.announced_due_at, v.announced_run, v.extensions, v.warnings, ${deemedAt} as deemed_at,
   c.run as current_run,
   (select max(o.rank + (o.run > r.run)::int) from reminders o
     where o.clock_id = c.clock_id and o.revision = c.revision and o.run >= r.run and o.audience = r.audience and o.channel = r.channel
@@ -160,9 +174,11 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
   const recipients = await recipientsNow(sql, questions, now);
   const tellings = Map.groupBy(await tellingsOf(sql, [...runs.values()]), (telling) => runKey(telling));
   const namesOf = await workNames(sql, questions);
-  const lastToldOf = await deadlinesLastTold(
+  const moved = rows.filter(({ stage }) => stage === movedStage);
+  const lastToldOf = await deadlinesLastTold(sql, moved);
+  const causesOf = await recountCauses(
     sql,
-    rows.filter(({ stage }) => stage === movedStage),
+    moved.map((row) => row.clock_id),
   );
   return rows.map((row, index): ReminderFacts => {
     const recipientNow = recipients.get(recipientKey(questions[index]!)) ?? null;
@@ -207,8 +223,10 @@ async function toFacts(sql: Sql, rows: readonly ReminderRow[], now: Temporal.Ins
       dueOn: row.due_on,
       dueAt: row.due_at,
       breachAt: row.breach_at,
+      deemedAt: row.deemed_at,
       announcedDueAt: row.announced_due_at,
       lastToldDueAt: row.stage === movedStage ? (lastToldOf.get(row.clock_id) ?? null) : null,
+      recountCauses: row.stage === movedStage ? (causesOf.get(row.clock_id) ?? []) : [],
       extensions: row.extensions,
       warnings: (row.warnings?.split(",") ?? []) as readonly Warning[],
     };

@@ -21,6 +21,12 @@ test("a moved deadline says by which it was told last, also beside a stage that 
   expect(toDigest(toPerson, told, situation).lines[0]!.lastToldDueAt).toEqual(lastToldDueAt);
 });
 
+test("a moved deadline says why, also beside a stage that does not know", () => {
+  const recountCauses = [{ kind: "rules" }] as const;
+  const told = [factsOf(), factsOf({ reminderId: "11", stage: "moved", recountCauses })];
+  expect(toDigest(toPerson, told, situation).lines[0]!.recountCauses).toEqual(recountCauses);
+});
+
 test("complaints keep the order in which they were read, most urgent first", () => {
   const digest = toDigest(toPerson, [factsOf({ number: "2026-1" }), factsOf({ clockId: "101", number: "2026-2" })], situation);
   expect(digest.lines.map(({ complaint }) => complaint.number)).toEqual(["2026-1", "2026-2"]);
@@ -42,6 +48,11 @@ test.for([
 test("a deadline at its breach is counted in hours, one before it in days", () => {
   const inHours = factsOf({ clockId: "101", breachAt: factsOf().dueAt });
   expect(toDigest(toPerson, [factsOf(), inHours], situation).lines.map((line) => line.countedIn)).toEqual(["days", "hours"]);
+});
+
+test("a deemed acceptance by the calendar keeps its own date beside the deadline", () => {
+  const deemedAt = at("2026-11-09 00:00");
+  expect(toDigest(toPerson, [factsOf({ deemedAt })], situation).lines[0]).toMatchObject({ deemedAt, dueAt: factsOf().dueAt });
 });
 
 test("an extension and a missing department are said as they are", () => {

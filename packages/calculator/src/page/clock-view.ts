@@ -1,10 +1,10 @@
-import { koreanDuration, koreanEnd, koreanMoment } from "@gihan/deadline/korean-text";
+import { koreanEnd } from "@gihan/deadline/korean-text";
 import { clockHeading } from "@gihan/explain/clock-heading";
 import type { ExplainedClock } from "@gihan/explain/explain-complaint";
 import { koreanWarning } from "@gihan/explain/explanation-text";
 import { koreanClockKind } from "@gihan/explain/korean-words";
-import { closedLateMs, closedText } from "@gihan/explain/standing-text";
 import { seoulText } from "@gihan/terminal/seoul-text";
+import { closedWords, givenMoment, hasDayAlone, lateWords, type DaysAlone } from "./days-alone.ts";
 import { element } from "./element.ts";
 
 type MomentName = "dueAt" | "breachAt" | "statutoryDueAt" | "targetDueAt" | "remindAt";
@@ -41,9 +41,9 @@ function deadlineWords({ dueAt }: ExplainedClock): readonly (Node | string)[] {
 }
 
 /** What else is to be known of the deadline, as rows of a list of facts. A moment that is the deadline itself is not said again. */
-export function momentRows(clock: ExplainedClock): readonly HTMLElement[] {
+export function momentRows(clock: ExplainedClock, daysAlone: DaysAlone): readonly HTMLElement[] {
   const { breachAt, statutoryDueAt, targetDueAt, remindAt, dueAt } = clock;
-  const closed = closedText(clock);
+  const closed = closedWords(clock, daysAlone);
   const isOther = (at: Temporal.Instant | null): at is Temporal.Instant => at !== null && (dueAt === null || !at.equals(dueAt));
   return [
     ...(isOther(breachAt) ? [row("기한 경과", moment("breachAt", breachAt), "을 지나면")] : []),
@@ -84,15 +84,15 @@ export function stepList({ explanation }: ExplainedClock): HTMLElement {
 }
 
 /** Another clock of the complaint: its deadline in a line, and how it was counted for whoever opens it. */
-export function clockDetails(clock: ExplainedClock): HTMLElement {
-  const lateMs = closedLateMs(clock);
-  return details(clock, lateMs > 0 ? `${clockHeading(clock)}(기한 ${koreanDuration(lateMs)} 지남)` : clockHeading(clock));
+export function clockDetails(clock: ExplainedClock, daysAlone: DaysAlone): HTMLElement {
+  return details(clock, { name: `${clockHeading(clock)}${lateWords(clock, daysAlone)}`, daysAlone });
 }
 
 /** A clock that is owed only under the condition that its name says: it is not under way, whatever its state. */
-export const conditionalDetails = (clock: ExplainedClock): HTMLElement => details(clock, koreanClockKind(clock.kind));
+export const conditionalDetails = (clock: ExplainedClock, daysAlone: DaysAlone): HTMLElement =>
+  details(clock, { name: koreanClockKind(clock.kind), daysAlone });
 
-function details(clock: ExplainedClock, name: string): HTMLElement {
+function details(clock: ExplainedClock, { name, daysAlone }: { readonly name: string; readonly daysAlone: DaysAlone }): HTMLElement {
   const { kind, dueAt, startAt, warnings } = clock;
   const due =
     dueAt === null
@@ -102,7 +102,12 @@ function details(clock: ExplainedClock, name: string): HTMLElement {
     "details",
     { "data-clock": kind },
     element("summary", {}, element("span", { class: "name" }, name), element("span", { class: "due" }, due)),
-    element("dl", { class: "facts" }, row("시작", koreanMoment(startAt.epochMilliseconds)), ...momentRows(clock)),
+    element(
+      "dl",
+      { class: "facts" },
+      row("시작", givenMoment(startAt, hasDayAlone(clock, "start", daysAlone))),
+      ...momentRows(clock, daysAlone),
+    ),
     ...warnings.map((warning) => element("p", { class: "warning" }, `주의: ${koreanWarning(warning)}`)),
     stepList(clock),
   );

@@ -6,11 +6,14 @@ import type { Period } from "@gihan/deadline/period";
 import { hasPeriodByKind, type AskedExtension, type AskedPause, type EverydayQuestion } from "./everyday-question.ts";
 import { localText, readLocal } from "./local-moment.ts";
 
+/** Name of the parameter for a day off that was added by hand, as `explain` calls it. */
+const dayOff = "holiday";
+
 /** Names and values in the order of a link. */
 export type Parameters = readonly (readonly [name: string, value: string])[];
 
 /** An everyday question as the parameters of a link, in words that a person can read and change. */
-export function everydayParameters({ item, kind, period, accepted, pauses, extensions }: EverydayQuestion): Parameters {
+export function everydayParameters({ item, kind, period, accepted, pauses, extensions, daysOff }: EverydayQuestion): Parameters {
   return [
     ...(item === null ? [["kind", kind] as const] : [["item", item] as const]),
     ...(item !== null || period === null ? [] : [["period", periodText(period)] as const]),
@@ -20,6 +23,7 @@ export function everydayParameters({ item, kind, period, accepted, pauses, exten
       ({ by, decided, reason, hasConsent }) =>
         ["extension", listText([periodText(by), localText(decided), reason, hasConsent ? "consent" : null])] as const,
     ),
+    ...daysOff.map((date) => [dayOff, date] as const),
   ];
 }
 
@@ -31,10 +35,12 @@ export function readEverydayParameters(parameters: Parameters): EverydayQuestion
   const [accepted, ...acceptances] = valuesOf("accepted").map(readLocal);
   const pauses = valuesOf("pause").map(readPause);
   const extensions = valuesOf("extension").map(readExtension);
+  const daysOff = valuesOf(dayOff);
   if ([...values.keys()].some((name) => !names.has(name))) return null;
   if (what === null || !accepted || accepted.time === null || acceptances.length > 0) return null;
   if (!areWhole(pauses) || !areWhole(extensions)) return null;
-  return { ...what, accepted, pauses, extensions };
+  if (daysOff.some((date) => readLocal(date)?.time !== null) || new Set(daysOff).size < daysOff.length) return null;
+  return { ...what, accepted, pauses, extensions, daysOff };
 }
 
 type What = Pick<EverydayQuestion, "item" | "kind" | "period">;
@@ -55,7 +61,7 @@ function readWhat(said: { readonly [Name in "items" | "kinds" | "periods"]: read
   return isEnough ? { item: null, kind, period } : null;
 }
 
-const names: ReadonlySet<string> = new Set(["item", "kind", "period", "accepted", "pause", "extension"]);
+const names: ReadonlySet<string> = new Set(["item", "kind", "period", "accepted", "pause", "extension", dayOff]);
 
 const isKind = (text: string): text is ComplaintKind => Object.hasOwn(koreanComplaintKind, text);
 const isPauseCode = (text: string): text is PauseCode => Object.hasOwn(pauseRules, text);

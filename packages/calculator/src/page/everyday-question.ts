@@ -13,13 +13,15 @@ export interface EverydayQuestion {
   readonly accepted: LocalMoment;
   readonly pauses: readonly AskedPause[];
   readonly extensions: readonly AskedExtension[];
+  /** Days declared after the page's calendar was made, as `2026-09-28`; each once. */
+  readonly daysOff: readonly string[];
 }
 
 export interface AskedPause {
   readonly code: PauseCode;
   /** A day alone begins with its opening hour. */
   readonly from: LocalMoment;
-  /** A day alone ends with its closing hour, or is the day on which papers arrived; null while it goes on. */
+  /** A day alone ends with its closing hour; null while it goes on. */
   readonly until: LocalMoment | null;
 }
 

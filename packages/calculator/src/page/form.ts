@@ -1,9 +1,11 @@
+import { koreanOfficeCalendar } from "@gihan/calendar/korean-holidays";
 import type { CatalogueEntry } from "@gihan/catalogue/item-schema";
 import { samples } from "@gihan/catalogue/samples";
 import type { ComplaintKind } from "@gihan/deadline/events";
 import { koreanComplaintKind, koreanPeriod } from "@gihan/deadline/korean-words";
 import { periodForms } from "@gihan/deadline/period-text";
 import type { Asked } from "./asked.ts";
+import { daysOffText } from "./days-off.ts";
 import { element, elementById } from "./element.ts";
 import type { EverydayQuestion } from "./everyday-question.ts";
 import { dateLimits, extensionRow, optionsOf, pauseRow } from "./form-rows.ts";
@@ -28,6 +30,7 @@ export function openForm(): Form {
   const time = elementById("accepted-time", HTMLInputElement);
   const pauses = elementById("pauses", HTMLOListElement);
   const extensions = elementById("extensions", HTMLOListElement);
+  const daysOff = elementById("days-off", HTMLInputElement);
   const text = elementById("events-text", HTMLTextAreaElement);
 
   Object.assign(date, dateLimits);
@@ -36,6 +39,7 @@ export function openForm(): Form {
   elementById("periods", HTMLDataListElement).append(...usualPeriods.map((value) => element("option", { value })));
   elementById("period-forms", HTMLParagraphElement).textContent = `쓰는 법: ${periodForms}`;
   item.addEventListener("input", fillWithItem);
+  elementById("calendar-version", HTMLSpanElement).textContent = koreanOfficeCalendar.version;
   // What is given by hand is no longer what the list says.
   for (const byHand of [kind, period]) byHand.addEventListener("input", () => (item.value = ""));
   for (const each of [item, kind, period]) each.addEventListener("input", showHint);
@@ -69,6 +73,7 @@ export function openForm(): Form {
     time.value = question.accepted.time ?? "";
     pauses.replaceChildren(...question.pauses.map(pauseRow));
     extensions.replaceChildren(...question.extensions.map(extensionRow));
+    daysOff.value = daysOffText(question.daysOff);
     showHint();
   }
 

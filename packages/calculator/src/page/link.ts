@@ -2,8 +2,11 @@ import type { Asked } from "./asked.ts";
 import { packText, unpackText } from "./packed-text.ts";
 import { everydayParameters, readEverydayParameters, type Parameters } from "./everyday-parameters.ts";
 
-/** Of how links are written. A link is kept for years: who changes the writing takes a new number and goes on reading the old. */
-const version = "v1";
+/**
+ * Of how links are written. A link is kept for years: who changes the writing takes a new number and goes on reading the old. The second
+ * has days off besides; what needs none is still written as the first, which pages kept as a file since before can open.
+ */
+const versions = { plain: 1, withDaysOff: 2 } as const;
 
 /** What a link asks, or why it asks nothing. */
 export type ReadLink =
@@ -24,9 +27,10 @@ export type InvalidLink =
  * It stays in the browser: what follows the `#` is sent to no server.
  */
 export async function linkOf(asked: Asked): Promise<string> {
-  if (asked.kind === "events") return `#${version}?events=${await packText(withoutSpaces(asked.text))}`;
+  if (asked.kind === "events") return `#v${versions.plain}?events=${await packText(withoutSpaces(asked.text))}`;
+  const version = asked.question.daysOff.length === 0 ? versions.plain : versions.withDaysOff;
   const parameters = everydayParameters(asked.question);
-  return `#${version}?${parameters.map(([name, value]) => `${name}=${value}`).join("&")}`;
+  return `#v${version}?${parameters.map(([name, value]) => `${name}=${value}`).join("&")}`;
 }
 
 /** JSON as short as it can be; what is none stays as it is. */
@@ -43,7 +47,7 @@ export async function readLink(fragment: string): Promise<ReadLink> {
   if (fragment === "" || fragment === "#") return { kind: "none" };
   const [, number, rest = ""] = /^#v(\d+)\?(.*)$/s.exec(fragment) ?? [];
   if (number === undefined) return { kind: "invalid", reason: "not-a-link" };
-  if (`v${number}` !== version) return { kind: "invalid", reason: "newer" };
+  if (!Object.values<number>(versions).includes(Number(number))) return { kind: "invalid", reason: "newer" };
   const asked = await readParameters(parametersIn(rest));
   return asked === null ? { kind: "invalid", reason: "damaged" } : { kind: "asked", asked };
 }

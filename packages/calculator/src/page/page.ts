@@ -1,4 +1,3 @@
-import type { LineProblem } from "@gihan/explain/line-problem";
 import { answer } from "./answer.ts";
 import type { Asked } from "./asked.ts";
 import { elementById } from "./element.ts";
@@ -6,6 +5,7 @@ import { openForm } from "./form.ts";
 import { linkOf, readLink, type InvalidLink } from "./link.ts";
 import { clearProblems, keepProblems, problemFields, showNotice, showProblems } from "./problems.ts";
 import type { FieldProblem } from "./read-form.ts";
+import { refusal } from "./refusal.ts";
 import { openResultColumn } from "./result-column.ts";
 import { resultView } from "./result-view.ts";
 
@@ -116,18 +116,4 @@ export async function openPage(): Promise<void> {
   function formText(): string {
     return JSON.stringify(form.read());
   }
-}
-
-/** What was asked cannot be counted: by which field it can be mended, and of a list, which of its events is meant. */
-function refusal({ kind }: Asked, { field, korean }: LineProblem): FieldProblem {
-  if (kind === "everyday") return { field: "period", korean };
-  const place = /^\/events\/(\d+)/.exec(field)?.[1];
-  return {
-    field: "events-text",
-    // The list goes by its name on the page, and not by its place in the document.
-    korean:
-      place === undefined
-        ? korean.replace(/^\/events(?=:)/, "이벤트 목록")
-        : `${Number(place) + 1}번째 이벤트: ${korean.replaceAll(`/events/${place}/`, "/")}`,
-  };
 }

@@ -2,6 +2,7 @@ import type { ComplaintKind, ExtensionReason, PauseCode } from "@gihan/deadline/
 import type { Period } from "@gihan/deadline/period";
 import { periodForms, readPeriod } from "@gihan/deadline/period-text";
 import type { Asked } from "./asked.ts";
+import { readDaysOff } from "./days-off.ts";
 import { elementById } from "./element.ts";
 import { dayTime, endTime, meantEndText, meantText } from "./everyday-moments.ts";
 import { hasPeriodByKind, type AskedExtension, type AskedPause } from "./everyday-question.ts";
@@ -40,9 +41,7 @@ export function readForm(
     const kind = valueOf("kind") as ComplaintKind;
     const isByKind = hasPeriodByKind(kind) && valueOf("period").trim() === "";
     const period = isByKind ? null : periodAt("period", "처리기간");
-    const accepted = momentAt("accepted", "접수한 때") ?? noMoment;
-    if (accepted.date !== "" && accepted.time === null)
-      refuse("accepted-time", "접수한 때: 시각이 없습니다. 5일 이하는 접수한 시각부터 세므로 14:00처럼 넣으십시오.");
+    const accepted = acceptedMoment() ?? noMoment;
     return {
       kind: "everyday",
       question: {
@@ -52,8 +51,23 @@ export function readForm(
         accepted,
         pauses: rowsIn(pauses).map(pauseAt),
         extensions: rowsIn(extensions).map(extensionAt),
+        daysOff: daysOffAt("days-off"),
       },
     };
+  }
+
+  function acceptedMoment(): LocalMoment | null {
+    const accepted = momentAt("accepted", "접수한 때", { timeRemedy: "시와 분을 모두 넣으십시오." });
+    if (accepted !== null && accepted.time === null && !isFilled("accepted-time"))
+      refuse("accepted-time", "접수한 때: 시각이 없습니다. 5일 이하는 접수한 시각부터 세므로 14:00처럼 넣으십시오.");
+    return accepted;
+  }
+
+  function daysOffAt(field: string): readonly string[] {
+    const read = readDaysOff(valueOf(field));
+    if (read.kind === "days") return read.days;
+    refuse(field, `그 밖의 쉬는 날: ${read.korean}`);
+    return [];
   }
 
   function pauseAt(row: string, place: number): AskedPause {
@@ -62,8 +76,8 @@ export function readForm(
     const from = momentAt(`${row}-from`, `${name}의 시작`) ?? noMoment;
     const hasEnd = ["date", "time"].some((part) => isFilled(`${row}-until-${part}`));
     const until = hasEnd ? momentAt(`${row}-until`, `${name}의 끝`) : null;
-    if (until !== null && from.date !== "" && meantEndText(code, until) < meantText(from)) {
-      const remedy = `시작과 같거나 뒤인 때를 넣으십시오${unsaidTimes(code, from, until)}.`;
+    if (until !== null && from.date !== "" && meantEndText(until) < meantText(from)) {
+      const remedy = `시작과 같거나 뒤인 때를 넣으십시오${unsaidTimes(from, until)}.`;
       refuse(`${row}-until-date`, `${name}의 끝: 시작보다 앞섭니다. ${remedy}`);
     }
     return { code, from, until };
@@ -87,7 +101,7 @@ export function readForm(
     return period ?? { unit: "immediate" };
   }
 
-  function momentAt(field: string, name: string): LocalMoment | null {
+  function momentAt(field: string, name: string, { timeRemedy } = { timeRemedy: "시와 분을 모두 넣거나 비우십시오." }): LocalMoment | null {
     const date = elementById(`${field}-date`, HTMLInputElement);
     const time = elementById(`${field}-time`, HTMLInputElement);
     if (date.value === "") {
@@ -95,7 +109,7 @@ export function readForm(
       refuse(date.id, `${name}: ${remedy}. 연, 월, 일을 모두 넣으십시오.`);
       return null;
     }
-    if (time.validity.badInput) refuse(time.id, `${name}: 시각을 덜 넣었습니다. 시와 분을 모두 넣거나 비우십시오.`);
+    if (time.validity.badInput) refuse(time.id, `${name}: 시각을 덜 넣었습니다. ${timeRemedy}`);
     return { date: date.value, time: time.value === "" ? null : time.value.slice(0, 5) };
   }
 
@@ -108,10 +122,8 @@ export function readForm(
 const noMoment: LocalMoment = { date: "", time: null };
 
 /** What was taken for times that were left empty. */
-function unsaidTimes(code: PauseCode, from: LocalMoment, until: LocalMoment): string {
-  const taken = [from.time === null && `시작은 ${dayTime}`, until.time === null && `끝은 ${endTime(code)}`].filter(
-    (each) => each !== false,
-  );
+function unsaidTimes(from: LocalMoment, until: LocalMoment): string {
+  const taken = [from.time === null && `시작은 ${dayTime}`, until.time === null && `끝은 ${endTime}`].filter((each) => each !== false);
   return taken.length === 0 ? "" : `(시각을 비우면 ${taken.join(", ")}입니다)`;
 }
 

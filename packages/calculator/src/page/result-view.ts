@@ -1,13 +1,16 @@
 import { seoulDateOf } from "@gihan/calendar/seoul-time";
 import { samples } from "@gihan/catalogue/samples";
 import { isEventType, koreanNameOf } from "@gihan/contracts/events";
-import { koreanMoment } from "@gihan/deadline/korean-text";
 import { koreanComplaintKind } from "@gihan/deadline/korean-words";
 import type { ExplainedMark } from "@gihan/explain/explain-complaint";
 import { koreanWarning } from "@gihan/explain/explanation-text";
 import type { Answer } from "./answer.ts";
 import { clockDetails, conditionalDetails, headline, isConditional, momentRows, stepList } from "./clock-view.ts";
+import { calendarNote } from "./calendar-note.ts";
+import { daysAloneIn, givenMoment, withoutTakenTimes, type DaysAlone } from "./days-alone.ts";
+import { dayOffText } from "./days-off.ts";
 import { element } from "./element.ts";
+import { extensionCautions } from "./extension-cautions.ts";
 import { linkTools } from "./link-tools.ts";
 import { monthPictures } from "./month-view.ts";
 
@@ -15,28 +18,39 @@ type Answered = Extract<Answer, { readonly kind: "answered" }>;
 
 /** The answer as a sheet that can be read, printed and shown: the deadline first, then how it came about. */
 export function resultView(answered: Answered, link: string): HTMLElement {
-  const { explained, question } = answered;
-  const main = explained.clocks.find(({ kind }) => kind === "processing") ?? explained.clocks[0];
+  const { explained, question, asked } = answered;
+  const daysAlone = daysAloneIn(asked);
+  const clocks = explained.clocks.map((clock) => withoutTakenTimes(clock, daysAlone));
+  const main = clocks.find(({ kind }) => kind === "processing") ?? clocks[0];
+  const cautions = [...(main?.warnings ?? []).map(koreanWarning), ...extensionCautions(asked)];
   const { owed = [], conditional = [] } = Object.groupBy(
-    explained.clocks.filter((clock) => clock !== main),
+    clocks.filter((clock) => clock !== main),
     (clock) => (isConditional(clock, explained.asOf) ? "conditional" : "owed"),
   );
   return element(
     "article",
     { class: "answer", tabindex: "-1", "aria-labelledby": "deadline" },
     main === undefined ? nothingCounted() : headline(main),
-    ...(main?.warnings ?? []).map((warning) => element("p", { class: "warning" }, `주의: ${koreanWarning(warning)}`)),
-    marksSection(answered),
-    main === undefined ? facts(answered, []) : facts(answered, momentRows(main)),
+    ...cautions.map((caution) => element("p", { class: "warning" }, `주의: ${caution}`)),
+    marksSection(answered, daysAlone),
+    facts(answered, { daysAlone, moments: main === undefined ? [] : momentRows(main, daysAlone) }),
     main === undefined ? null : section("달력", "months", monthPictures(main, question.calendar)),
     main === undefined ? null : section("이렇게 셉니다", "steps", stepList(main)),
-    owed.length === 0 ? null : section("함께 지킬 기한", "others", element("div", {}, ...owed.map(clockDetails))),
+    owed.length === 0
+      ? null
+      : section("함께 지킬 기한", "others", element("div", {}, ...owed.map((clock) => clockDetails(clock, daysAlone)))),
     conditional.length === 0
       ? null
-      : section("해당하는 경우에만 지킬 기한", "others quiet", element("div", {}, ...conditional.map(conditionalDetails))),
+      : section(
+          "해당하는 경우에만 지킬 기한",
+          "others quiet",
+          element("div", {}, ...conditional.map((clock) => conditionalDetails(clock, daysAlone))),
+        ),
     explained.noted.length === 0 ? null : section("아직 기한에 반영하지 않는 이벤트", "noted", notedList(answered)),
     linkTools(link),
-    main === undefined ? null : element("p", { class: "versions" }, `계산 규칙 ${main.ruleVersion} · 달력 ${main.calendarVersion}`),
+    main === undefined
+      ? null
+      : element("p", { class: "versions" }, `계산 규칙 ${main.ruleVersion} · 달력 ${main.calendarVersion}. ${calendarNote(asked)}`),
   );
 }
 
@@ -53,11 +67,15 @@ function section(title: string, name: string, content: HTMLElement): HTMLElement
   return element("section", { class: name }, element("h3", {}, title), content);
 }
 
-function facts({ explained, question }: Answered, moments: readonly HTMLElement[]): HTMLElement {
+function facts(
+  { explained, question, asked }: Answered,
+  { daysAlone, moments }: { readonly daysAlone: DaysAlone; readonly moments: readonly HTMLElement[] },
+): HTMLElement {
+  const daysOff = asked.kind === "everyday" ? asked.question.daysOff : [];
   const { item, kind, acceptedAt } = explained;
   const name = samples.find(({ code }) => code === item)?.name ?? item;
   const dayOff = acceptedAt === null ? null : question.calendar.dayOffName(seoulDateOf(acceptedAt));
-  const accepted = acceptedAt === null ? null : koreanMoment(acceptedAt.epochMilliseconds);
+  const accepted = acceptedAt === null ? null : givenMoment(acceptedAt, false);
   return element(
     "dl",
     { class: "facts" },
@@ -65,21 +83,22 @@ function facts({ explained, question }: Answered, moments: readonly HTMLElement[
     kind === null ? null : fact("종류", koreanComplaintKind[kind]),
     accepted === null ? null : fact("접수", dayOff === null ? accepted : `${accepted}, 쉬는 날: ${dayOff}`),
     ...explained.readings.map(({ row, korean }) => fact("법 해석", `${row} ${korean}`)),
-    ...happenings(question).map(([what, when]) => fact(what, when)),
+    ...happenings(question, daysAlone).map(([what, when]) => fact(what, when)),
+    daysOff.length === 0 ? null : fact("그 밖의 쉬는 날", daysOff.map(dayOffText).join(", ")),
     ...moments,
   );
 }
 
 /** What was asked besides the acceptance, so that a print shows it. */
-function happenings(question: Answered["question"]): readonly (readonly [string, string])[] {
+function happenings(question: Answered["question"], daysAlone: DaysAlone): readonly (readonly [string, string])[] {
   return question.events
     .filter(({ type }) => type !== "gihan.complaint.accepted.v1")
-    .map(({ type, time }) => [koreanNameOf(type), koreanMoment(Temporal.Instant.from(time).epochMilliseconds)]);
+    .map(({ type, time, id }) => [koreanNameOf(type), givenMoment(Temporal.Instant.from(time), daysAlone.has(id))]);
 }
 
 const fact = (name: string, text: string): HTMLElement => element("div", {}, element("dt", {}, name), element("dd", {}, text));
 
-function marksSection({ explained, question }: Answered): HTMLElement | null {
+function marksSection({ explained, question }: Answered, daysAlone: DaysAlone): HTMLElement | null {
   if (explained.marks.length === 0) return null;
   return element(
     "section",
@@ -95,13 +114,13 @@ function marksSection({ explained, question }: Answered): HTMLElement | null {
   function nameOf({ source, id }: ExplainedMark): string {
     const event = question.events.find((each) => each.source === source && each.id === id);
     if (event === undefined) return `${id} `;
-    return `${koreanMoment(Temporal.Instant.from(event.time).epochMilliseconds)} ${koreanNameOf(event.type)} `;
+    return `${givenMoment(Temporal.Instant.from(event.time), daysAlone.has(id))} ${koreanNameOf(event.type)} `;
   }
 }
 
 function notedList({ explained }: Answered): HTMLElement {
   const rows = explained.noted.map(({ type, time }) =>
-    element("li", {}, `${koreanMoment(time.epochMilliseconds)} ${isEventType(type) ? koreanNameOf(type) : type}`),
+    element("li", {}, `${givenMoment(time, false)} ${isEventType(type) ? koreanNameOf(type) : type}`),
   );
   return element("ul", {}, ...rows);
 }

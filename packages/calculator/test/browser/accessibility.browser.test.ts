@@ -6,8 +6,8 @@ import { describeInChromium } from "./chromium.ts";
 import { workedCases } from "./worked-cases.ts";
 
 const withEverything =
-  "#v1?kind=statutory&period=10-days&accepted=2026-09-14T10:00&pause=supplement,2026-09-17,2026-09-22&pause=hearing,2026-09-23,2026-09-23" +
-  "&extension=10-days,2026-10-01,cooperation&extension=5-days,2026-10-16,overload";
+  "#v2?kind=statutory&period=10-days&accepted=2026-09-14T10:00&pause=supplement,2026-09-17,2026-09-22&pause=hearing,2026-09-23,2026-09-23" +
+  "&extension=10-days,2026-10-01,cooperation&extension=5-days,2026-10-16,overload&holiday=2026-09-28&holiday=2026-12-31";
 
 /** What axe-core finds serious or critical, by rule and place. */
 async function violationsIn(page: Page): Promise<readonly string[]> {

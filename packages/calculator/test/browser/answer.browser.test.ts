@@ -33,6 +33,25 @@ describeInChromium("an answer", ({ open }) => {
     expect(await names(".quiet")).toEqual([]);
   });
 
+  test("says only the day of what was given without its time, and that the time decides where it does", async () => {
+    const happened = (page: Page) => page.locator(".answer > .facts dd").allTextContents();
+    const page = await open(`${asked}&pause=supplement,2026-03-03&extension=1-days,2026-03-05,cooperation`);
+    expect(await happened(page)).toEqual(expect.arrayContaining(["2026. 3. 3.(화)", "2026. 3. 5.(목)"]));
+    expect(await page.locator("[data-clock=supplement-demand] .facts").textContent()).toContain("마침2026. 3. 3.(화)");
+
+    const late = `${asked}&extension=1-days,2026-03-05`;
+    await ask(page, `${late},cooperation`);
+    expect(await page.locator(".answer > .warning").allTextContents()).toEqual([
+      expect.stringMatching(/^주의: 연장 1: 결정한 시각을 넣지 않아 09:00로 .* 그날 18:00이므로/),
+    ]);
+    await ask(page, `${late}T10:00,cooperation`);
+    expect(await page.locator(".answer > .warning").count()).toBe(0);
+    expect(await happened(page)).toContain("2026. 3. 5.(목) 10:00");
+    // What has no effect is named by its day, too.
+    await ask(page, `#v1?kind=statutory&period=10-days&accepted=2026-11-02T10:00&extension=1-days,2026-11-03,overload`);
+    expect(await page.locator(".marks li b").allTextContents()).toEqual(["2026. 11. 3.(화) 처리기간 연장 "]);
+  });
+
   test("names what was read otherwise than recommended, by its row", async () => {
     const { events } = JSON.parse(workedCases[0]!.line) as { readonly events: readonly object[] };
     const text = JSON.stringify({ events, policy: { afterClosingAcceptance: "next-working-day" } });

@@ -62,6 +62,13 @@ describeInChromium("the form", ({ open }) => {
     ["[id$=-by]", "즉시", "연장 1의 늘린 기간: 즉시로는 늘릴 수 없습니다. 3일처럼 넣으십시오."],
     ["[id$=-decided-date]", "", "연장 1을 결정한 때: 날짜가 없습니다. 연, 월, 일을 모두 넣으십시오."],
     ["#period", "99년", outOfReachProblem("").korean],
+    [
+      "#days-off",
+      "2026-09-28, 9월 29일",
+      "그 밖의 쉬는 날: “9월 29일”은(는) 읽을 수 없거나 없는 날짜입니다. 2026-12-31처럼, 여럿이면 쉼표로 나누어 넣으십시오.",
+    ],
+    ["#days-off", "2026-09-28, 2026-09-28", "그 밖의 쉬는 날: 2026-09-28: 같은 날을 두 번 넣었습니다. 하나를 빼십시오."],
+    ["#days-off", "2099-01-01", `그 밖의 쉬는 날: ${outOfReachProblem("").korean}`],
   ])("%s with “%s” is refused by name, with the remedy", async (field, value, problem) => {
     const page = await open(withEverything);
     await page.locator(field).first().fill(value);
@@ -73,6 +80,43 @@ describeInChromium("the form", ({ open }) => {
     // Mended, it answers, and nothing of the problem remains.
     await ask(page, asked);
     expect(await page.locator(".problem, [aria-invalid], #problems li").count()).toBe(0);
+  });
+
+  test.each([
+    ["accepted", asked, "접수한 때: 시각을 덜 넣었습니다. 시와 분을 모두 넣으십시오."],
+    ["from", `${asked}&pause=hearing,2026-03-03`, "산입하지 않는 기간 1의 시작: 시각을 덜 넣었습니다. 시와 분을 모두 넣거나 비우십시오."],
+  ])("a time of which only the hour was typed is told once, and may be left empty only where it may (%s)", async (name, link, problem) => {
+    const page = await open(link);
+    const time = page.locator(`[id$=${name}-time]`);
+    await time.fill("");
+    await time.focus();
+    await page.keyboard.type("02");
+    await calculate(page);
+    expect(await problemsIn(page)).toEqual([problem]);
+    expect(await time.getAttribute("aria-invalid")).toBe("true");
+  });
+
+  test("a day declared later is added by hand: it counts, stands in the link, and is told beside the calendar", async () => {
+    const page = await open("#v1?kind=statutory&period=10-days&accepted=2026-09-21T10:00");
+    const [note, facts] = [page.locator(".versions"), page.locator(".answer > .facts")];
+    expect(await page.locator("#deadline").textContent()).toContain("2026. 10. 7.(수)");
+    expect(await note.textContent()).toMatch(/뒤에 지정된 임시공휴일.*들어 있지 않습니다.*‘그 밖의 쉬는 날’에 넣어/);
+
+    await page.locator("#days-off").fill("2026-09-28, 2026-09-25");
+    await page.locator("#days-off").blur();
+    await page.locator("#deadline", { hasText: "2026. 10. 8.(목)" }).waitFor();
+    const link = new URL(page.url()).hash;
+    expect(link).toBe("#v2?kind=statutory&period=10-days&accepted=2026-09-21T10:00&holiday=2026-09-28&holiday=2026-09-25");
+    expect(await facts.textContent()).toContain("그 밖의 쉬는 날2026. 9. 28.(월), 2026. 9. 25.(금) 이미 달력에 있는 공휴일");
+    expect(await note.textContent()).toContain('+2026-09-28 "임시공휴일". ‘그 밖의 쉬는 날’에 넣은 날 말고는');
+    expect(await page.locator(".holidays").first().textContent()).toContain("28일 임시공휴일");
+
+    const opened = await open(link);
+    expect(await opened.locator("#days-off").inputValue()).toBe("2026-09-28, 2026-09-25");
+    expect(await opened.locator("#deadline").textContent()).toContain("2026. 10. 8.(목)");
+    // A link without one empties the field.
+    await ask(opened, asked);
+    expect(await opened.locator("#days-off").inputValue()).toBe("");
   });
 
   test("an answer says that it is the old one as soon as something else is typed, and follows when the field is left", async () => {
@@ -133,12 +177,13 @@ describeInChromium("the form", ({ open }) => {
     expect(await page.locator("#problems li, [aria-invalid]").count()).toBe(0);
   });
 
-  test("papers that arrived on a day alone came at its opening hour: before the demand of that day, they are asked for with the time", async () => {
-    const page = await open(`${asked}&pause=supplement,2026-03-03T14:00`);
-    await page.locator("[id$=-until-date]").fill("2026-03-03");
+  test("papers that arrived on a day alone came by its closing hour: before a demand after it, they are asked for with the time", async () => {
+    const page = await open(`${asked}&pause=supplement,2026-03-03T14:00,2026-03-03`);
+    expect(await page.locator("#deadline").textContent()).toContain("2026. 3. 6.(금) 18:00");
+    await page.locator("[id$=-from-time]").fill("18:30");
     await calculate(page);
     expect(await problemsIn(page)).toEqual([
-      "산입하지 않는 기간 1의 끝: 시작보다 앞섭니다. 시작과 같거나 뒤인 때를 넣으십시오(시각을 비우면 끝은 09:00입니다).",
+      "산입하지 않는 기간 1의 끝: 시작보다 앞섭니다. 시작과 같거나 뒤인 때를 넣으십시오(시각을 비우면 끝은 18:00입니다).",
     ]);
   });
 
@@ -207,6 +252,8 @@ describeInChromium("the form", ({ open }) => {
 
     test.each([
       ["", "이벤트 목록: 비어 있습니다. 한 민원의 CloudEvents 목록을 JSON으로 넣으십시오."],
+      ["[1]", '1번째 이벤트: CloudEvent가 아닙니다. {"specversion": "1.0", …}처럼 한 이벤트를 JSON 객체로 넣으십시오.'],
+      ["1", '이벤트 목록: 목록이 아닙니다. 한 민원의 CloudEvents를 […]로 묶거나 {"events": […]}로 넣으십시오.'],
       ["[{", "이벤트 목록: JSON이 아닙니다. 괄호, 쉼표, 따옴표의 짝을 확인하십시오."],
       ["[]", "이벤트 목록: 비어 있습니다. 한 민원의 CloudEvents 목록(예: gihan.complaint.accepted.v1)을 보내 주십시오."],
     ])("“%s” is refused with the remedy", async (text, problem) => {

@@ -83,6 +83,7 @@ describeInChromium("the keyboard alone is enough", ({ open }) => {
       "now",
       "add-pause",
       "add-extension",
+      "days-off",
       "link",
       "copy",
       "print",

@@ -20,6 +20,8 @@ describeInChromium("on paper", ({ open }) => {
     await page.emulateMedia({ media: "print" });
     expect(await page.locator("form").isVisible()).toBe(false);
     expect(await page.locator(".printed").innerText()).toContain(asked);
+    // Whoever has the sheet must know what was not counted.
+    expect(await page.locator(".versions").isVisible()).toBe(true);
     for (const { id, line } of printed) {
       await ask(page, await linkOf({ kind: "events", text: line }));
       expect([id, await pagesOf(page)]).toEqual([id, 1]);
@@ -31,9 +33,9 @@ describeInChromium("on paper", ({ open }) => {
     ["60 days over four months", `#v1?kind=statutory&period=60-days&${september}`],
     ["120 days", "#v1?kind=statutory&period=120-days&accepted=2026-01-05T14:00"],
     [
-      "20 days with two pauses and two extensions",
-      `#v1?kind=statutory&period=20-days&${september}&pause=supplement,2026-09-17,2026-09-22&pause=hearing,2026-09-29,2026-09-30` +
-        "&extension=20-days,2026-10-12,cooperation&extension=20-days,2026-11-10,equivalent,consent",
+      "20 days with two pauses, two extensions and two days declared later",
+      `#v2?kind=statutory&period=20-days&${september}&pause=supplement,2026-09-17,2026-09-22&pause=hearing,2026-09-29,2026-09-30` +
+        "&extension=20-days,2026-10-12,cooperation&extension=20-days,2026-11-10,equivalent,consent&holiday=2026-11-16&holiday=2026-12-31",
     ],
   ])("%s take one page", async (_, fragment) => {
     expect(await pagesOf(await open(fragment))).toBe(1);

@@ -1,4 +1,6 @@
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
+import { longDay, seoulDay } from "./korean-time.ts";
+import { causesInWords } from "./recount-causes.ts";
 import { isForClerk, isForLeader, recountNoteOf, systemName, wasToldToAnother } from "./roles.ts";
 import { isOverdue } from "./urgency.ts";
 
@@ -63,15 +65,16 @@ export function notesOf(line: NoticeLine, digest: NoticeDigest): readonly (reado
   if (wasToldToAnother(line)) notes.push(["참고", "앞선 담당자에게 이미 알린 건"]);
   const recountNote = recountNoteOf(line, digest);
   if (recountNote !== null) notes.push(["참고", recountNote]);
+  const causes = causesInWords(line, (day) => longDay(day, seoulDay(digest.now)));
+  if (causes !== null) notes.push(["다시 계산한 사유", causes]);
   for (const warning of warningsOf(line)) notes.push(["주의", warning]);
   return notes;
 }
 
-/** Those of the processing period. */
+/** Those of the processing period; that calendar days end earlier is told with their date (`deemed-acceptance.ts`). */
 const warningWords: Readonly<Record<string, string>> = {
   "deemed-accepted-if-missed": "기한을 넘기면 수리한 것으로 봅니다",
   "deemed-agreed-if-missed": "기한을 넘기면 동의한 것으로 봅니다",
-  "calendar-days-earlier-if-deemed-accepted": "달력 날짜로 세면 더 이르므로 그날에 맞추어 알립니다",
   "shorter-period-of-inquiry": "법령에 관한 질의인지 알 수 없어 짧은 쪽(7일)으로 셉니다",
   "supplement-undeliverable-twice": "보완 요구가 두 번 되돌아와 취하한 것으로 볼 수 있습니다",
   "calendar-not-confirmed": "공휴일이 확정되지 않은 해라서 기한이 바뀔 수 있습니다",

@@ -1,5 +1,6 @@
 import { adviceOf, isMoved, notesOf, remarksOf } from "./advice.ts";
 import { columnsOf, wrapColumns } from "./columns.ts";
+import { deemedInWords, isDeemedFirst } from "./deemed-acceptance.ts";
 import { dueInWords, headlineOf } from "./headline.ts";
 import { clockTime, longDay, seoulDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
@@ -45,6 +46,8 @@ function workOutFacts(line: NoticeLine, digest: NoticeDigest): Facts {
   const facts: (readonly [string, string])[] = [
     [line.isExtended ? "연장된 처리기한" : "처리기한", `${dueInWords(line, now)}${unit}${late}`],
   ];
+  const deemed = deemedInWords(line, now);
+  if (deemed !== null) facts.splice(isDeemedFirst(line, now) ? 0 : 1, 0, ["수리 간주", deemed]);
   if (line.announcedDueAt && isMoved(line)) {
     const announced = `${longDay(seoulDay(line.announcedDueAt), seoulDay(now))} ${clockTime(line.announcedDueAt)}`;
     facts.push(["처음 알린 기한", `${announced} · 다시 계산되어 위 기한이 됨`]);
@@ -70,6 +73,8 @@ function itemText({ line, number, digest }: Item): string {
   const title = `${number}. ${line.itemName} (${systemName(line.complaint.system)} ${line.complaint.number})`;
   return [
     wrapColumns(title, { indent: "   " }),
-    ...facts.map(([label, value]) => `   ${label}${" ".repeat(labelColumns - columnsOf(label) + 2)}${value}`),
+    ...facts.map(([label, value]) =>
+      wrapColumns(`   ${label}${" ".repeat(labelColumns - columnsOf(label) + 2)}${value}`, { indent: " ".repeat(labelColumns + 5) }),
+    ),
   ].join("\n");
 }

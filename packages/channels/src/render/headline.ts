@@ -1,4 +1,5 @@
 import { isPutOff } from "./advice.ts";
+import { deemedDay, isDeemedFirst } from "./deemed-acceptance.ts";
 import { clockTime, longDay, nearness, seoulDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
 import { purposeOf } from "./roles.ts";
@@ -31,7 +32,7 @@ export function summaryOf(digest: NoticeDigest): string {
 
 /** The first line of a mail: what to do by when. It never names the time that is left, which would read as leave to wait. */
 export function headlineOf(digest: NoticeDigest): string {
-  const lines = sortByUrgency(digest.lines);
+  const lines = sortByUrgency(digest);
   return lines.length === 1 ? headlineOfOne(digest, lines[0]!) : headlineOfMany(digest, lines);
 }
 
@@ -41,9 +42,23 @@ export function dueInWords(line: NoticeLine, now: Temporal.Instant): string {
   return `${nearness(line.dueOn, today)}${longDay(line.dueOn, today)} ${clockTime(line.dueAt)}`;
 }
 
+/** The same of what one has to act by: `오늘 11월 24일(화)` where it is deemed accepted at the end of that day, before it is due. */
+function actByInWords(line: NoticeLine, now: Temporal.Instant): string {
+  if (!isDeemedFirst(line, now)) return dueInWords(line, now);
+  const [day, today] = [deemedDay(line), seoulDay(now)];
+  return `${nearness(day, today)}${longDay(day, today)}`;
+}
+
 function headlineOfOne(digest: NoticeDigest, line: NoticeLine): string {
+  const isCountedAnew = ["moved", "recounted"].includes(purposeOf(digest));
+  return isDeemedFirst(line, digest.now) && !isCountedAnew
+    ? `${whatToDo(digest, line)} 달력 날짜로 세면 그날 24:00에 수리한 것으로 봅니다. 처리기한은 ${dueInWords(line, digest.now)}입니다.`
+    : whatToDo(digest, line);
+}
+
+function whatToDo(digest: NoticeDigest, line: NoticeLine): string {
   const complaint = nameInSentence(line);
-  const due = dueInWords(line, digest.now);
+  const due = actByInWords(line, digest.now);
   const late = isOverdue(line, digest.now);
   switch (purposeOf(digest)) {
     case "assign":
@@ -53,9 +68,9 @@ function headlineOfOne(digest: NoticeDigest, line: NoticeLine): string {
     case "handover":
       return `넘겨받은 ${complaint}을 ${late ? `가장 먼저 처리해 주세요. 처리기한(${due})이 지났습니다.` : `${due}까지 처리해 주세요.`}`;
     case "moved":
-      return movedOne(line, { complaint, due, now: digest.now });
+      return `${complaint}의 처리기한이 바뀌었습니다. 바뀐 처리기한은 ${dueInWords(line, digest.now)}입니다. ${actBy(line, digest.now)}`;
     case "recounted":
-      return `${complaint}의 처리기한을 다시 계산했으나 ${due} 그대로입니다. ${actBy(line, digest.now)}`;
+      return `${complaint}의 처리기한을 다시 계산했으나 ${dueInWords(line, digest.now)} 그대로입니다. ${actBy(line, digest.now)}`;
     case "oversee":
       return overseeOne({ line, complaint, due, late });
     case "work":
@@ -84,14 +99,11 @@ function overseeOne({ line: { clerkName }, complaint, due, late }: Oversight): s
   return `${complaint}이 ${due}까지 처리되도록 ${clerkName === null ? "담당자를 정해 주세요." : `담당 ${clerkName} 님과 확인해 주세요.`}`;
 }
 
-function movedOne(
-  line: NoticeLine,
-  { complaint, due, now }: { readonly complaint: string; readonly due: string; readonly now: Temporal.Instant },
-): string {
-  return `${complaint}의 처리기한이 바뀌었습니다. 바뀐 처리기한은 ${due}입니다. ${actBy(line, now)}`;
-}
-
 function actBy(line: NoticeLine, now: Temporal.Instant): string {
+  if (isDeemedFirst(line, now) && !(isPutOff(line) && Temporal.Instant.compare(line.announcedDueAt!, line.deemedAt) < 0)) {
+    const day = longDay(deemedDay(line), seoulDay(now));
+    return `달력 날짜로 세면 ${day} 24:00에 먼저 수리한 것으로 보므로 그날까지 처리해 주세요.`;
+  }
   return isPutOff(line) ? `되도록 처음 알린 ${dayAndTime(line.announcedDueAt!, now)}까지 처리해 주세요.` : "그때까지 처리해 주세요.";
 }
 
@@ -112,7 +124,7 @@ function headlineOfMany(digest: NoticeDigest, lines: readonly NoticeLine[]): str
   }[purposeOf(digest)];
   const late = lines.filter((line) => isOverdue(line, digest.now)).length;
   const next = lines.find((line) => !isOverdue(line, digest.now));
-  if (late === 0) return `${act} 가장 급한 것은 ${dueInWords(next!, digest.now)}까지입니다.`;
+  if (late === 0) return `${act} 가장 급한 것은 ${actByInWords(next!, digest.now)}까지입니다.`;
   if (!next) return `${act} 모두 처리기한이 지났습니다.`;
-  return `${act} ${late}건은 처리기한이 지났고, 다음은 ${dueInWords(next, digest.now)}까지입니다.`;
+  return `${act} ${late}건은 처리기한이 지났고, 다음은 ${actByInWords(next, digest.now)}까지입니다.`;
 }

@@ -37,17 +37,35 @@ export interface NoticeLine {
   readonly dueAt: Temporal.Instant;
   /** When it is late in law: 24:00 of `dueOn` if counted in days. */
   readonly breachAt: Temporal.Instant;
+  /**
+   * When a special law deems it accepted if its days are counted by the calendar (건축법 art. 21, 민법 art. 157, 161): 24:00 of a day in
+   * Seoul. Null unless that comes before the deadline.
+   */
+  readonly deemedAt: Temporal.Instant | null;
   readonly isExtended: boolean;
   /** The due instant told before the calendar changed (a holiday declared at short notice), else null. */
   readonly announcedDueAt: Temporal.Instant | null;
   /** Where stage `moved` is told: the due instant that was told last, which may be the present one; else null. */
   readonly lastToldDueAt: Temporal.Instant | null;
+  /** Where stage `moved` is told: why the deadline was counted anew, as far as it is known; else empty. */
+  readonly recountCauses: readonly RecountCause[];
   /** What is to be minded of the deadline; a code without words here is left out. */
   readonly warnings: readonly string[];
   readonly countedIn: "days" | "hours";
   /** Named to those who are not the clerk; null where nobody is assigned. */
   readonly clerkName: string | null;
 }
+
+/** Why a deadline was counted anew. */
+export type RecountCause =
+  /** Days that became holidays, with their names, or working days again; none where it is not known which of them mattered. */
+  | {
+      readonly kind: "calendar";
+      readonly days: readonly { readonly on: Temporal.PlainDate; readonly holiday: string | null }[];
+    }
+  | { readonly kind: "outage"; readonly from: Temporal.PlainDate; readonly until: Temporal.PlainDate }
+  | { readonly kind: "rules" }
+  | { readonly kind: "catalogue" };
 
 /** A stage by the policy's own name (`d-3`, `d-day`, `overdue`), or `handover`, or `moved`. */
 export interface NoticeStage {

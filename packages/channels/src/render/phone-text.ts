@@ -1,8 +1,10 @@
 import { byteLengthCp949, lmsBytes, smsBytes, toCp949Text } from "../text/cp949.ts";
 import { isMoved, remarksOf, warningsOf } from "./advice.ts";
+import { dayToActBy, deemedShort, isDeemedFirst } from "./deemed-acceptance.ts";
 import { summaryOf } from "./headline.ts";
 import { clockTime, nearness, seoulDay, shortDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
+import { causesInWords } from "./recount-causes.ts";
 import { isForClerk, isForLeader, isUnchanged, purposeOf, recountNoteOf, wasToldToAnother } from "./roles.ts";
 import { isOverdue, sortByUrgency } from "./urgency.ts";
 
@@ -25,6 +27,8 @@ function shortMessage(digest: NoticeDigest): string | null {
     digest.fallback ||
     digest.mayBeStale ||
     isMoved(line) ||
+    line.deemedAt !== null ||
+    line.recountCauses.length > 0 ||
     recountNoteOf(line, digest) !== null ||
     warningsOf(line).length > 0
   )
@@ -48,7 +52,7 @@ function shortMessage(digest: NoticeDigest): string | null {
 }
 
 function longMessage(digest: NoticeDigest): string {
-  const lines = sortByUrgency(digest.lines);
+  const lines = sortByUrgency(digest);
   for (const length of nameLengths) {
     const text = layOut({ digest, lines, nameLength: length });
     if (byteLengthCp949(text) <= lmsBytes) return text;
@@ -73,11 +77,15 @@ interface Layout {
 function layOut({ digest, lines, nameLength }: Layout): string {
   const hidden = digest.lines.length - lines.length;
   const items = lines.map((line, index) => {
+    const causes = causesInWords(line, (day) => shortDay(day, seoulDay(digest.now)));
     const notes = [
+      deemedShort(line, digest.now) ?? "",
+      isDeemedFirst(line, digest.now) ? `처리기한 ${dayAndTime(line.dueAt, digest.now)}` : "",
       isMoved(line) ? `처음 알린 기한 ${dayAndTime(line.announcedDueAt!, digest.now)}` : "",
       isForClerk(line) ? "" : clerkOf(line),
       wasToldToAnother(line) ? "앞선 담당자에게 이미 알린 건" : "",
       recountNoteOf(line, digest) ?? "",
+      causes === null ? "" : `사유: ${causes}`,
       ...warningsOf(line),
     ].filter(Boolean);
     return [
@@ -111,10 +119,11 @@ function actOf(digest: NoticeDigest): string {
   }[purposeOf(digest)];
 }
 
-/** `오늘 11/24(화) 18:00까지 처리`; `(연장)` where it was extended. */
+/** `오늘 11/24(화) 18:00까지 처리`; `(연장)` where it was extended, and no time where it is deemed accepted at the end of that day. */
 function dueShort(line: NoticeLine, now: Temporal.Instant): string {
   const today = seoulDay(now);
-  const due = `${nearness(line.dueOn, today)}${shortDay(line.dueOn, today)} ${clockTime(line.dueAt)}`;
+  const day = dayToActBy(line, now);
+  const due = `${nearness(day, today)}${shortDay(day, today)}${isDeemedFirst(line, now) ? "" : ` ${clockTime(line.dueAt)}`}`;
   const extended = line.isExtended ? "(연장)" : "";
   return isOverdue(line, now) ? `${due}${extended} 기한 지남, 지금 처리` : `${due}까지${extended} 처리`;
 }

@@ -1,3 +1,4 @@
+import { dayToActBy, isDeemedFirst } from "./deemed-acceptance.ts";
 import { longDay, seoulDay } from "./korean-time.ts";
 import type { NoticeDigest, NoticeLine } from "./notice-digest.ts";
 
@@ -14,10 +15,9 @@ export function isOverdue(line: NoticeLine, now: Temporal.Instant): boolean {
 }
 
 /** Most urgent first: the longest overdue, then what is due next. */
-export function sortByUrgency(lines: readonly NoticeLine[]): readonly NoticeLine[] {
-  return lines.toSorted(
-    (one, other) => one.dueAt.epochMilliseconds - other.dueAt.epochMilliseconds || (one.complaint.number < other.complaint.number ? -1 : 1),
-  );
+export function sortByUrgency({ lines, now }: Pick<NoticeDigest, "lines" | "now">): readonly NoticeLine[] {
+  const actByMs = (line: NoticeLine): number => (isDeemedFirst(line, now) ? line.deemedAt : line.dueAt).epochMilliseconds;
+  return lines.toSorted((one, other) => actByMs(one) - actByMs(other) || (one.complaint.number < other.complaint.number ? -1 : 1));
 }
 
 /** Subject, first line, text and html all ask for the groups of the same digest. */
@@ -27,7 +27,7 @@ const grouped = new WeakMap<NoticeDigest, readonly UrgencyGroup[]>();
 export function groupByUrgency(digest: NoticeDigest): readonly UrgencyGroup[] {
   const known = grouped.get(digest);
   if (known) return known;
-  const byLabel = Map.groupBy(sortByUrgency(digest.lines), labelling(digest.now));
+  const byLabel = Map.groupBy(sortByUrgency(digest), labelling(digest.now));
   const groups = [...byLabel].map(([label, lines]) => ({ label, lines }));
   grouped.set(digest, groups);
   return groups;
@@ -39,8 +39,9 @@ function labelling(now: Temporal.Instant): (line: NoticeLine) => string {
   const labels = new Map<Temporal.PlainDate, string>();
   return (line) => {
     if (isOverdue(line, now)) return "기한 지남";
-    const label = labels.get(line.dueOn) ?? dayLabel(line.dueOn, today);
-    labels.set(line.dueOn, label);
+    const day = dayToActBy(line, now);
+    const label = labels.get(day) ?? dayLabel(day, today);
+    labels.set(day, label);
     return label;
   };
 }

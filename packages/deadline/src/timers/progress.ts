@@ -1,5 +1,5 @@
 import { seoulDateOf, startOfDay } from "@gihan/calendar/seoul-time";
-import { isFromMidnight } from "../civil-days.ts";
+import { isFromMidnight } from "../from-midnight.ts";
 import { firstFrom, momentsOf } from "../legal-moment.ts";
 import type { LimitContext } from "../limit-days.ts";
 import { beginningOfEarliestDay, noTimeNamed } from "./earliest-day.ts";

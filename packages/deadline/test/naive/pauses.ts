@@ -20,7 +20,7 @@ export function pausesOf(file: CaseFile, acceptedAt: Minute, office: Office, obj
   }
   for (const { from, until, code } of file.closings)
     if (code !== null && until !== Infinity) pauses.push({ isSupplement: false, from, until, ...limitOf(code, from) });
-  for (const { report } of [...open.values()]) endOnSameDay(report);
+  for (const { report } of open.values()) endOnSameDay(report);
   for (const report of unused) objectToUnused(report);
   return [...pauses, ...[...open.values()].map(({ pause }) => pause)];
 
