@@ -6,4 +6,4 @@ import { isFromMidnight } from "./from-midnight.ts";
  * send their 00:00: taken by that hour, such an end would belong to nothing, and what it ended would go on for ever.
  */
 export const isEndOfItsDay = (beginMs: number, endMs: number): boolean =>
-  isFromMidnight(endMs) && endMs <= beginMs && epochDayOfMs(endMs) === epochDayOfMs(beginMs);
+  isFromMidnight(endMs) && epochDayOfMs(endMs) === epochDayOfMs(beginMs);

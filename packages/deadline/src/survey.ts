@@ -85,8 +85,9 @@ export function surveyOf(
     if (end === undefined) return;
     survey.endedAt = survey.startedAt;
     events.push(nameOf(end.event));
+    const { source, id } = end.event;
     marks.splice(
-      marks.findIndex((mark) => isNamed([mark], end.event)),
+      marks.findIndex((mark) => mark.source === source && mark.id === id),
       1,
     );
   }
@@ -100,9 +101,6 @@ export function surveyOf(
     return surveyLimitMs(from.epochMilliseconds, counts, context);
   }
 }
-
-const isNamed = (names: readonly EventName[], { source, id }: EventName): boolean =>
-  names.some((name) => name.source === source && name.id === id);
 
 /** When the complaint was closed, if it is. */
 function closedAt(closures: CaseHistory["closures"]): Temporal.Instant | null {

@@ -1,4 +1,5 @@
 import type { Acceptance, ComplaintEvent } from "@gihan/deadline/events";
+import { defaultLegalPolicy } from "@gihan/deadline/legal-policy";
 import { describe, expect, test } from "vitest";
 import {
   accepted,
@@ -133,4 +134,9 @@ test("what is dated before the acceptance of a complaint that is closed is marke
   const open = [accepted("2026-11-02 10:00", days(10))];
   expect(marksOf(fold([...open, returned]))).toEqual({ returned: "before-acceptance" });
   expect(marksOf(fold([...open, answered("2026-11-05 10:00"), returned]))).toEqual({ returned: "already-closed" });
+});
+
+test("an arrival waits for its acceptance also where the period begins with it", () => {
+  const folded = fold([arrived("2026-11-02 09:00")], { policy: { ...defaultLegalPolicy, electronicFilingStart: "arrival" } });
+  expect(folded).toMatchObject({ status: "unaccepted", clocks: [{ kind: "acceptance" }] });
 });

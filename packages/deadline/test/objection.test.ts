@@ -170,3 +170,10 @@ describe("objection to a refusal (Act art. 35)", () => {
     expect(timerOf("objection-decision", second)).toMatchObject({ state: "running", startAt: at("2026-12-04 15:00") });
   });
 });
+
+test("a decision of before leaves an objection open, also where it is filed again", () => {
+  const filed = (filedAt: string) => event(filedAt, filedAt, { type: "objection.filed", data: { filedAt: at(filedAt) } });
+  const before = event("decided", "2026-11-27 10:00", { type: "objection.decided", data: { decidedAt: at("2026-11-27 10:00") } });
+  const { state, startAt } = timerOf("objection-decision", [before, filed("2026-12-01 09:30"), filed("2026-12-03 09:30")]);
+  expect([state, text(startAt)]).toEqual(["running", "2026-12-01 09:30"]);
+});

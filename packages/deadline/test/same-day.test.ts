@@ -140,3 +140,33 @@ describe("a survey", () => {
     expect(deadlineOf(fold([grievance, started, done, longer, back]))).toEqual(deadlineOf(fold([grievance, started, done, back])));
   });
 });
+
+test("the end of a pause on the day on which another began is not that one's", () => {
+  const folded = fold([accepted("2026-11-02 10:00", days(10)), resumed("2026-11-05 00:00"), paused("2026-11-05 11:00", "system-outage")]);
+  expect(marksOf(folded)).toEqual({ "hearing closed": "pause-not-open" });
+  expect(clockOf(folded)).toMatchObject({ state: "paused", pauses: [{ code: "system-outage", untilAt: null }] });
+});
+
+test("of the marks of a survey that alone goes whose end is found to be one of its day", () => {
+  const longer = (id: string, decidedAt: string, by: number): ComplaintEvent =>
+    event(id, decidedAt, { type: "survey.extended", data: { decidedAt: at(decidedAt), days: by } });
+  const { marks } = fold([
+    accepted("2026-11-02 10:00", days(7), { kind: "grievance" }),
+    // Another source may use the same name.
+    { ...longer("ended", "2026-11-03 10:00", 7), source: "another" },
+    event("ended", "2026-11-04 11:00", { type: "survey.ended", data: { endedAt: at("2026-11-04 00:00") } }),
+    event("started", "2026-11-04 10:00", { type: "survey.started", data: { startedAt: at("2026-11-04 10:00") } }),
+    longer("too long", "2026-11-05 10:00", 8),
+  ]);
+  expect(marks.map(({ source, id }) => `${source} ${id}`)).toEqual(["another ended", "test too long"]);
+});
+
+test("what else a source did to a survey before it began stays marked where its end is of its day", () => {
+  const folded = fold([
+    accepted("2026-11-02 10:00", days(7), { kind: "grievance" }),
+    event("early", "2026-11-03 10:00", { type: "survey.extended", data: { decidedAt: at("2026-11-03 10:00"), days: 7 } }),
+    event("ended", "2026-11-04 11:00", { type: "survey.ended", data: { endedAt: at("2026-11-04 00:00") } }),
+    event("started", "2026-11-04 10:00", { type: "survey.started", data: { startedAt: at("2026-11-04 10:00") } }),
+  ]);
+  expect(marksOf(folded)).toEqual({ early: "survey-not-open" });
+});
